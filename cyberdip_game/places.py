@@ -1,0 +1,9 @@
+"""Where shipped files live: inside the installed wheel, or beside the package in a checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent
+
+SCENARIOS = _SHIPPED / "scenarios"
+ASSETS = _SHIPPED / "assets"
