@@ -393,3 +393,11 @@ class Temperament:
     worth: dict[str, int] = Factory(dict)  # "trust.to_me", "tension.mine", "harm.own" ... -> tenths of a score point
     habits: tuple[Habit, ...] = ()
     spends: int = 100  # per cent of what an option must be worth more than its cost
+
+
+@frozen
+class Drift:
+    """What time does every evening: effects posted with one cause."""
+
+    cause: str
+    effect: str

@@ -1,0 +1,66 @@
+"""Which roles a formula may speak of, place by place. The reader checks with these and the board compiles with them."""
+
+from cyberdip_game.scenario.formula import Context
+from cyberdip_game.scenario.words import Aims, Measure
+
+# What `aims: {target: ...}` may say. `hosts`: states that host, answer for or are imitated in some hypothesis.
+TARGETS = ("others", "council", "outsiders", "hosts", "everyone", "groups")
+
+_NOBODY = Context()
+_INCIDENT = frozenset({"incident", "victim", "sector"})
+# At the end everything is shown, so endings and scores may read who did it.
+_OPEN = frozenset[str]()
+
+
+def roles_of(aims: Aims) -> frozenset[str]:
+    """The roles an order with these aims fills beside `actor`."""
+    roles = set[str]()
+    if aims.target or aims.hypothesis:  # of a hypothesis the rules derive the target
+        roles.add("target")
+    if aims.incident:
+        roles |= _INCIDENT
+    if aims.hypothesis:
+        roles.add("hypothesis")
+    if aims.item:
+        roles.add("item")
+    return frozenset(roles)
+
+
+def measure_context(measure: Measure) -> Context:
+    """Effects, gates and what else happens by an order: who orders, what it points at, and how often before."""
+    return Context(frozenset({"actor", "again"}) | roles_of(measure.aims))
+
+
+def ready_context(measure: Measure) -> Context:
+    """When a mind that is asked says yes; `member` is who is asked."""
+    return measure_context(measure).also("member")
+
+
+def inject_context() -> Context:
+    """`when` and effects of an inject, and texts everybody may read."""
+    return _NOBODY
+
+
+def choice_context() -> Context:
+    """A choice of an inject; `actor` is the seat that chooses."""
+    return _NOBODY.also("actor")
+
+
+def incident_context() -> Context:
+    """What an incident develops each morning."""
+    return _NOBODY.also(*_INCIDENT)
+
+
+def score_context() -> Context:
+    """An axis of a score; `actor` is the seat whose score it is."""
+    return Context(frozenset({"actor"}), _OPEN)
+
+
+def ending_context() -> Context:
+    """When an ending is reached, and what its text says."""
+    return Context(frozenset(), _OPEN)
+
+
+def drift_context() -> Context:
+    """What time does every evening."""
+    return _NOBODY

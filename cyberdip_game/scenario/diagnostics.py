@@ -1,0 +1,35 @@
+"""What is wrong in a file, each with its place: `file:line:column: message; cure`."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Diagnostic:
+    """One fault in one file. Lines and columns count from 1; `cure` is one next step, often "did you mean ...?"."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    cure: str = ""
+
+    def __str__(self) -> str:
+        said = f"{self.message}; {self.cure}" if self.cure else self.message
+        return f"{self.file}:{self.line}:{self.column}: {said}"
+
+
+class ScenarioError(Exception):
+    """A file that cannot be used. `diagnostics` holds everything that is wrong, in the order of the file."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics)))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean ...?` with the nearest known word, or nothing if none is near."""
+    near = get_close_matches(word, list(known), 1, 0.6)
+    return f"did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,84 @@
+"""The shipped words: toolbox, conduct, incident types, drift, temperaments and scores, read once from data files."""
+
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import TypeVar
+
+from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario.diagnostics import ScenarioError
+from cyberdip_game.scenario.formula import Names
+from cyberdip_game.scenario.quantities import table
+from cyberdip_game.scenario.structure import structure
+from cyberdip_game.scenario.words import Axis, Drift, IncidentType, Measure, Scenario, Temperament
+
+T = TypeVar("T")
+
+
+@cache
+def toolbox() -> tuple[Measure, ...]:
+    """The diplomatic measures. Raises ScenarioError, as all functions here do, if the data file is faulty."""
+    return _read("toolbox.yaml", tuple[Measure, ...])
+
+
+@cache
+def conduct() -> tuple[Measure, ...]:
+    """Every other order a seat may give."""
+    return _read("conduct.yaml", tuple[Measure, ...])
+
+
+@cache
+def incident_types() -> dict[str, IncidentType]:
+    return {kind.id: kind for kind in _read("incidents.yaml", tuple[IncidentType, ...])}
+
+
+@cache
+def drift() -> tuple[Drift, ...]:
+    return _read("drift.yaml", tuple[Drift, ...])
+
+
+@cache
+def temperaments() -> dict[str, Temperament]:
+    return {kind.id: kind for kind in _read("temperaments.yaml", tuple[Temperament, ...])}
+
+
+@cache
+def scores() -> dict[str, dict[str, Axis]]:
+    """What a seat with a role wants unless the scenario says otherwise: role -> axis -> formula and weight."""
+    return _read("scores.yaml", dict[str, dict[str, Axis]])
+
+
+def measures_of(scenario: Scenario) -> tuple[Measure, ...]:
+    """What may be ordered in a scenario: its part of the toolbox, all conduct, its own measures, in this order."""
+    use = scenario.toolbox
+    kept = (
+        measure
+        for measure in toolbox()
+        if measure.id not in use.without and (not use.only or measure.id in use.only)
+    )
+    return (*kept, *conduct(), *scenario.measures)
+
+
+def names_of(scenario: Scenario) -> Names:
+    """What the formulas of a scenario may speak of: quantities, and the ids on each axis in the order of the world."""
+    incidents = scenario.incidents
+    sectors = chain((s for a in scenario.actors for s in a.resilience), (i.sector for i in incidents))
+    ids = {
+        "actor": tuple(actor.id for actor in scenario.actors),
+        "sector": tuple(dict.fromkeys(sectors)),
+        "incident": tuple(incident.id for incident in incidents),
+        "hypothesis": tuple(dict.fromkeys(id for incident in incidents for id in incident.hypotheses)),
+        "item": tuple(item.id for incident in incidents for item in incident.evidence),
+        "inject": tuple(inject.id for inject in scenario.injects),
+        "measure": tuple(measure.id for measure in measures_of(scenario)),
+    }
+    choices = {inject.id: tuple(choice.id for choice in inject.choices) for inject in scenario.injects}
+    return Names(table(scenario), ids, {id: options for id, options in choices.items() if options})
+
+
+def _read(name: str, wanted: type[T]) -> T:
+    document = yaml.load(files(__package__).joinpath("data", name).read_bytes(), name)
+    result = structure(document, wanted) if document.data is not None else None
+    if result is None or document.problems:
+        raise ScenarioError(document.problems)
+    return result

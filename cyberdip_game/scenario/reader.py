@@ -1,0 +1,36 @@
+"""Scenario files: read, structured into words and checked, with everything that is wrong said at once."""
+
+from pathlib import Path
+
+from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario.diagnostics import ScenarioError
+from cyberdip_game.scenario.structure import structure
+from cyberdip_game.scenario.words import Scenario
+
+FORMAT = 1
+
+
+def read(path: str | Path) -> Scenario:
+    """The scenario in a file. Raises ScenarioError with everything that is wrong, OSError."""
+    with open(path, "rb") as file:
+        # One byte more than may be read tells that there is more.
+        return parse(file.read(yaml.MAX_BYTES + 1), str(path))
+
+
+def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
+    """The scenario in a text; `name` stands in messages. Raises ScenarioError with everything that is wrong."""
+    document = yaml.load(text, name)
+    _check_format(document)
+    scenario = structure(document, Scenario) if document.data is not None else None
+    if scenario is None or document.problems:
+        raise ScenarioError(document.problems)
+    return scenario
+
+
+def _check_format(document: yaml.Document) -> None:
+    """Refuse any other format before reading further. Raises ScenarioError."""
+    written = document.data.get("format", FORMAT) if isinstance(document.data, dict) else FORMAT
+    if written != FORMAT:
+        document.problems.clear()
+        document.problem(("format",), f"this file has `format: {written}`; this Cyberdip reads `format: {FORMAT}` only")
+        raise ScenarioError(document.problems)
