@@ -50,7 +50,7 @@ CORE = (
     _q("severity", "incident", 0, 100, Seen.EVERYONE, "how bad an incident is now"),
     _q("harm", "actor", 0, 1000, Seen.EVERYONE, "harm suffered so far; adds up", coarse=20),
     _q("named", "actor incident hypothesis", 0, 1, Seen.EVERYONE, "1 if the actor has publicly named this author"),
-    _q("times", "actor measure", 0, 99, Seen.EVERYONE, "how often the actor's measure has taken effect", writable=False),
+    _q("times", "actor measure", 0, 99, Seen.OWNER, "how often the actor's measure has taken effect", guess=(0, 0), writable=False),
     _q("capital", "actor", 0, 12, Seen.OWNER, "political capital: what a decision costs at home", start=5, guess=(2, 8)),
     _q("pressure", "actor", 0, 100, Seen.OWNER, "parliament, press and public", start=20, guess=(10, 70)),
     _q("care", "actor", 0, 100, Seen.OWNER, "care in attribution: belief at the moment of naming", start=50, guess=(50, 50)),

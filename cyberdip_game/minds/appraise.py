@@ -1,0 +1,109 @@
+"""What an order is worth to a seat: the measure's own effects run into a scratch book, weighed by a temperament.
+
+A mind therefore understands measures written tomorrow. It sees a view and nothing else.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful
+from cyberdip_game.rules.at import At
+from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.council import answers, carried
+from cyberdip_game.rules.view import View
+from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario import library
+from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.quantities import Quantity
+
+Worth = npt.NDArray[np.int64]
+NEVER = -(10**6)  # worth of what may not be ordered
+
+
+@lru_cache(maxsize=256)
+def weights(board: Board, seat: int) -> dict[str, Worth]:
+    """What one point of each quantity at each place is worth to the seat, in tenths of a score point, no lane."""
+    temperament = library.temperaments()[board.scenario.actors[seat].temperament]
+    weighed: dict[str, Worth] = {}
+    for name, value in temperament.worth.items():
+        quantity, _, relation = name.partition(".")
+        if quantity in board.quantities:
+            table = board.quantities[quantity]
+            array = weighed.setdefault(quantity, np.zeros([len(board.ids[axis]) for axis in table.axes], np.int64))
+            array[_related(board, table, seat, relation)] += value
+    return weighed
+
+
+def _related(board: Board, quantity: Quantity, seat: int, relation: str) -> npt.NDArray[np.bool_]:
+    """Which places stand in that relation to the seat."""
+    shape = [len(board.ids[axis]) for axis in quantity.axes]
+    place = np.indices(shape)
+    if quantity.axes[0] == "incident":
+        first = board.victim[place[0]] == seat
+    else:
+        first = place[0] == seat
+    second = place[1] == seat if quantity.axes[:2] == ("actor", "actor") else np.zeros(shape, bool)
+    return {"own": first, "mine": first, "to_me": second, "others": ~first & ~second}[relation]
+
+
+def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At) -> Any:
+    """(lane): what effects are worth, ranges respected."""
+    total: Any = 0
+    weighed = weights(board, seen.seat)
+    for effect in effects:
+        scale = weighed.get(effect.quantity)
+        if scale is None:
+            continue
+        place = effect.place(at)
+        weight = np.asarray(scale[place])
+        if not weight.any():
+            continue
+        old = at.w[effect.quantity][(*place, at.lane)]
+        low, high = board.quantities[effect.quantity].range
+        change = np.clip(old + effect.amount.of(at), low, high) - old
+        if effect.group:
+            change = (np.where(at.members(effect.group), change, 0) * weight[:, None]).sum(0)
+            total = total + change
+        else:
+            total = total + change * weight
+    return total
+
+
+def appraise(board: Board, seen: View, order: Order) -> Worth:
+    """(lane): what the order is worth beyond its cost, NEVER where it may not be given."""
+    world, rule = seen.world, board.rules[order.measure]
+    acts = everywhere(world, seen.seat, order)
+    open_here = lawful(board, world, rule, acts) == OPEN
+    if not open_here.any():
+        return np.full(world.lanes, NEVER)
+    at = At(board, world, actor=seen.seat, measure=order.measure, target=order.target, incident=order.incident,
+            hypothesis=order.hypothesis, item=order.item, stream=rule.measure.id)
+    gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
+    if rule.asks:
+        passes = carried(board, acts, answers(board, world, acts))
+        gain = np.where(passes, gain, worth_of(board, seen, rule.fails, at))
+    price = rule.measure.cost * int(weights(board, seen.seat).get("capital", np.zeros(seen.seat + 1))[seen.seat])
+    return np.where(open_here, np.broadcast_to(gain, world.lanes) - price, NEVER)
+
+
+def _later(board: Board, seen: View, rule: Rule, at: At) -> Any:
+    """What the turns in force are worth, as long as the game lasts."""
+    if not rule.each_turn:
+        return 0
+    start = board.time(at.turn).hour + rule.measure.lead
+    turns = sum(start < time.hour <= start + rule.measure.lasts for time in board.times)
+    return turns * worth_of(board, seen, rule.each_turn, at)
+
+
+def everywhere(world: World, seat: int, order: Order) -> Acts:
+    """The same order in every lane."""
+    def full(value: int) -> Ints:
+        return np.full(world.lanes, value, np.int32)
+
+    return Acts(np.arange(world.lanes, dtype=np.int32), full(seat), full(order.measure), full(order.target),
+                full(order.incident), full(order.hypothesis), full(order.item))
+
+

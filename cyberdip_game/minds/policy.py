@@ -1,0 +1,206 @@
+"""How a mind decides: random, by habit, or thoughtfully. A mind gets a view and its own dice, nothing else."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from cyberdip_game.minds.appraise import NEVER, appraise, worth_of
+from cyberdip_game.rules import attribution, dice, script
+from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.view import View
+from cyberdip_game.rules.world import NOTHING, Ints, Seeds
+from cyberdip_game.scenario import contexts, library
+from cyberdip_game.scenario.formula import Formula, condition
+
+LEVELS = ("random", "habit", "thoughtful")
+
+
+@frozen(eq=False)
+class Plan:
+    """What one seat wants in every lane: acts, and choices (inject, lane) from 1, 0 for silence."""
+
+    acts: Acts
+    choices: Ints
+
+
+Policy = Callable[[Board, View, Seeds], Plan]
+
+
+def wait(board: Board, seen: View, temper: Seeds) -> Plan:
+    """Order nothing and answer nothing."""
+    return Plan(no_acts(), _silence(board, seen))
+
+
+def random(board: Board, seen: View, temper: Seeds) -> Plan:
+    """Three of all that could be ordered, whether open or not; any choice."""
+    known, world = options(board, seen.seat), seen.world
+    seat_key, lanes = board.keys["actor"][seen.seat], np.arange(world.lanes, dtype=np.int32)
+    columns = np.array([(o.measure, o.target, o.incident, o.hypothesis, o.item) for o in known], np.int32)
+    tables = [no_acts()]
+    for number in range(board.scenario.actors[seen.seat].attention if known else 0):
+        row = dice.roll(temper, world.turn, dice.key("random", number), seat_key, len(known))
+        tables.append(Acts(lanes, np.full(world.lanes, seen.seat, np.int32), *columns[row].T))
+    choices = _silence(board, seen)
+    for one in _asking(board, seen):
+        place = dice.mix(seat_key, board.keys["inject"][one.index])
+        choices[one.index] = 1 + dice.roll(temper, world.turn, dice.key("choice"), place, len(one.options))
+    return Plan(join(tables), choices)
+
+
+def habit(board: Board, seen: View, temper: Seeds) -> Plan:
+    """The temperament's rules of thumb in their order, while means last; choices by default."""
+    budget = _Budget(board, seen)
+    aims = _Foremost(board, seen)
+    for rule, when in _habits(board, seen.seat):
+        rows = np.flatnonzero(budget.can(rule))
+        acts = aims.acts(rule, rows)
+        if len(acts):
+            at = acts.at(board, seen.world, rule)
+            fine = holds(when, at, len(acts)) & (lawful(board, seen.world, rule, acts) == OPEN)
+            budget.take(rule, acts.rows(fine))
+    return Plan(join([no_acts(), *budget.taken]), _silence(board, seen))
+
+
+def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
+    """Whatever is worth most beyond its cost, one after another while means last."""
+    known, world = options(board, seen.seat), seen.world
+    budget = _Budget(board, seen)
+    worth = np.array([appraise(board, seen, order) for order in known]).reshape(len(known), world.lanes)
+    lanes = np.arange(world.lanes)
+    for _ in range(board.scenario.actors[seen.seat].attention if known else 0):
+        worth = np.where(budget.affordable(known), worth, NEVER)
+        best = worth.argmax(0)
+        for number in np.unique(best[worth[best, lanes] > 0]).tolist():
+            rows = np.flatnonzero((best == number) & (worth[number] > 0))
+            budget.take(board.rules[known[number].measure], _table(rows, seen.seat, known[number]))
+            worth[number, rows] = NEVER
+    return Plan(join([no_acts(), *budget.taken]), _best_choices(board, seen))
+
+
+POLICIES: dict[str, Policy] = {"wait": wait, "random": random, "habit": habit, "thoughtful": thoughtful}
+
+
+def _silence(board: Board, seen: View) -> Ints:
+    return np.zeros((len(board.scripts), seen.world.lanes), np.int32)
+
+
+def _asking(board: Board, seen: View) -> list[script.Script]:
+    """Injects that ask this seat in some lane."""
+    new = script.fresh(board, seen.world)
+    return [one for one in board.scripts if one.options and seen.seat in one.to and new[one.index].any()]
+
+
+def _best_choices(board: Board, seen: View) -> Ints:
+    choices = _silence(board, seen)
+    at = At(board, seen.world, actor=seen.seat)
+    for one in _asking(board, seen):
+        worth = np.array([
+            np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
+            for option in one.options
+        ])
+        choices[one.index] = worth.argmax(0) + 1
+    return choices
+
+
+def _table(lanes: npt.NDArray[np.intp], seat: int, order: Order) -> Acts:
+    def full(value: int) -> Ints:
+        return np.full(len(lanes), value, np.int32)
+
+    return Acts(lanes.astype(np.int32), full(seat), full(order.measure), full(order.target), full(order.incident),
+                full(order.hypothesis), full(order.item))
+
+
+class _Budget:
+    """What a seat can still pay in each lane, and what it has taken."""
+
+    def __init__(self, board: Board, seen: View) -> None:
+        self.board = board
+        self.capital = seen.world["capital"][seen.seat].copy()
+        self.attention = np.full(seen.world.lanes, board.scenario.actors[seen.seat].attention)
+        self.taken: list[Acts] = []
+
+    def can(self, rule: Rule) -> npt.NDArray[np.bool_]:
+        return np.asarray((self.capital >= rule.measure.cost) & (self.attention >= rule.measure.attention))
+
+    def affordable(self, orders: tuple[Order, ...]) -> npt.NDArray[np.bool_]:
+        """(order, lane)"""
+        measures = [self.board.rules[order.measure].measure for order in orders]
+        cost = np.array([measure.cost for measure in measures])[:, None]
+        effort = np.array([measure.attention for measure in measures])[:, None]
+        return np.asarray((cost <= self.capital) & (effort <= self.attention))
+
+    def take(self, rule: Rule, acts: Acts) -> None:
+        self.capital[acts.lane] -= rule.measure.cost
+        self.attention[acts.lane] -= rule.measure.attention
+        self.taken.append(acts)
+
+
+@lru_cache(maxsize=256)
+def _habits(board: Board, seat: int) -> tuple[tuple[Rule, Formula], ...]:
+    """The habits whose measure this seat may order."""
+    actor = board.scenario.actors[seat]
+    mine = {order.measure for order in options(board, seat)}
+    found = []
+    for line in library.temperaments()[actor.temperament].habits:
+        if line.measure in board.ids["measure"] and board.index("measure", line.measure) in mine:
+            rule = board.rule(line.measure)
+            found.append((rule, condition(line.when, board.names, contexts.measure_context(rule.measure))))
+    return tuple(found)
+
+
+class _Foremost:
+    """What a habit points at: the gravest incident, the likeliest author, the most suspected state, the first item."""
+
+    def __init__(self, board: Board, seen: View) -> None:
+        self.board, self.seen, self.world = board, seen, seen.world
+        self.lanes = np.arange(self.world.lanes)
+        started = np.array(board.opens) <= self.world.turn
+        self.incident = np.where(started[:, None], self.world["severity"], -1).argmax(0)
+        beliefs = np.array([
+            attribution.beliefs(board, self.world["evidence"], seen.seat, number, slice(None))
+            for number in range(len(board.opens))
+        ])[self.incident, :, self.lanes].T  # (hypothesis, lane)
+        answers = board.answerable[:, self.incident]
+        self.nameable = (answers != NOTHING) & (answers != seen.seat)
+        self.hypothesis = np.where(self.nameable, beliefs, -1).argmax(0)
+        self.suspicion = np.zeros((len(board.each), self.world.lanes), np.int64)
+        for hypothesis in range(len(answers)):
+            rows = answers[hypothesis] != NOTHING
+            np.add.at(self.suspicion, (answers[hypothesis][rows], self.lanes[rows]), beliefs[hypothesis][rows])
+
+    def acts(self, rule: Rule, rows: npt.NDArray[np.intp]) -> Acts:
+        """The measure with its aims in the lanes `rows`; lanes in which there is nothing to aim at are left out."""
+        known = [order for order in options(self.board, self.seen.seat) if order.measure == rule.index]
+        order, count = known[0], len(rows)
+        target = incident = hypothesis = item = np.full(count, NOTHING)
+        if order.incident != NOTHING:
+            incident = self.incident[rows]
+        if order.hypothesis != NOTHING:
+            rows = rows[self.nameable[:, rows].any(0)]
+            incident, hypothesis = self.incident[rows], self.hypothesis[rows]
+            target = self.board.answerable[hypothesis, incident]
+        elif order.target != NOTHING:
+            target = self._target(sorted({one.target for one in known}))[rows]
+        if order.item != NOTHING:
+            can = attribution.open_items(self.board, self.world, self.seen.seat)[:, rows]
+            rows, can = rows[can.any(0)], can[:, can.any(0)]
+            item = can.argmax(0)
+            incident = np.array([one.incident for one in self.board.items])[item]
+        parts = [np.broadcast_to(part[: len(rows)], len(rows)).astype(np.int32)
+                 for part in (target, incident, hypothesis, item)]
+        fill = np.full(len(rows), 1, np.int32)
+        return Acts(rows.astype(np.int32), fill * self.seen.seat, fill * rule.index, *parts)
+
+    def _target(self, among: list[int]) -> npt.NDArray[np.intp]:
+        """(lane): the most suspected; among delegations the one that trusts this seat least."""
+        seat = self.seen.seat
+        if all(self.board.in_council[among]):
+            appeal = -self.world["trust"][among, seat]
+        else:
+            appeal = self.suspicion[among] + self.world["tension"][seat, among] // 4
+        return np.array(among)[appeal.argmax(0)]

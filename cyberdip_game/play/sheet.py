@@ -1,0 +1,444 @@
+"""What people see: plain values, names and sentences. Every shell (window, terminal, classroom) draws the same sheets.
+
+Sheets are made in play/paper.py from a seat's view alone; nothing here computes and nothing here knows the rules.
+Percentages are whole numbers 0..100; hours count from the start of the game; `clock` is a readable time such as
+"Tuesday 18:00".
+"""
+
+from attrs import Factory, frozen
+
+
+@frozen
+class Command:
+    """An order in names, as it stands in the record: measure id and the ids it points at ("" where none)."""
+
+    measure: str
+    target: str = ""
+    incident: str = ""
+    hypothesis: str = ""
+    item: str = ""
+
+
+@frozen
+class Pip:
+    """One turn of the calendar: `state` is past, now or ahead; `label` names a known deadline."""
+
+    state: str
+    label: str = ""
+
+
+@frozen
+class Gauge:
+    """A number at the top of the desk. `change` since last turn; `better` says whether more is better for the seat."""
+
+    id: str
+    label: str
+    value: int
+    low: int
+    high: int
+    change: int = 0
+    better: int = 1
+    help: str = ""
+
+
+@frozen
+class BeliefRow:
+    """A seat's belief in one hypothesis: best estimate and range, per cent, and the ICD 203 word."""
+
+    id: str
+    title: str
+    low: int
+    middle: int
+    high: int
+    word: str
+
+
+@frozen
+class EvidenceRow:
+    """An item the seat has. `effects` are decibans per hypothesis id as found or not found; `counts` is false when an
+    item of the same root counted already. `without` gives best estimates per hypothesis if this root is left out."""
+
+    id: str
+    title: str
+    text: str
+    source: str
+    quality: str
+    fakeable: str
+    found: bool
+    clock: str
+    icon: str
+    counts: bool = True
+    effects: dict[str, int] = Factory(dict)
+    without: dict[str, int] = Factory(dict)
+
+
+@frozen
+class IncidentCard:
+    id: str
+    title: str
+    type: str
+    icon: str
+    summary: str
+    victim: str  # name
+    sector: str
+    severity: int
+    word: str  # minor, moderate, serious, severe
+    confidence: str  # low, moderate, high
+    beliefs: tuple[BeliefRow, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()  # newest first
+    region: str = ""  # where it is drawn
+
+
+@frozen
+class ActorCard:
+    """A capital on the map. `trust` is how far it trusts you; `standing` facts are label and value."""
+
+    id: str
+    name: str
+    kind: str
+    region: str
+    you: bool
+    member: bool
+    trust: int
+    tension: int
+    rung: int
+    resilience: int
+    about: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    in_force: tuple[str, ...] = ()
+
+
+@frozen
+class Rung:
+    number: int
+    name: str
+    now: bool
+
+
+@frozen
+class Ladder:
+    """The escalation ladder towards the actor it is highest with."""
+
+    towards: str
+    tension: int
+    rungs: tuple[Rung, ...]
+
+
+@frozen
+class Blocker:
+    """One thing that would unlock a measure: a heading, what you have, and one next step."""
+
+    heading: str
+    have: str
+    step: str
+    kind: str  # law, capital, attention, docket, time
+
+
+@frozen
+class Option:
+    """A measure pointed at something: everything the status line and the detail panel say, in that order."""
+
+    command: Command
+    name: str  # at most 24 characters, aims filled in
+    aim: str  # what it points at, "" if nothing
+    text: str
+    icon: str
+    cost: int
+    attention: int
+    law: str  # yes, partly, no
+    decides: str  # national, EEAS, Council, partner
+    ready: int = 0  # delegations that would carry it, as far as you know
+    asked: int = 0
+    hesitant: tuple[str, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+    planned: bool = False
+    basis: str = ""
+    source: str = ""
+    confidence: str = ""
+    lead: str = ""  # "at once", "3 days"
+    lasts: str = ""
+    reversible: str = ""
+    expects: tuple[str, ...] = ()  # effects in words, "Union trust +3"
+    side: str = ""
+
+    @property
+    def blocked(self) -> bool:
+        return bool(self.blockers)
+
+
+@frozen
+class Entry:
+    """A row of the tray: one measure with its aims; `options[0]` is the most fitting."""
+
+    measure: str
+    name: str
+    options: tuple[Option, ...]
+
+
+@frozen
+class Column:
+    """One category of the tray. Entries: open first, then cheapest, then file order."""
+
+    key: str  # preventive, cooperative, stability, restrictive, lawful, conduct
+    title: str
+    icon: str
+    entries: tuple[Entry, ...]
+
+
+@frozen
+class News:
+    id: str
+    hour: int
+    clock: str
+    medium: str
+    headline: str
+    text: str
+    new: bool
+
+
+@frozen
+class AskedChoice:
+    id: str
+    text: str
+    blocked: str = ""  # why it cannot be chosen
+    expects: tuple[str, ...] = ()
+
+
+@frozen
+class Asked:
+    """Something that wants an answer from this seat: an inject's choice, or a motion of another seat.
+
+    `kind` is choice, council or invitation. `chosen` is what the plan says now, "" for silence; `silence` says what
+    silence means.
+    """
+
+    id: str
+    kind: str
+    headline: str
+    text: str
+    choices: tuple[AskedChoice, ...]
+    chosen: str = ""
+    silence: str = ""
+
+
+@frozen
+class Note:
+    """The notebook's page of one turn: the seat's own probabilities per incident and hypothesis, and why."""
+
+    turn: int
+    probabilities: dict[str, dict[str, int]]
+    reason: str
+
+
+@frozen
+class Future:
+    """One of the twenty equally likely endings of a row."""
+
+    score: int
+    rung5: bool
+
+
+@frozen
+class AdviceRow:
+    """What staff expect of one option: twenty quantiles of the final score, median and 80 % range."""
+
+    id: str  # wait, plan
+    title: str
+    futures: tuple[Future, ...]
+    median: int
+    low: int
+    high: int
+    sentence: str  # the same in words
+
+
+@frozen
+class Advice:
+    """Rollouts on what the seat knows; it says how many, and that it is the staff's model in this simulation."""
+
+    rows: tuple[AdviceRow, ...]
+    rollouts: int
+    rungs: tuple[int, ...] = ()  # how many of 20 end the next turn at each rung, for the plan
+
+
+@frozen
+class TourNote:
+    """A note of the guided tour. `opens` are the parts of the desk open so far."""
+
+    id: str
+    number: int
+    count: int
+    title: str
+    text: str
+    panel: str
+    until: str
+    opens: tuple[str, ...]
+
+
+@frozen
+class Sheet:
+    """One seat's whole situation at one moment."""
+
+    scenario: str
+    title: str
+    seat: str
+    name: str
+    role: str  # "You are Valdoria, Council presidency"
+    turn: int
+    turns: int
+    act: str
+    clock: str
+    length: str  # "one day per turn"
+    pips: tuple[Pip, ...]
+    beat: str  # decide, answer, over
+    gauges: tuple[Gauge, ...]
+    capital: int
+    attention: int
+    spent_capital: int
+    spent_attention: int
+    incidents: tuple[IncidentCard, ...]
+    actors: tuple[ActorCard, ...]
+    ladder: Ladder
+    tray: tuple[Column, ...]
+    plan: tuple[Option, ...]
+    asked: tuple[Asked, ...]
+    feed: tuple[News, ...]  # newest first
+    docket: tuple[str, ...]  # what you have under way and in force, in words
+    note: Note | None
+    map: str  # asset of the map, "" for a ring
+    practice: bool
+    branch: str
+    tour: TourNote | None = None
+    opens: tuple[str, ...] = ()  # parts of the desk that are open; empty means all
+
+
+@frozen
+class Change:
+    """A number that moved: old, new, and contributions (amount, cause) that add up exactly."""
+
+    label: str
+    old: int
+    new: int
+    parts: tuple[tuple[int, str], ...]
+    better: int = 1
+
+
+@frozen
+class Forecast:
+    """Dots shown before the decision, and which of them happened."""
+
+    futures: tuple[Future, ...]
+    ring: int  # index of the dot nearest to what happened
+    low: int
+    high: int
+    phrase: str  # "as expected", "worse than 18 in 20"
+
+
+@frozen
+class Happening:
+    """An event of the situation report."""
+
+    clock: str
+    icon: str
+    title: str
+    text: str
+    because: str
+    forecast: Forecast | None = None
+
+
+@frozen
+class Resolution:
+    """What a turn brought, for one seat."""
+
+    scenario: str
+    turn: int
+    span: str  # "Tue 18:00 to Wed 06:00"
+    clock: str
+    name: str
+    headline: str  # a finding, true of the data
+    happenings: tuple[Happening, ...]
+    more: int  # how many went to the feed instead
+    changes: tuple[Change, ...]
+    ladder: Ladder
+    rungs: tuple[int, ...]  # forecast in twentieths per rung, empty if none was shown
+    fresh: tuple[tuple[str, str], ...]  # (icon, line): new on your desk
+    pips: tuple[Pip, ...] = ()
+    forecast: Forecast | None = None  # the plan's row, with the expected score after the turn ringed
+
+
+@frozen
+class AxisScore:
+    title: str
+    value: int
+    weight: int
+
+
+@frozen
+class Truth:
+    """Who did it, and how the seat's own record fared."""
+
+    incident: str
+    answer: str
+    belief: int  # what the desk's evidence said at the end, per cent for the true hypothesis
+    own: int | None  # the last probability the player put on record for it
+    brier: float | None  # mean over the recorded turns, 0 best, 2 worst
+
+
+@frozen
+class Conclusion:
+    """How the game ended, for one seat; all of it in this simulation."""
+
+    scenario: str
+    name: str
+    title: str
+    text: str
+    quality: str
+    score: int
+    axes: tuple[AxisScore, ...]
+    truths: tuple[Truth, ...]
+    debrief: tuple[str, ...]
+    timeline: tuple[tuple[str, str], ...]  # (clock, line)
+    share: str
+    sources: tuple[str, ...] = ()
+
+
+@frozen
+class SeatCard:
+    id: str
+    name: str
+    role: str
+    about: str
+
+
+@frozen
+class Briefing:
+    """What is read before the first turn."""
+
+    scenario: str
+    title: str
+    name: str
+    role: str
+    public: str
+    private: str
+    objectives: tuple[str, ...]
+    wants: tuple[tuple[str, int], ...]  # axis, weight
+    seats: tuple[SeatCard, ...]
+    sources: tuple[str, ...]
+
+
+@frozen
+class ScenarioCard:
+    """A crisis at the picker."""
+
+    id: str
+    path: str
+    title: str
+    blurb: str
+    goals: tuple[str, ...]
+    difficulty: int
+    minutes: int
+    turns: int
+    guided: bool
+    seats: tuple[SeatCard, ...]
+    map: str
+    region: str  # where the first incident lies
+    problem: str = ""  # why it cannot be played

@@ -1,0 +1,226 @@
+"""The table of acts: what seats ordered, one row each, and what law, capital, attention and the docket permit."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+from attrs import fields, frozen
+
+from cyberdip_game.rules import attribution
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
+from cyberdip_game.scenario.words import ActorKind
+
+OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL = range(6)  # why an act is refused
+
+
+@frozen(order=True)
+class Order:
+    """One thing a seat may order: indices, -1 where the measure has no such aim."""
+
+    measure: int
+    target: int = NOTHING
+    incident: int = NOTHING
+    hypothesis: int = NOTHING
+    item: int = NOTHING
+
+
+@frozen(eq=False)
+class Acts:
+    """N rows of orders, each in one lane. All int32 (N,)."""
+
+    lane: Ints
+    actor: Ints
+    measure: Ints
+    target: Ints
+    incident: Ints
+    hypothesis: Ints
+    item: Ints
+
+    def __len__(self) -> int:
+        return len(self.lane)
+
+    def columns(self) -> list[Ints]:
+        return [getattr(self, one.name) for one in fields(Acts)]
+
+    def rows(self, which: npt.NDArray[np.generic]) -> "Acts":
+        """The rows of a mask or an index."""
+        return Acts(*(values[which] for values in self.columns()))
+
+    def at(self, board: Board, world: World, rule: Rule) -> At:
+        """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""
+        stream = rule.measure.id
+        if len(self) == 1:
+            lane, actor, measure, target, incident, hypothesis, item = (int(values[0]) for values in self.columns())
+            return At(board, world, slice(lane, lane + 1), actor=actor, measure=measure, target=target,
+                      incident=incident, hypothesis=hypothesis, item=item, stream=stream)
+        return At(board, world, self.lane, actor=self.actor, measure=self.measure, target=self.target,
+                  incident=self.incident, hypothesis=self.hypothesis, item=self.item, stream=stream)
+
+
+def no_acts() -> Acts:
+    return Acts(*(np.zeros(0, np.int32) for _ in fields(Acts)))
+
+
+def acts_of(orders: list[tuple[int, Order]]) -> Acts:
+    """The table of one game: (actor, order) pairs in lane 0."""
+    rows = [(0, actor, o.measure, o.target, o.incident, o.hypothesis, o.item) for actor, o in orders]
+    return Acts(*np.array(rows, np.int32).reshape(len(rows), 7).T.copy())
+
+
+def join(tables: list[Acts]) -> Acts:
+    return Acts(*(np.concatenate(parts) for parts in zip(*(table.columns() for table in tables), strict=True)))
+
+
+def in_order(acts: Acts) -> Acts:
+    """The same rows in the one order that does not depend on who came first; what is said twice counts once."""
+    columns = acts.columns()
+    acts = acts.rows(np.lexsort(columns[::-1]))
+    if len(acts) < 2:
+        return acts
+    same = np.all([values[1:] == values[:-1] for values in acts.columns()], axis=0)
+    return acts.rows(np.concatenate([[True], ~same]))
+
+
+def by_measure(board: Board, acts: Acts, one_by_one: bool = False) -> Iterator[tuple[Rule, npt.NDArray[np.intp], Acts]]:
+    """The rows of each measure; `one_by_one` gives single rows, so that each cause is one order."""
+    if one_by_one or len(acts) <= 1:
+        for row in range(len(acts)):
+            yield board.rules[acts.measure[row]], np.array([row]), acts.rows(np.array([row]))
+        return
+    order = np.argsort(acts.measure, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(acts.measure[order])) + 1):
+        yield board.rules[acts.measure[rows[0]]], rows, acts.rows(rows)
+
+
+@lru_cache(maxsize=512)
+def options(board: Board, actor: int) -> tuple[Order, ...]:
+    """Everything the scenario lets this actor order, open or not, in the order of the files."""
+    roles = set(board.scenario.actors[actor].roles)
+    return tuple(
+        order for rule in board.rules if roles & set(rule.measure.roles) for order in _aimed(board, actor, rule)
+    )
+
+
+def _aimed(board: Board, actor: int, rule: Rule) -> Iterator[Order]:
+    aims = rule.measure.aims
+    targets = _targets(board, actor, aims.target) if aims.target else [NOTHING]
+    if aims.item:
+        for item in board.items:
+            if item.evidence.collect and actor in item.to:
+                yield Order(rule.index, incident=item.incident, item=item.index)
+        return
+    incidents = range(len(board.scenario.incidents)) if aims.incident or aims.hypothesis else [NOTHING]
+    for target, incident in product(targets, incidents):
+        if not aims.hypothesis:
+            yield Order(rule.index, target, incident)
+            continue
+        for hypothesis in np.flatnonzero(board.prior[:, incident]).tolist():
+            answers = int(board.answerable[hypothesis, incident])
+            if answers not in (NOTHING, actor):
+                yield Order(rule.index, answers, incident, hypothesis)
+
+
+def _targets(board: Board, actor: int, group: str) -> list[int]:
+    kinds = np.array([one.kind for one in board.scenario.actors])
+    chosen = {
+        "others": np.ones(len(kinds), bool),
+        "everyone": np.ones(len(kinds), bool),
+        "council": board.in_council,
+        "outsiders": board.outsider,
+        "hosts": hosts(board),
+        "groups": kinds == ActorKind.GROUP,
+    }[group]
+    return [index for index in np.flatnonzero(chosen).tolist() if index != actor or group == "everyone"]
+
+
+@lru_cache(maxsize=64)
+def hosts(board: Board) -> npt.NDArray[np.bool_]:
+    """(actor): the states that host, answer for or are imitated in some hypothesis."""
+    said = {
+        id
+        for incident in board.scenario.incidents
+        for hypothesis in incident.hypotheses.values()
+        for id in (hypothesis.host, hypothesis.state, hypothesis.posing_as)
+    }
+    return np.array([actor.id in said and actor.kind == ActorKind.STATE for actor in board.scenario.actors])
+
+
+def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
+    """The acts in order, and per row OPEN or why it is refused; nobody spends what it lacks."""
+    acts = in_order(acts)
+    refused = np.zeros(len(acts), np.int32)
+    for rule, rows, table in by_measure(board, acts):
+        refused[rows] = lawful(board, world, rule, table)
+    _afford(board, world, acts, refused)
+    return acts, refused
+
+
+def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
+    """Per row of one measure: OPEN, GATED or UNDER_WAY; means are not asked."""
+    at = acts.at(board, world, rule)
+    closed = np.zeros(len(acts), bool)
+    for gate, _ in rule.gates:
+        closed |= ~holds(gate, at, len(acts))
+    if rule.measure.aims.incident or rule.measure.aims.hypothesis:
+        closed |= np.array(board.opens)[acts.incident] > world.turn
+    if rule.measure.aims.item:
+        closed |= [not attribution.open_items(board, world, actor)[item, lane]
+                   for actor, item, lane in zip(acts.actor, acts.item, acts.lane, strict=True)]
+    refused = np.where(closed, GATED, OPEN).astype(np.int32)
+    if rule.waits:
+        refused[_under_way(world, acts) & ~closed] = UNDER_WAY
+    return refused
+
+
+def _under_way(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
+    slots = world["docket"][acts.actor, :, :, acts.lane]  # (row, slot, column)
+    same = slots[:, :, column("status")] != FREE
+    for name in ("measure", "target", "incident", "hypothesis", "item"):
+        same &= slots[:, :, column(name)] == getattr(acts, name)[:, None]
+    return np.asarray(same.any(1))
+
+
+def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
+    """Grant rows of each seat one after another while capital, attention and docket last. Writes into `refused`."""
+    if not len(acts):
+        return
+    starts = np.concatenate([[True], (np.diff(acts.lane) != 0) | (np.diff(acts.actor) != 0)])
+    group = starts.cumsum() - 1
+    first = np.flatnonzero(starts)
+    rank = np.arange(len(acts)) - first[group]
+    lanes, actors = acts.lane[first], acts.actor[first]
+    capital = world["capital"][actors, lanes]
+    attention = np.array([actor.attention for actor in board.scenario.actors], np.int32)[actors]
+    free = (world["docket"][actors, :, column("status"), lanes] == FREE).sum(1)
+    cost, effort, waits = (costs[acts.measure] for costs in _costs(board))
+    for step in range(int(rank.max()) + 1):
+        rows = np.flatnonzero((rank == step) & (refused == OPEN))
+        seat = group[rows]
+        poor, tired = cost[rows] > capital[seat], effort[rows] > attention[seat]
+        full = waits[rows] > free[seat]
+        refused[rows] = np.where(poor, NO_CAPITAL, np.where(tired, NO_ATTENTION, np.where(full, FULL, OPEN)))
+        granted = refused[rows] == OPEN
+        capital[seat[granted]] -= cost[rows[granted]]
+        attention[seat[granted]] -= effort[rows[granted]]
+        free[seat[granted]] -= waits[rows[granted]]
+
+
+@lru_cache(maxsize=16)
+def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
+    measures = [rule.measure for rule in board.rules]
+    return (
+        np.array([measure.cost for measure in measures], np.int32),
+        np.array([measure.attention for measure in measures], np.int32),
+        np.array([rule.waits for rule in board.rules], np.int32),
+    )
+
+
+def closed_gates(board: Board, world: World, actor: int, order: Order) -> list[int]:
+    """Indices of the measure's gates that are closed for this order in lane 0."""
+    rule = board.rules[order.measure]
+    at = acts_of([(actor, order)]).at(board, world, rule)
+    return [number for number, (gate, _) in enumerate(rule.gates) if not holds(gate, at, 1)[0]]

@@ -1,0 +1,141 @@
+"""The *at* of a formula: the world's arrays, the lanes, the roles and the hour, as compiled formulas read them.
+
+Two shapes, one meaning. *Dense*: roles are plain numbers and `lane` is a slice, so a formula gives (lanes,).
+*Table*: roles and `lane` are arrays of N rows, so it gives (N,). Over a group both gain a leading axis of actors.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.world import NOTHING, World, column
+from cyberdip_game.scenario.formula import Effect
+
+if TYPE_CHECKING:
+    from cyberdip_game.rules.board import Board
+    from cyberdip_game.rules.ledger import Cause, Ledger
+
+Index = Any  # an int or an int array of N rows
+ALL = slice(None)
+_MEASURE, _TARGET, _STATUS = column("measure"), column("target"), column("status")
+
+
+class At:
+    """Where and when a formula is evaluated."""
+
+    def __init__(
+        self,
+        board: "Board",
+        world: World,
+        lane: Any = ALL,
+        *,
+        actor: Index = NOTHING,
+        target: Index = NOTHING,
+        incident: Index = NOTHING,
+        hypothesis: Index = NOTHING,
+        item: Index = NOTHING,
+        member: Index = NOTHING,
+        measure: Index = NOTHING,
+        stream: str = "",
+    ) -> None:
+        self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
+        self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
+        self.item, self.member, self.measure, self.stream = item, member, measure, stream
+        time = board.times[world.turn - 1]
+        self.turn, self.turns, self.hour, self.act, self.days = (
+            world.turn, len(board.times), time.hour, time.act, time.days
+        )
+        self.each = board.each if isinstance(lane, slice) else board.each[:, None]
+
+    @cached_property
+    def victim(self) -> Index:
+        return self.board.victim[self.incident]
+
+    @cached_property
+    def sector(self) -> Index:
+        return self.board.sector[self.incident]
+
+    @cached_property
+    def again(self) -> Any:
+        return self.w["times"][self.actor, self.measure, self.lane]
+
+    def members(self, group: str) -> Any:
+        """Who belongs to a group: (actors, 1) or (actors, rows), True or False."""
+        board = self.board
+        others = board.each[:, None] != self.actor
+        match group:
+            case "everyone":
+                return np.ones((len(board.each), 1), bool)
+            case "others":
+                return others
+            case "council":
+                return board.in_council[:, None] & others
+            case "outsiders":
+                return board.outsider[:, None] & others
+            case "suspects":
+                return board.suspect[:, self.incident].reshape(len(board.each), -1) & others
+            case "hosted":
+                return board.hosted[:, self.target].reshape(len(board.each), -1) & others
+        raise ValueError(f"no group {group!r}")
+
+    def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
+        """Per cent that `actor` gives to `hypothesis`."""
+        from cyberdip_game.rules.attribution import beliefs
+
+        percents = beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
+        if np.ndim(hypothesis) == 0:
+            return percents[hypothesis]
+        ids = np.arange(len(percents)).reshape(-1, *[1] * (percents.ndim - 1))
+        return np.where(ids == hypothesis, percents, 0).sum(0)
+
+    def union_trust(self, actor: Index) -> Any:
+        """Mean trust of the other delegations in `actor`."""
+        trust = self.w["trust"][:, actor, self.lane]
+        others = self.board.in_council.reshape(-1, *[1] * (trust.ndim - 1)) & (
+            self.board.each.reshape(-1, *[1] * (trust.ndim - 1)) != actor
+        )
+        count = np.maximum(others.sum(0), 1)
+        return np.where(others, trust, 0).sum(0) // count
+
+    def since(self, inject: int) -> Any:
+        """Hours since an inject reached its seats, -1 if it has not."""
+        fired = self.w["fired"][inject, self.lane]
+        return np.where(fired > 0, self.hour + 1 - fired, -1)
+
+    def docket(self, status: int, actor: Index, measure: Index, target: Index | None = None) -> Any:
+        """Whether the actor's docket holds the measure with that status (against that target)."""
+        docket = self.w["docket"]
+        hit = (docket[actor, :, _MEASURE, self.lane] == _rows(measure)) & (
+            docket[actor, :, _STATUS, self.lane] == status
+        )
+        if target is not None:
+            hit &= docket[actor, :, _TARGET, self.lane] == _rows(target)
+        return hit.any(-2 if isinstance(self.lane, slice) else -1)
+
+    def roll(self, position: int, sides: int) -> Any:
+        """1..sides; the place is made of the ids of the roles, the stream names the formula."""
+        keys, board = [dice.key(self.stream, position)], self.board
+        for axis, index in (("actor", self.actor), ("measure", self.measure), ("actor", self.target),
+                            ("incident", self.incident), ("hypothesis", self.hypothesis), ("item", self.item)):
+            keys.append(board.keys[axis][index])
+        return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), dice.mix(*keys), sides) + 1
+
+
+def apply(effects: tuple[Effect, ...], at: At, ledger: "Ledger", cause: "Cause", rung: int = 6) -> None:
+    """Post every effect, all reading the same world."""
+    for effect in effects:
+        amount = effect.amount.of(at)
+        if effect.group:
+            amount = np.where(at.members(effect.group), amount, 0)
+        ledger.post(effect.quantity, effect.place(at), at.lane, amount, cause, rung)
+
+
+def holds(condition: Any, at: At, shape: int) -> Any:
+    """A condition as an array of `shape` truth values."""
+    return np.broadcast_to(np.asarray(condition.of(at), bool), (shape,))
+
+
+def _rows(index: Index) -> Index:
+    return index if np.ndim(index) == 0 else index[:, None]

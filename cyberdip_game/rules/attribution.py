@@ -1,0 +1,147 @@
+"""Who did it: the truth is drawn anew each game, evidence is found or not found, belief is Bayes in decibans.
+
+When an item falls due one roll against the truth decides *found* or *nothing found*, and both are evidence; items with one
+root share the roll and count once. So a belief is calibrated: what is called 70 per cent is true seven times in ten.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import Ints, Seeds, World
+
+CERTAIN = 60  # decibans by which a seat knows what it did itself
+_WEIGHTS = np.array([round(10**6 * 10 ** (-db / 10)) for db in range(121)], np.int64)
+_NOT_YET, FOUND, NOTHING_FOUND = 0, 1, 2
+
+
+def draw_truth(board: Board, seed: Seeds) -> Ints:
+    """(incident, lane): the hypothesis that is true, by the scenario's prior."""
+    rows = [
+        pick(board.prior[:, incident][:, None], dice.mix(seed, dice.key("truth", id)))
+        for incident, id in enumerate(board.ids["incident"])
+    ]
+    return np.array(rows, np.int32).reshape(len(rows), len(seed))
+
+
+def pick(weights: npt.NDArray[Any], chance: Seeds) -> Ints:
+    """Index drawn with whole-number `weights` (n, lane or 1) by one 64-bit roll per lane."""
+    heights = np.broadcast_to(weights.astype(np.uint64).cumsum(0), (len(weights), len(chance)))
+    level = (chance >> np.uint64(24)) % np.maximum(heights[-1], np.uint64(1))
+    return (heights <= level).sum(0).astype(np.int32)
+
+
+def likelihood_weights(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> npt.NDArray[np.int64]:
+    """Whole-number weights (hypothesis, ...) of a seat's belief: prior times evidence."""
+    decibans = np.moveaxis(evidence, 2, 0)[:, actor, incident, lane]
+    prior = board.prior[:, incident].astype(np.int64)
+    prior = prior.reshape(len(prior), *[1] * (decibans.ndim - prior.ndim), *prior.shape[1:])
+    best = np.where(prior > 0, decibans, -CERTAIN).max(0)
+    return _WEIGHTS[np.clip(best - decibans, 0, 120)] * prior
+
+
+def beliefs(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> npt.NDArray[np.int64]:
+    """Per cent (hypothesis, ...) that a seat gives to each hypothesis of an incident, rounded."""
+    weights = likelihood_weights(board, evidence, actor, incident, lane)
+    total = weights.sum(0)
+    return np.asarray((200 * weights + total) // (2 * total))
+
+
+def know_own_deeds(board: Board, world: World, ledger: Ledger) -> None:
+    """Every seat knows whether it was itself; posted once, on the first dawn."""
+    for incident, hypothesis in np.argwhere(board.author.T >= 0).tolist():
+        seat = int(board.author[hypothesis, incident])
+        guilty = world["truth"][incident] == hypothesis
+        others = np.array([h for h in range(len(board.prior)) if h != hypothesis])
+        cause = Cause("evidence", "own knowledge", seat, -1, incident)
+        ledger.post("evidence", (seat, incident, hypothesis), slice(None), np.where(guilty, CERTAIN, -CERTAIN), cause)
+        ledger.post("evidence", (seat, incident, others), slice(None), np.where(guilty, -CERTAIN, 0)[None], cause)
+
+
+def arrive(board: Board, world: World, ledger: Ledger) -> None:
+    """Post what falls due this dawn: by schedule, by collection, by sharing."""
+    if world.turn == 1:
+        know_own_deeds(board, world, ledger)
+    counted: dict[tuple[int, int], Any] = {}  # (seat, root) -> lanes where it has counted
+    for seat, item, lanes in _arrivals(board, world):
+        lanes = lanes & (world["finding"][seat, item.index] == _NOT_YET) & (world["dealt_item"][item.index] > 0)
+        if lanes.any():
+            _post(board, world, ledger, seat, item, lanes, counted)
+    _close_shares(world, ledger)
+
+
+def outcomes(item: Item, seed: Seeds, truth: Ints) -> npt.NDArray[np.bool_]:
+    """(lane): whether the item is found, by one roll of its root against the truth of its incident."""
+    return np.asarray(dice.roll(seed, 0, dice.key("evidence"), item.place, 10000) < item.likely[truth[item.incident]])
+
+
+def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArray[np.bool_]]]:
+    everywhere = np.ones(world.lanes, bool)
+    for item in scheduled(board, world.turn):
+        for seat in item.to:
+            yield seat, item, everywhere
+    tasked = world["tasked"]
+    for seat, number in np.argwhere(tasked.any(-1)).tolist():
+        yield seat, board.items[number], tasked[seat, number] > 0
+    shared = world["shared"]
+    for giver, taker, incident in np.argwhere(shared.any(-1)).tolist():
+        for item in board.items:
+            if item.incident == incident:
+                held = world["finding"][giver, item.index] != _NOT_YET
+                yield taker, item, held & (shared[giver, taker, incident] > 0)
+
+
+def scheduled(board: Board, turn: int) -> Iterable[Item]:
+    """Items that arrive by themselves on the dawn of `turn`."""
+    return (
+        item
+        for item in board.items
+        if not item.evidence.collect
+        and max(board.turn_at(item.evidence.due), board.opens[item.incident]) == turn
+    )
+
+
+def _post(board: Board, world: World, ledger: Ledger, seat: int, item: Item, lanes: Any,
+          counted: dict[tuple[int, int], Any]) -> None:
+    found = outcomes(item, world.seed, world["truth"])
+    already = counted.get((seat, item.root))
+    if already is None:
+        already = known_root(board, world["finding"], seat, item.root)
+    news = lanes & ~already
+    counted[seat, item.root] = already | lanes
+    cause = Cause("evidence", item.evidence.id, seat, -1, item.incident)
+    decibans = np.where(found, item.found_db[:, None], item.missing_db[:, None]) * news
+    ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), slice(None), decibans, cause)
+    ledger.post("finding", (seat, item.index), slice(None), np.where(found, FOUND, NOTHING_FOUND) * lanes, cause)
+
+
+def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray[np.bool_]:
+    """(lane): whether the seat holds an item of that root."""
+    same = [item.index for item in board.items if item.root == root]
+    return np.asarray((finding[seat, same] != _NOT_YET).any(0))
+
+
+def _close_shares(world: World, ledger: Ledger) -> None:
+    for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
+        amount = -world["shared"][giver, taker, incident]
+        ledger.post("shared", (giver, taker, incident), slice(None), amount, Cause("evidence", "shared", giver, taker))
+
+
+def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
+    """(item, lane): what the seat may order to be collected now."""
+    hour = board.time(world.turn).hour
+    can = np.array([
+        item.evidence.collect and seat in item.to and item.evidence.due <= hour
+        and (item.evidence.until is None or hour <= item.evidence.until)
+        and board.opens[item.incident] <= world.turn
+        for item in board.items
+    ], bool).reshape(-1, 1)
+    held = (world["finding"][seat] != _NOT_YET) | (world["tasked"][seat] > 0)
+    return np.asarray(can & ~held & (world["dealt_item"] > 0))
+
+

@@ -1,0 +1,376 @@
+"""A scenario made ready: names become indices, formulas become functions. Made once, shared by every game."""
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from attrs import field, frozen
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.world import NOTHING, Ints
+from cyberdip_game.scenario import contexts, library
+from cyberdip_game.scenario.formula import Context, Effect, Formula, Names, condition, effect, number
+from cyberdip_game.scenario.quantities import Quantity, table
+from cyberdip_game.scenario.words import ActorKind, Decides, Ending, EndingQuality, Evidence, Gate, Inject, Measure, Scenario
+
+HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
+
+
+@frozen
+class Time:
+    """One turn on the calendar: hours from the start of the game; `days` whole days, rounded down."""
+
+    act: int
+    hour: int
+    length: int
+
+    @property
+    def days(self) -> int:
+        return self.length // 24
+
+    @property
+    def ends(self) -> int:
+        return self.hour + self.length
+
+
+@frozen
+class Rule:
+    """A measure with its formulas compiled."""
+
+    index: int
+    measure: Measure
+    effects: tuple[Effect, ...]
+    each_turn: tuple[Effect, ...]
+    ends: tuple[Effect, ...]
+    fails: tuple[Effect, ...]
+    gates: tuple[tuple[Formula, Gate], ...]
+    ready: Formula
+
+    @property
+    def waits(self) -> bool:
+        """Whether the measure needs a slot of the docket."""
+        return bool(self.measure.lead or self.measure.lasts or self.measure.aims.item)
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody must consent."""
+        return self.measure.decides not in (Decides.NATIONAL, Decides.EEAS)
+
+
+@frozen
+class Option:
+    """The choices of an inject, compiled."""
+
+    effects: tuple[Effect, ...]
+    needs: Formula
+
+
+@frozen
+class Script:
+    """An inject with its formulas compiled. `to` are actor indices, `default` a choice number from 1 (0: none)."""
+
+    index: int
+    inject: Inject
+    when: Formula
+    effects: tuple[Effect, ...]
+    to: tuple[int, ...]
+    options: tuple[Option, ...]
+    default: int
+
+
+@frozen
+class Item:
+    """An item of evidence. `likely[h]` is P(found | h) in ten thousandths; `found_db[h]`, `missing_db[h]` decibans."""
+
+    index: int
+    evidence: Evidence
+    incident: int
+    to: tuple[int, ...]
+    root: int
+    likely: Ints
+    found_db: Ints
+    missing_db: Ints
+    place: np.uint64
+
+
+@frozen
+class Axis:
+    """One thing a seat wants, compiled: 0..100."""
+
+    id: str
+    title: str
+    weight: int
+    value: Formula
+
+
+@frozen
+class Close:
+    """An ending, compiled. `number` counts from 1."""
+
+    number: int
+    ending: Ending
+    when: Formula
+
+
+@frozen
+class Drift:
+    cause: str
+    effect: Effect
+
+
+@frozen(eq=False)
+class Board:
+    """What the rules know of a scenario. Axes in the order of `ids`; arrays of booleans and whole numbers."""
+
+    scenario: Scenario
+    quantities: dict[str, Quantity]
+    names: Names
+    ids: Mapping[str, tuple[str, ...]]
+    keys: Mapping[str, npt.NDArray[np.uint64]]  # per axis; the last stands for nothing
+    times: tuple[Time, ...]
+    rules: tuple[Rule, ...]
+    scripts: tuple[Script, ...]
+    items: tuple[Item, ...]
+    develops: tuple[tuple[Effect, ...], ...]
+    drifts: tuple[Drift, ...]
+    closes: tuple[Close, ...]
+    axes: Mapping[int, tuple[Axis, ...]]  # seat -> what it wants
+    each: npt.NDArray[np.intp]
+    in_council: npt.NDArray[np.bool_]
+    states_of: Ints  # of the 27, per actor
+    population_of: Ints
+    outsider: npt.NDArray[np.bool_]
+    suspect: npt.NDArray[np.bool_]  # (actor, incident)
+    hosted: npt.NDArray[np.bool_]  # (actor, host)
+    victim: npt.NDArray[np.intp]  # (incident + 1)
+    sector: npt.NDArray[np.intp]
+    prior: Ints  # (hypothesis, incident); 0 where the incident has no such hypothesis
+    author: Ints  # (hypothesis, incident): who acts, or -1
+    answerable: Ints  # (hypothesis, incident): who is named: state, else host, else actor, or -1
+    seats: tuple[int, ...]  # actors that somebody decides for
+    opens: tuple[int, ...] = field(default=())  # turn on which each incident starts
+
+    def index(self, axis: str, id: str | None) -> int:
+        """Index of an id on an axis, -1 for None. Raises ValueError for an unknown id."""
+        return NOTHING if id is None else self.ids[axis].index(id)
+
+    def time(self, turn: int) -> Time:
+        """The calendar of a turn, counted from 1."""
+        return self.times[turn - 1]
+
+    def rule(self, id: str) -> Rule:
+        """The rule of a measure. Raises ValueError for an unknown id."""
+        return self.rules[self.ids["measure"].index(id)]
+
+    def turn_at(self, hour: int) -> int:
+        """The first turn whose dawn has reached `hour`; one past the last if none has."""
+        return next((turn for turn, time in enumerate(self.times, 1) if time.hour >= hour), len(self.times) + 1)
+
+
+def calendar(scenario: Scenario) -> tuple[Time, ...]:
+    """Every turn of every act. Act lengths read like `12 hours`, `1 day`, `3 months`."""
+    times: list[Time] = []
+    hour = 0
+    for number, act in enumerate(scenario.acts, 1):
+        length = hours(act.length)
+        for _ in range(act.turns):
+            times.append(Time(number, hour, length))
+            hour += length
+    return tuple(times)
+
+
+def hours(length: str) -> int:
+    """Hours of `3 days`. Raises ValueError for anything else."""
+    count, unit = length.split()
+    return int(count) * HOURS[unit.removesuffix("s")]
+
+
+@lru_cache(maxsize=16)
+def board_of(scenario: Scenario) -> Board:
+    return _Maker(scenario).board()
+
+
+class _Maker:
+    """Builds a Board; holds what several parts need while it is built."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.names = library.names_of(scenario)
+        self.ids = self.names.ids
+        self.actors = scenario.actors
+        self.number = {actor.id: index for index, actor in enumerate(self.actors)}
+
+    def board(self) -> Board:
+        scenario, actors = self.scenario, self.actors
+        council = {member.id: member for member in scenario.council}
+        in_council = np.array([actor.id in council for actor in actors])
+        states = np.array([actor.kind == ActorKind.STATE for actor in actors])
+        author, answerable, prior = self.hypotheses()
+        times = calendar(scenario)
+        opens = tuple(
+            next((turn for turn, time in enumerate(times, 1) if time.hour >= incident.starts), len(times) + 1)
+            for incident in scenario.incidents
+        )
+        return Board(
+            scenario=scenario,
+            quantities=table(scenario),
+            names=self.names,
+            ids=self.ids,
+            keys={axis: np.array([dice.key(axis, id) for id in (*ids, "")]) for axis, ids in self.ids.items()},
+            times=times,
+            rules=tuple(self.rule(index, measure) for index, measure in enumerate(library.measures_of(scenario))),
+            scripts=tuple(self.script(index, inject) for index, inject in enumerate(scenario.injects)),
+            items=self.items(),
+            develops=self.develops(),
+            drifts=tuple(
+                Drift(line.cause, effect(line.effect, self.names, contexts.drift_context())) for line in library.drift()
+            ),
+            closes=tuple(self.close(number, ending) for number, ending in enumerate(scenario.endings, 1)),
+            axes=self.axes(),
+            each=np.arange(len(actors)),
+            in_council=in_council,
+            states_of=self.per_actor({id: member.states for id, member in council.items()}),
+            population_of=self.per_actor({id: member.population for id, member in council.items()}),
+            outsider=states & ~in_council,
+            suspect=self.suspect(author, answerable),
+            hosted=self.hosted(),
+            victim=np.array([*(self.number[incident.victim] for incident in scenario.incidents), NOTHING]),
+            sector=np.array(
+                [*(self.ids["sector"].index(incident.sector) for incident in scenario.incidents), NOTHING]
+            ),
+            prior=prior,
+            author=author,
+            answerable=answerable,
+            seats=tuple(index for index, actor in enumerate(actors) if actor.roles),
+            opens=opens,
+        )
+
+    def per_actor(self, values: Mapping[str, int]) -> Ints:
+        return np.array([values.get(actor.id, 0) for actor in self.actors], np.int32)
+
+    def effects(self, lines: Iterable[str], context: Context) -> tuple[Effect, ...]:
+        return tuple(effect(line, self.names, context) for line in lines)
+
+    def rule(self, index: int, measure: Measure) -> Rule:
+        here = contexts.measure_context(measure)
+        return Rule(
+            index,
+            measure,
+            self.effects(measure.effects, here),
+            self.effects(measure.each_turn, here),
+            self.effects(measure.ends, here),
+            self.effects(measure.fails, here),
+            tuple((condition(gate.when, self.names, here), gate) for gate in measure.needs),
+            condition(measure.ready, self.names, contexts.ready_context(measure)),
+        )
+
+    def script(self, index: int, inject: Inject) -> Script:
+        choice = contexts.choice_context()
+        ids = [option.id for option in inject.choices]
+        return Script(
+            index,
+            inject,
+            condition(inject.when, self.names, contexts.inject_context()),
+            self.effects(inject.effects, contexts.inject_context()),
+            tuple(self.number[id] for id in inject.to) or tuple(range(len(self.actors))),
+            tuple(
+                Option(self.effects(option.effects, choice), condition(option.needs, self.names, choice))
+                for option in inject.choices
+            ),
+            ids.index(inject.default) + 1 if inject.default else 0,
+        )
+
+    def hypotheses(self) -> tuple[Ints, Ints, Ints]:
+        ids, incidents = self.ids["hypothesis"], self.scenario.incidents
+        author = np.full((len(ids), len(incidents)), NOTHING, np.int32)
+        answerable, prior = author.copy(), np.zeros_like(author)
+        for number, incident in enumerate(incidents):
+            for id, hypothesis in incident.hypotheses.items():
+                place = ids.index(id), number
+                prior[place] = hypothesis.prior
+                author[place] = self.number.get(hypothesis.actor or "", NOTHING)
+                named = hypothesis.state or hypothesis.host or hypothesis.actor
+                answerable[place] = self.number.get(named or "", NOTHING)
+        return author, answerable, prior
+
+    def suspect(self, author: Ints, answerable: Ints) -> npt.NDArray[np.bool_]:
+        who = np.arange(len(self.actors))[:, None, None]
+        return np.asarray(((author == who) | (answerable == who)).any(1))
+
+    def hosted(self) -> npt.NDArray[np.bool_]:
+        hosted = np.zeros((len(self.actors), len(self.actors) + 1), bool)  # the last column: no target
+        for incident in self.scenario.incidents:
+            for hypothesis in incident.hypotheses.values():
+                if hypothesis.actor and hypothesis.host:
+                    hosted[self.number[hypothesis.actor], self.number[hypothesis.host]] = True
+        return hosted
+
+    def develops(self) -> tuple[tuple[Effect, ...], ...]:
+        types, here = library.incident_types(), contexts.incident_context()
+        return tuple(
+            self.effects((*types[incident.type].develops, *incident.develops), here)
+            for incident in self.scenario.incidents
+        )
+
+    def items(self) -> tuple[Item, ...]:
+        roots: list[str] = []
+        made: list[Item] = []
+        for number, incident in enumerate(self.scenario.incidents):
+            for evidence in incident.evidence:
+                root = evidence.root or evidence.id
+                if root not in roots:
+                    roots.append(root)
+                made.append(self.item(len(made), number, evidence, roots.index(root), root))
+        return tuple(made)
+
+    def item(self, index: int, incident: int, evidence: Evidence, root: int, root_id: str) -> Item:
+        known = self.scenario.incidents[incident].hypotheses
+        found_db, likely, missing_db = weigh(
+            [evidence.speaks.get(id, 0) if id in known else None for id in self.ids["hypothesis"]], evidence.found
+        )
+        to = evidence.to or (self.scenario.incidents[incident].victim,)
+        return Item(
+            index, evidence, incident, tuple(self.number[id] for id in to), root, likely, found_db, missing_db,
+            dice.key("root", root_id),
+        )
+
+    def close(self, number: int, ending: Ending) -> Close:
+        return Close(number, ending, condition(ending.when, self.names, contexts.ending_context()))
+
+    def axes(self) -> dict[int, tuple[Axis, ...]]:
+        templates, wanted = library.scores(), {}
+        for index, actor in enumerate(self.actors):
+            written = self.scenario.score.get(actor.id)
+            template = next((templates[role] for role in actor.roles if role in templates), {})
+            here = contexts.score_context()
+            wanted[index] = tuple(
+                Axis(id, axis.title or id.replace("_", " ").capitalize(), axis.weight,
+                     number(axis.is_, self.names, here))
+                for id, axis in (written or template).items()
+            )
+        return wanted
+
+
+def weigh(speaks: list[int | None], found: int) -> tuple[Ints, Ints, Ints]:
+    """Decibans if found, P(found | h) in ten thousandths, decibans if nothing is found; None is no hypothesis here.
+
+    `speaks` fixes the likelihoods: P(found | h) = found * 10^((speaks[h] - best) / 10). Both outcomes are evidence; the
+    second is centred on its best so that a search that says nothing posts nothing.
+    """
+    best = max(value for value in speaks if value is not None)
+    chance = [0.0 if value is None else found / 100 * 10 ** ((value - best) / 10) for value in speaks]
+    missing = [10 * math.log10(1 - p) for p in chance]
+    level = max(db for db, value in zip(missing, speaks, strict=True) if value is not None)
+    return (
+        np.array([value or 0 for value in speaks], np.int32),
+        np.array([round(p * 10000) for p in chance], np.int32),
+        np.array([0 if value is None else round(db - level) for db, value in zip(missing, speaks, strict=True)], np.int32),
+    )
+
+
+def quality_of(board: Board, number: Any) -> EndingQuality:
+    """Quality of the ending with that number (from 1)."""
+    return board.closes[int(number) - 1].ending.quality

@@ -1,0 +1,60 @@
+"""Who is asked and what they answer: the Council's delegations for a measure of the Union, the target for an invitation.
+
+Rules of decision: unanimity with constructive abstention (Art. 31(1) TEU: abstainers that are one third of the states and
+one third of the population stop it), the silence procedure (an objection stops it), qualified majority (55 % of the states
+with 65 % of the population).
+"""
+
+import numpy as np
+
+from cyberdip_game.rules.acts import Acts, by_measure
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.scenario.words import Decides
+
+AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
+STATES, MAJORITY_STATES, MAJORITY_POPULATION = 27, 15, 65
+BLOCKING_STATES, BLOCKING_POPULATION = 9, 34  # one third of 27 and of 100, rounded up
+
+
+def answers(board: Board, world: World, acts: Acts) -> Ints:
+    """(row, actor): what each actor that is asked would answer by the measure's `ready`, else NOT_ASKED."""
+    votes = np.full((len(acts), len(board.each)), NOT_ASKED, np.int32)
+    for rule, rows, table in by_measure(board, acts):
+        if rule.measure.decides == Decides.TARGET:
+            votes[rows, table.target] = _votes(board, world, rule, table, table.target)
+        elif rule.measure.decides not in (Decides.NATIONAL, Decides.EEAS):
+            for member in np.flatnonzero(board.in_council):
+                asked = table.actor != member
+                votes[rows[asked], member] = _votes(board, world, rule, table, np.full(len(table), member))[asked]
+    return votes
+
+
+def _votes(board: Board, world: World, rule: Rule, acts: Acts, member: Ints) -> Ints:
+    """(row): FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not."""
+    at = At(board, world, acts.lane, actor=acts.actor, measure=acts.measure, target=acts.target,
+            incident=acts.incident, hypothesis=acts.hypothesis, item=acts.item, member=member, stream=rule.measure.id)
+    ready = holds(rule.ready, at, len(acts))
+    friendly = world["trust"][member, acts.actor, acts.lane] >= 0
+    return np.where(ready, FOR, np.where(friendly, ABSTAIN, AGAINST)).astype(np.int32)
+
+
+def carried(board: Board, acts: Acts, votes: Ints) -> np.ndarray:  # type: ignore[type-arg]
+    """(row): whether the motion carries. What asks nobody carries."""
+    decides = np.array([board.rules[measure].measure.decides for measure in acts.measure], object)
+    against, abstain = votes == AGAINST, votes == ABSTAIN
+    states, population = board.states_of, board.population_of
+    blocked = ((abstain @ states) >= BLOCKING_STATES) & ((abstain @ population) >= BLOCKING_POPULATION)
+    proposer = np.where(acts.actor != NOTHING, acts.actor, 0)
+    behind = votes == FOR
+    majority = ((behind @ states) + states[proposer] >= MAJORITY_STATES) & (
+        (behind @ population) + population[proposer] >= MAJORITY_POPULATION
+    )
+    target = np.where(acts.target != NOTHING, acts.target, 0)
+    accepted = votes[np.arange(len(acts)), target] == FOR
+    return np.select(
+        [decides == Decides.UNANIMITY, decides == Decides.SILENCE, decides == Decides.QMV, decides == Decides.TARGET],
+        [~against.any(1) & ~blocked, ~against.any(1), majority, accepted],
+        True,
+    )

@@ -1,0 +1,94 @@
+"""The docket: what each actor has ordered, what is due, what is in force and when it ends."""
+
+import numpy as np
+from attrs import frozen
+
+from cyberdip_game.rules.acts import Acts
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, PENDING, SLOTS, Ints, World, column
+
+_UNTIL, _STATUS, _DUE = column("until"), column("status"), column("due")
+
+
+@frozen(eq=False)
+class Evening:
+    """What the dockets bring this evening, and the dockets after it."""
+
+    begins: Acts  # takes effect now
+    runs: Acts  # was in force this morning
+    ends: Acts  # runs out now
+    docket: Ints
+
+
+def turn_over(board: Board, world: World, granted: Acts) -> Evening:
+    """Sort this evening's orders and the dockets by what happens now."""
+    hour, night = board.time(world.turn).hour, board.time(world.turn).ends
+    lead, lasts, waits = _spans(board)
+    due = hour + lead[granted.measure] + _item_lead(board)[granted.item]
+    at_once = due <= night
+    begins, docket = [granted.rows(at_once)], world["docket"].copy()
+    pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
+    running = np.argwhere(docket[:, :, _STATUS] == IN_FORCE)
+    ending = running[docket[running[:, 0], running[:, 1], _UNTIL, running[:, 2]] <= night] if len(running) else running
+    runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
+    begun = _acts_at(docket, pending)
+    begins.append(begun)
+    if len(pending):
+        _start(docket, pending, begun, lasts, night)
+    if len(ending):
+        docket[ending[:, 0], ending[:, 1], :, ending[:, 2]] = 0
+    keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
+    _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
+    return Evening(Acts(*(np.concatenate(p) for p in zip(*(b.columns() for b in begins), strict=True))), runs, ends, docket)
+
+
+def _start(docket: Ints, spots: Ints, begun: Acts, lasts: Ints, night: int) -> None:
+    """Pending entries become in force, or leave if they take effect once."""
+    actor, slot, lane = spots.T
+    stays = lasts[begun.measure] > 0
+    docket[actor, slot, _STATUS, lane] = np.where(stays, IN_FORCE, FREE)
+    docket[actor, slot, _UNTIL, lane] = docket[actor, slot, _DUE, lane] + lasts[begun.measure]
+    gone = spots[~stays]
+    docket[gone[:, 0], gone[:, 1], :, gone[:, 2]] = 0
+
+
+def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: Ints) -> None:
+    """Put new orders into free slots: the n-th order of a seat into its n-th free slot."""
+    if not len(acts):
+        return
+    new = np.concatenate([[True], (np.diff(acts.lane) != 0) | (np.diff(acts.actor) != 0)])
+    rank = np.arange(len(acts)) - np.flatnonzero(new)[new.cumsum() - 1]
+    free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
+    slot = (free == rank[:, None] + 1).argmax(1)
+    values = {
+        "measure": acts.measure, "target": acts.target, "incident": acts.incident, "hypothesis": acts.hypothesis,
+        "item": acts.item, "ordered": np.full(len(acts), hour), "due": due, "until": due + lasts[acts.measure],
+        "status": np.where(begun, IN_FORCE, PENDING),
+    }
+    for number, name in enumerate(DOCKET):
+        docket[acts.actor, slot, number, acts.lane] = values[name]
+
+
+def _acts_at(docket: Ints, spots: Ints) -> Acts:
+    actor, slot, lane = spots.T
+    of = {name: docket[actor, slot, column(name), lane] for name in ("measure", "target", "incident", "hypothesis", "item")}
+    return Acts(lane.astype(np.int32), actor.astype(np.int32), **of)
+
+
+def _spans(board: Board) -> tuple[Ints, Ints, Ints]:
+    rules = board.rules
+    return (
+        np.array([rule.measure.lead for rule in rules], np.int32),
+        np.array([rule.measure.lasts for rule in rules], np.int32),
+        np.array([rule.waits for rule in rules], bool),
+    )
+
+
+def _item_lead(board: Board) -> Ints:
+    """Hours an item of evidence needs; the last stands for no item."""
+    return np.array([*(item.evidence.lead for item in board.items), 0], np.int32)
+
+
+def blank(actors: int, lanes: int) -> Ints:
+    """Empty dockets."""
+    return np.zeros((actors, SLOTS, len(DOCKET), lanes), np.int32)

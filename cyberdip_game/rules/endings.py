@@ -1,0 +1,40 @@
+"""How a game ends and what it was worth to each seat: from 0 to 100, statements about this model only."""
+
+import numpy as np
+
+from cyberdip_game.rules.at import ALL, At, holds
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import Ints, World
+
+
+def close(board: Board, world: World, ledger: Ledger) -> None:
+    """Post the first ending that holds; before the last turn only those that may come early."""
+    last = world.turn == len(board.times)
+    reached = np.zeros(world.lanes, np.int32)
+    at = At(board, world)
+    for one in board.closes:
+        if last or one.ending.early:
+            hit = (reached == 0) & holds(one.when, at, world.lanes)
+            reached[hit] = one.number
+    if reached.any():
+        ledger.post("ended", (), ALL, reached, Cause("ending"))
+
+
+def axes(board: Board, world: World, seat: int) -> Ints:
+    """(axis, lane): what each thing the seat wants stands at, 0..100."""
+    at = At(board, world, actor=seat)
+    rows = [np.broadcast_to(np.clip(axis.value.of(at), 0, 100), world.lanes) for axis in board.axes[seat]]
+    return np.array(rows, np.int32).reshape(len(rows), world.lanes)
+
+
+def score(board: Board, world: World, seat: int) -> Ints:
+    """(lane): 0..100, the mean of the weighted mean and the mean of the two lowest axes; balance is rewarded."""
+    values = axes(board, world, seat)
+    if not len(values):
+        return np.full(world.lanes, 50, np.int32)
+    weights = np.array([axis.weight for axis in board.axes[seat]])
+    weighted = (values * weights[:, None]).sum(0) * 2
+    lowest = np.sort(values, axis=0)[:2]
+    total = int(weights.sum())
+    return np.asarray((weighted * len(lowest) + 2 * total * lowest.sum(0)) // (4 * total * len(lowest)), np.int32)

@@ -1,0 +1,122 @@
+"""The ledger: everything that changes the world posts here with its cause, reading the same morning; it is settled once."""
+
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+
+from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
+
+# Highest tension a posting may lead to, by the rung it names.
+CEILINGS = np.array([*(mark - 1 for mark in RUNG_MARKS[1:]), 100], np.int32)
+
+
+@frozen
+class Cause:
+    """Why a number changed. `kind` is measure, cost, council, inject, choice, incident, operation, evidence, drift or
+    limit; `id` names the entry; the others are indices or -1."""
+
+    kind: str
+    id: str = ""
+    actor: int = -1
+    target: int = -1
+    incident: int = -1
+
+
+LIMIT = Cause("limit")
+
+
+@frozen
+class Entry:
+    """One posting of one game: `place` holds indices on the quantity's axes."""
+
+    quantity: str
+    place: tuple[int, ...]
+    amount: int
+    cause: Cause
+
+
+class Ledger:
+    """Postings of one settlement. In a batch only sums are kept; `keeps` (one lane only) also keeps the entries."""
+
+    def __init__(self, world: World, quantities: dict[str, Quantity], keeps: bool = False) -> None:
+        if keeps and world.lanes != 1:
+            raise ValueError("entries are kept for one game at a time")
+        self.world = world
+        self.quantities = quantities
+        self.entries: list[Entry] | None = [] if keeps else None
+        self._sums: dict[str, Ints] = {}
+        self._ceilings: Ints | None = None
+
+    def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
+        """Add `amount` at `place`. With a slice of lanes places are distinct; with an array of lanes they may repeat."""
+        self._add(quantity, place, lane, amount)
+        if quantity == "tension":
+            self._raise_ceiling(place, lane, amount, rung)
+        if self.entries is not None:
+            self._keep(quantity, place, amount, cause)
+        if self.quantities[quantity].symmetric:
+            self._add(quantity, place[::-1], lane, amount)
+
+    def settle(self) -> World:
+        """The next world: sums added, limited to each quantity's range; games that have ended stay as they are."""
+        alive = self.world["ended"] == 0
+        changed = {}
+        for name, sums in self._sums.items():
+            old = self.world[name]
+            if not alive.all():
+                sums = sums * alive
+            changed[name] = self._limited(name, old, old + sums)
+        return self.world.with_numbers(changed)
+
+    def _sums_of(self, quantity: str) -> Ints:
+        sums = self._sums.get(quantity)
+        if sums is None:
+            sums = self._sums[quantity] = np.zeros_like(self.world[quantity])
+        return sums
+
+    def _add(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any) -> None:
+        sums = self._sums_of(quantity)
+        if isinstance(lane, slice):
+            sums[(*place, lane)] += np.asarray(amount, np.int32)
+            return
+        index = np.zeros(np.broadcast_shapes(np.shape(lane), *(np.shape(part) for part in place)), np.intp)
+        for part, size in zip((*place, lane), sums.shape, strict=True):
+            index *= size
+            index += part
+        amounts = np.broadcast_to(np.asarray(amount, np.int32), index.shape)
+        np.add.at(sums.reshape(-1), index.reshape(-1), amounts.reshape(-1))
+
+    def _raise_ceiling(self, place: tuple[Any, ...], lane: Any, amount: Any, rung: int) -> None:
+        if self._ceilings is None:
+            self._ceilings = np.zeros_like(self.world["tension"])
+        highest = np.where(np.asarray(amount) > 0, CEILINGS[rung], 0).astype(np.int32)
+        for where in (place, place[::-1]):
+            if isinstance(lane, slice):
+                self._ceilings[(*where, lane)] = np.maximum(self._ceilings[(*where, lane)], highest)
+            else:
+                np.maximum.at(self._ceilings, (*where, lane), highest)
+
+    def _limited(self, name: str, old: Ints, new: Ints) -> Ints:
+        low, high = self.quantities[name].range
+        within = np.minimum(np.maximum(new, low), high)
+        if name == "tension" and self._ceilings is not None:
+            within = np.minimum(within, np.maximum(old, self._ceilings))
+        if self.entries is not None:
+            cut = within - new
+            for place in np.argwhere(cut[..., 0]):
+                spot = tuple(int(part) for part in place)
+                if not (self.quantities[name].symmetric and spot[0] > spot[1]):
+                    self.entries.append(Entry(name, spot, int(cut[(*spot, 0)]), LIMIT))
+        return within
+
+    def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause) -> None:
+        assert self.entries is not None
+        amounts = np.asarray(amount).reshape(-1)
+        spots = np.broadcast_arrays(*(np.asarray(part).reshape(-1) for part in place), amounts)
+        for *spot, value in zip(*(part.tolist() for part in spots), strict=True):
+            if value:
+                if self.quantities[quantity].symmetric:
+                    spot.sort()
+                self.entries.append(Entry(quantity, tuple(spot), value, cause))

@@ -1,0 +1,93 @@
+"""The script: injects fall due when their condition holds on the world, reach their seats and may ask for a choice."""
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.at import ALL, At, apply, holds
+from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import Ints, World
+
+
+def fire(board: Board, world: World, ledger: Ledger) -> None:
+    """Post every inject that falls due this dawn, with its effects."""
+    at = At(board, world)
+    for script in board.scripts:
+        due = _due(board, world, script, at)
+        if due.any():
+            cause = Cause("inject", script.inject.id)
+            ledger.post("fired", (script.index,), ALL, np.where(due, at.hour + 1, 0), cause)
+            lane = ALL if due.all() else np.flatnonzero(due)
+            here = At(board, world, lane, stream=script.inject.id)
+            apply(script.effects, here, ledger, cause, script.inject.rung)
+
+
+def _due(board: Board, world: World, script: Script, at: At) -> npt.NDArray[np.bool_]:
+    waiting = (world["fired"][script.index] == 0) & (world["dealt_inject"][script.index] > 0)
+    if not waiting.any():
+        return np.asarray(waiting)
+    due = waiting & holds(script.when, at, world.lanes)
+    if script.inject.chance < 100:
+        key = board.keys["inject"][script.index]
+        due &= dice.roll(world.seed, world.turn, dice.key("chance"), key, 100) < script.inject.chance
+    return np.asarray(due)
+
+
+def fresh(board: Board, world: World) -> npt.NDArray[np.bool_]:
+    """(inject, lane): what reached its seats on this turn's dawn."""
+    return np.asarray(world["fired"] == board.time(world.turn).hour + 1)
+
+
+def asked(board: Board, world: World, seat: int, lane: int = 0) -> list[Script]:
+    """The injects that ask this seat for a choice now."""
+    new = fresh(board, world)[:, lane]
+    return [script for script in board.scripts if script.options and seat in script.to and new[script.index]]
+
+
+def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
+    """Post the effects of what seats chose. `choices` (actor, inject, lane): number from 1, 0 takes the default.
+
+    A choice whose `needs` does not hold becomes the default.
+    """
+    new = fresh(board, world)
+    for script in board.scripts:
+        if not script.options or not new[script.index].any():
+            continue
+        for seat in script.to:
+            if seat in board.seats:
+                _choose(board, world, ledger, script, seat, choices[seat, script.index], new[script.index])
+
+
+def _choose(board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints,
+            new: npt.NDArray[np.bool_]) -> None:
+    at = At(board, world, actor=seat)
+    taken = np.full(world.lanes, script.default, np.int32)
+    for number, option in enumerate(script.options, 1):
+        taken = np.where((wanted == number) & holds(option.needs, at, world.lanes), number, taken)
+    for number, option in enumerate(script.options, 1):
+        lanes = np.flatnonzero(new & (taken == number))
+        if len(lanes):
+            cause = Cause("choice", f"{script.inject.id}.{script.inject.choices[number - 1].id}", seat)
+            lane = ALL if len(lanes) == world.lanes else lanes
+            ledger.post("chosen", (seat, script.index), lane, number, cause)
+            here = At(board, world, lane, actor=seat, stream=script.inject.id)
+            apply(option.effects, here, ledger, cause, script.inject.rung)
+
+
+def deal(board: Board, seed: npt.NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """(inject, lane) and (item, lane): 1 where this game's deal holds it. Pools deal without replacement."""
+    dealt = {
+        axis: {id: np.ones(len(seed), np.int32) for id in board.ids[axis]} for axis in ("inject", "item")
+    }
+    for pool in board.scenario.pool:
+        order = np.array([dice.mix(seed, dice.key("deal", pool.id, id)) for id in pool.of])
+        rank = order.argsort(0).argsort(0)
+        for id, place in zip(pool.of, rank, strict=True):
+            axis = "inject" if id in dealt["inject"] else "item"
+            dealt[axis][id] = (place < pool.deal).astype(np.int32)
+    return _stack(dealt["inject"], len(seed)), _stack(dealt["item"], len(seed))
+
+
+def _stack(rows: dict[str, Ints], lanes: int) -> Ints:
+    return np.array(list(rows.values()), np.int32).reshape(len(rows), lanes)

@@ -1,0 +1,133 @@
+"""The order of the day: dawn, two beats of decisions, dusk. Each phase reads one world and posts to one ledger."""
+
+from typing import Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+from cyberdip_game.rules import attribution, council, endings, incidents, relations, script
+from cyberdip_game.rules.acts import OPEN, Acts, by_measure, permit
+from cyberdip_game.rules.at import apply
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.docket import blank, turn_over
+from cyberdip_game.rules.ledger import Cause, Entry, Ledger
+from cyberdip_game.rules.world import Ints, Seeds, World
+
+
+@frozen(eq=False)
+class Motions:
+    """The first beat's outcome: what is granted by law and means, and what those asked would answer.
+
+    `refused` says per row why an act may not happen (acts.OPEN if it may); `votes` (row, actor) may be overwritten by
+    the answers of people before the turn is resolved.
+    """
+
+    acts: Acts
+    refused: Ints
+    votes: Ints
+
+
+def start(board: Board, seed: Seeds) -> World:
+    """The worlds of new games at the dawn of turn 1, before anything has happened. `seed` (B,) uint64."""
+    lanes = len(seed)
+    sizes = {axis: len(ids) for axis, ids in board.ids.items()}
+    numbers = {
+        quantity.id: np.full((*(sizes[axis] for axis in quantity.axes), lanes), quantity.start, np.int32)
+        for quantity in board.quantities.values()
+    }
+    for index, actor in enumerate(board.scenario.actors):
+        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation"):
+            numbers[name][index] = getattr(actor, name)
+        for name in ("trust", "tension", "exposure"):
+            for other, value in getattr(actor, name).items():
+                numbers[name][index, board.index("actor", other)] = value
+        for sector, value in actor.resilience.items():
+            numbers["resilience"][index, board.index("sector", sector)] = value
+    numbers["tension"] = np.maximum(numbers["tension"], numbers["tension"].swapaxes(0, 1))
+    numbers["truth"] = attribution.draw_truth(board, seed)
+    numbers["dealt_inject"], numbers["dealt_item"] = script.deal(board, seed)
+    numbers["docket"] = blank(len(board.each), lanes)
+    return World(1, numbers, seed)
+
+
+def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[Entry]]:
+    """The morning: incidents develop, operations start, evidence arrives, injects fall due."""
+    ledger = Ledger(world, board.quantities, keeps)
+    incidents.develop(board, world, ledger)
+    if world.turn > 1:
+        incidents.prepare(board, world, ledger)
+    attribution.arrive(board, world, ledger)
+    script.fire(board, world, ledger)
+    return ledger.settle(), ledger.entries or []
+
+
+def table(board: Board, world: World, acts: Acts) -> Motions:
+    """The first beat: which acts may happen, and what those asked would answer."""
+    acts, refused = permit(board, world, acts)
+    votes = np.full((len(acts), len(board.each)), council.NOT_ASKED, np.int32)
+    granted = np.flatnonzero(refused == OPEN)
+    votes[granted] = council.answers(board, world, acts.rows(granted))
+    return Motions(acts, refused, votes)
+
+
+def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: bool = False) -> tuple[World, list[Entry]]:
+    """The evening: everything granted happens at once, what is due takes effect, endings are checked.
+
+    `choices` (actor, inject, lane): number of the choice from 1, 0 for silence.
+    """
+    ledger = Ledger(world, board.quantities, keeps)
+    permitted = motions.refused == OPEN
+    acts, votes = motions.acts.rows(permitted), motions.votes[permitted]
+    carried = council.carried(board, acts, votes)
+    _pay(board, world, acts, ledger, keeps)
+    evening = turn_over(board, world, acts.rows(carried))
+    for phase, group in (("effects", evening.begins), ("each_turn", evening.runs), ("ends", evening.ends),
+                         ("fails", acts.rows(~carried))):
+        _post(board, world, phase, group, ledger, keeps)
+    _count(board, evening.begins, ledger)
+    script.choose(board, world, ledger, choices)
+    relations.drift(board, world, ledger)
+    after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
+    books = Ledger(after, board.quantities, keeps)
+    endings.close(board, after, books)
+    return books.settle(), [*(ledger.entries or []), *(books.entries or [])]
+
+
+def next_turn(world: World) -> World:
+    """The same world on the next page of the calendar."""
+    return evolve(world, turn=world.turn + 1)
+
+
+def over(board: Board, world: World) -> Any:
+    """(lane): whether the game has ended."""
+    return world["ended"] > 0
+
+
+def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
+    for rule, _, rows in by_measure(board, acts, one_by_one):
+        if rule.measure.cost:
+            cause = Cause("cost", rule.measure.id, *_who(rows))
+            ledger.post("capital", (rows.actor,), rows.lane, np.full(len(rows), -rule.measure.cost), cause)
+
+
+def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
+    kind = "council" if phase == "fails" else "measure"
+    for rule, _, rows in by_measure(board, acts, one_by_one):
+        effects = getattr(rule, phase)
+        if effects:
+            at = rows.at(board, world, rule)
+            apply(effects, at, ledger, Cause(kind, rule.measure.id, *_who(rows)), rule.measure.rung)
+
+
+def _count(board: Board, begins: Acts, ledger: Ledger) -> None:
+    ones = np.ones(len(begins), np.int32)
+    ledger.post("times", (begins.actor, begins.measure), begins.lane, ones, Cause("measure"))
+
+
+def _who(rows: Acts) -> tuple[int, int, int]:
+    return (int(rows.actor[0]), int(rows.target[0]), int(rows.incident[0])) if len(rows) == 1 else (-1, -1, -1)
+
+
+def _while_alive(world: World, docket: Ints) -> Ints:
+    alive = world["ended"] == 0
+    return docket if alive.all() else np.where(alive, docket, world["docket"])

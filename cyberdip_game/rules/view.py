@@ -1,0 +1,177 @@
+"""What a seat may know, and worlds as it may imagine them. The only door through which secrets could leave.
+
+A view is built from the list of what is visible, never by copying and masking: a quantity nobody thought of stays hidden.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from attrs import evolve, frozen
+
+from cyberdip_game.rules import attribution, dice, script
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
+from cyberdip_game.scenario.quantities import Quantity
+from cyberdip_game.scenario.words import Seen
+
+
+
+@frozen(eq=False)
+class View:
+    """What one seat may know of B games: a world in which everything else is as outsiders would guess it.
+
+    Its `seed` is made of what is visible, so that nothing computed from it can tell the true one.
+    """
+
+    seat: int
+    world: World
+
+
+def view(board: Board, world: World, seat: int) -> View:
+    """The seat's view of every lane."""
+    numbers = {
+        id: _seen(board, quantity, world[id], seat)
+        for id, quantity in board.quantities.items()
+        if quantity.seen_by != Seen.NOBODY
+    }
+    numbers["truth"] = np.full_like(world["truth"], NOTHING)
+    numbers["fired"] = _fired(board, world, seat)
+    numbers["dealt_inject"] = np.ones_like(world["dealt_inject"])
+    numbers["dealt_item"] = _dealt_items(board, world, seat)
+    numbers["docket"] = _docket(board, world, seat)
+    for id, quantity in board.quantities.items():
+        if id not in numbers:  # an author's own that nobody sees
+            numbers[id] = _guess(quantity, world[id])
+    shown = World(world.turn, numbers, np.zeros_like(world.seed))
+    return View(seat, evolve(shown, seed=_own_seed(board, shown, seat)))
+
+
+def _guess(quantity: Quantity, like: Ints) -> Ints:
+    low, high = quantity.imagined
+    return np.full_like(like, (low + high) // 2)
+
+
+def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
+    if quantity.seen_by == Seen.EVERYONE:
+        if quantity.coarse == 1:
+            return values
+        rough = values // quantity.coarse * quantity.coarse + np.minimum(values % quantity.coarse, 1) * quantity.coarse // 2
+        rough[seat] = values[seat]
+        return rough
+    shown = _guess(quantity, values)
+    shown[seat] = values[seat]
+    if quantity.seen_by == Seen.PARTIES:
+        shown[:, seat] = values[:, seat]
+    return shown
+
+
+def _fired(board: Board, world: World, seat: int) -> Ints:
+    shown = np.zeros_like(world["fired"])
+    mine = [one.index for one in board.scripts if seat in one.to]
+    shown[mine] = world["fired"][mine]
+    return shown
+
+
+def _dealt_items(board: Board, world: World, seat: int) -> Ints:
+    """A seat knows whether an item of its own is in the deal once it is due."""
+    shown = np.ones_like(world["dealt_item"])
+    hour = board.time(world.turn).hour
+    due = [item.index for item in board.items if seat in item.to and item.evidence.due <= hour]
+    shown[due] = world["dealt_item"][due]
+    return shown
+
+
+def _docket(board: Board, world: World, seat: int) -> Ints:
+    docket = world["docket"]
+    open_to_all, to_parties = _visible(board)
+    measure = docket[:, :, column("measure")]
+    shown = open_to_all[measure] | (to_parties[measure] & (docket[:, :, column("target")] == seat))
+    shown[seat] = True
+    return docket * shown[:, :, None]
+
+
+def _visible(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    seen = [rule.measure.seen for rule in board.rules]
+    return np.array([one == Seen.EVERYONE for one in seen]), np.array([one == Seen.PARTIES for one in seen])
+
+
+def _own_seed(board: Board, shown: World, seat: int) -> Seeds:
+    """(lane): a seed made of what the seat sees, so that equal views imagine equally."""
+    digest = np.full(shown.lanes, dice.key("view", seat, shown.turn), np.uint64)
+    for id in ("evidence", "tension", "trust", "severity", "capital", "pressure", "docket"):
+        values = shown[id].reshape(-1, shown.lanes)
+        weights = dice.mix(np.arange(len(values), dtype=np.uint64), dice.key(id))[:, None]
+        with np.errstate(over="ignore"):
+            digest = dice.mix(digest, (values.astype(np.uint64) * weights).sum(0))
+    return digest
+
+
+def imagine(board: Board, seen: View, futures: int) -> World:
+    """`futures` worlds for each lane of the view, drawn from what it shows; lanes of one view stand together.
+
+    The truth is drawn from the seat's belief, each foreign private number within the range outsiders reckon with, foreign
+    evidence by running the public schedule again under the drawn truth, the deal and the seed anew.
+    """
+    base = seen.world.take(np.repeat(np.arange(seen.world.lanes), futures))
+    number = np.tile(np.arange(futures, dtype=np.uint64), seen.world.lanes)
+    seed = dice.mix(base.seed, number)
+    numbers = dict(base.numbers)
+    numbers["truth"] = _imagined_truth(board, base, seen.seat, seed)
+    for id, quantity in board.quantities.items():
+        if quantity.seen_by == Seen.OWNER and quantity.imagined[0] < quantity.imagined[1]:
+            numbers[id] = _imagined_private(quantity, base[id], seen.seat, seed)
+    numbers["dealt_inject"], numbers["dealt_item"] = _imagined_deal(board, base, seen.seat, seed)
+    world = World(base.turn, numbers, seed)
+    return world.with_numbers(_imagined_evidence(board, world, seen.seat))
+
+
+def _imagined_truth(board: Board, base: World, seat: int, seed: Seeds) -> Ints:
+    rows = []
+    for incident, id in enumerate(board.ids["incident"]):
+        weights = attribution.likelihood_weights(board, base["evidence"], seat, incident, slice(None))
+        rows.append(attribution.pick(weights, dice.mix(seed, dice.key("imagined truth", id))))
+    return np.array(rows, np.int32).reshape(len(rows), len(seed))
+
+
+def _imagined_private(quantity: Quantity, values: Ints, seat: int, seed: Seeds) -> Ints:
+    low, high = quantity.imagined
+    cells = np.arange(values[..., 0].size, dtype=np.uint64).reshape(*values.shape[:-1], 1)
+    drawn = low + dice.roll(seed, 0, dice.key("imagined", quantity.id), cells, high - low + 1)
+    drawn[seat] = values[seat]
+    return drawn
+
+
+def _imagined_deal(board: Board, base: World, seat: int, seed: Seeds) -> tuple[Ints, Ints]:
+    injects, items = script.deal(board, seed)
+    hour = board.time(base.turn).hour
+    injects = np.where(base["fired"] > 0, 1, injects)
+    due = [item.index for item in board.items if seat in item.to and item.evidence.due <= hour]
+    items[due] = base["dealt_item"][due]
+    return injects.astype(np.int32), items
+
+
+def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]:
+    """What the others would have found by now under the drawn truth."""
+    evidence, finding = world["evidence"].copy(), world["finding"].copy()
+    for incident, hypothesis in np.argwhere(board.author.T >= 0).tolist():
+        other = int(board.author[hypothesis, incident])
+        if other != seat:
+            guilty = world["truth"][incident] == hypothesis
+            evidence[other, incident] -= np.where(guilty, attribution.CERTAIN, 0)
+            evidence[other, incident, hypothesis] += np.where(guilty, 2, -1) * attribution.CERTAIN
+    for turn in range(1, world.turn + 1):
+        for item in attribution.scheduled(board, turn):
+            for other in item.to:
+                if other != seat:
+                    _give(board, world, seat, other, item, evidence, finding)
+    low, high = board.quantities["evidence"].range
+    return {"evidence": np.clip(evidence, low, high), "finding": finding}
+
+
+def _give(board: Board, world: World, seat: int, other: int, item: attribution.Item, evidence: Ints,
+          finding: Ints) -> None:
+    known = world["finding"][seat, item.index]
+    found = np.where(known > 0, known == attribution.FOUND, attribution.outcomes(item, world.seed, world["truth"]))
+    dealt = world["dealt_item"][item.index]
+    news = dealt * ~attribution.known_root(board, finding, other, item.root)
+    evidence[other, item.incident] += np.where(found, item.found_db[:, None], item.missing_db[:, None]) * news
+    finding[other, item.index] = np.where(found, attribution.FOUND, attribution.NOTHING_FOUND) * dealt

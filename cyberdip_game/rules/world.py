@@ -1,0 +1,62 @@
+"""The world: the position of B games at one hour, whole numbers in arrays, lane last."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+from attrs import evolve, frozen
+
+Ints = npt.NDArray[np.int32]
+Seeds = npt.NDArray[np.uint64]
+
+# Columns of the docket, an actor's slots of what is under way or in force.
+DOCKET = ("measure", "target", "incident", "hypothesis", "item", "ordered", "due", "until", "status")
+SLOTS = 8
+FREE, PENDING, IN_FORCE = 0, 1, 2
+NOTHING = -1  # an aim that a measure does not have
+
+
+@frozen
+class World:
+    """B games at the same turn.
+
+    `numbers` maps each quantity's id to an int32 array of its axes and then the lane; beside the declared quantities it
+    holds `docket` (actor, slot, column, lane). `seed` (B,) never leaves the rules.
+    """
+
+    turn: int
+    numbers: Mapping[str, Ints]
+    seed: Seeds
+
+    @property
+    def lanes(self) -> int:
+        return len(self.seed)
+
+    def __getitem__(self, quantity: str) -> Ints:
+        return self.numbers[quantity]
+
+    def with_numbers(self, changed: Mapping[str, Ints]) -> "World":
+        return evolve(self, numbers={**self.numbers, **changed})
+
+    def lane(self, number: int) -> "World":
+        """One game of the batch as a batch of one."""
+        one = slice(number, number + 1)
+        return World(self.turn, {name: values[..., one] for name, values in self.numbers.items()}, self.seed[one])
+
+    def take(self, lanes: npt.NDArray[np.intp]) -> "World":
+        """The games at `lanes`, in that order; a lane may be taken many times."""
+        return World(self.turn, {name: values[..., lanes] for name, values in self.numbers.items()}, self.seed[lanes])
+
+    def check(self) -> str:
+        """Sixteen hexadecimal digits that change when any number does (for replays)."""
+        digest = blake2b(str(self.turn).encode(), digest_size=8)
+        for name in sorted(self.numbers):
+            digest.update(name.encode())
+            digest.update(np.ascontiguousarray(self.numbers[name], "<i4").tobytes())
+        return digest.hexdigest()
+
+
+def column(name: str) -> int:
+    """Position of a column in the docket."""
+    return DOCKET.index(name)
