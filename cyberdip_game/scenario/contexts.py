@@ -27,7 +27,7 @@ def roles_of(aims: Aims) -> frozenset[str]:
 
 
 def measure_context(measure: Measure) -> Context:
-    """Effects, gates and what else happens by an order: who orders, what it points at, and how often before."""
+    """Effects and gates of an order: who orders, what it points at, and how often before (`again`)."""
     return Context(frozenset({"actor", "again"}) | roles_of(measure.aims))
 
 

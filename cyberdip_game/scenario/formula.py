@@ -4,23 +4,27 @@
     condition   hour >= 36 and trust[drevonia, valdoria] < -20
     amount      min(severity[incident] // 10, 4) + roll(3)
 
-A formula is compiled against `Names` (what exists in one scenario) and the roles of the place it stands in. The result is
-called with an *at*: an object that holds the world's arrays, the lanes, the role's indices and the hour (rules/at.py).
-Every number knows the interval it must lie in, so that nothing can run over.
+A formula is checked against `Names` (what exists in one scenario) and the roles of the place it stands in, and becomes
+a function when it is first used: reading a file compiles nothing. It is called with an *at*: an object that holds the
+world's arrays, the lanes, the roles' indices and the hour (rules/at.py). Every number knows the interval it must lie
+in, so that nothing can run over.
 """
 
 import ast
+import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
-from attrs import Factory, evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
+from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.quantities import INDICATORS, RUNG_MARKS, Quantity
 
-MAX_LENGTH, MAX_NODES, MAX_NUMBER = 400, 120, 10**9
+MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
+MAX_MEMBERS = 50  # of a group; no scenario has more actors
 
 ROLES = {
     "actor": "actor",
@@ -48,27 +52,57 @@ _INDICATORS = {indicator.id: indicator for indicator in INDICATORS}
 RUNG_OF = np.searchsorted(RUNG_MARKS, np.arange(101), side="right").astype(np.int32) - 1
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be read. `column` counts from 0 within the formula's text."""
+FUNCTIONS = ("min", "max", "roll", "any", "all", "count", "mean", "sum", "least", "most")
+_WORDS_WITH_PLACES = {
+    "fired": "fired[inject]",
+    "since": "since[inject]",
+    "chosen": "chosen[actor, inject, choice]",
+    "pending": "pending[actor, measure]",
+    "inforce": "inforce[actor, measure]",
+}
+_BASES = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}
+_SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+_SPACE = re.compile(r"\s")
+# What people who know other languages write: pattern, and what it is here.
+_HABITS = (
+    (re.compile(r"&+"), "write `and`"),
+    (re.compile(r"\|+"), "write `or`"),
+    (re.compile(r"!(?!=)"), "write `not`"),
+    (re.compile(r"(?<![=<>!+\-*/])=(?!=)"), "equality is written `==`"),
+    (re.compile(r"%"), "chances are whole numbers, written without `%`"),
+)
 
-    def __init__(self, message: str, column: int = 0) -> None:
-        super().__init__(message)
+T = TypeVar("T")
+Read = tuple[str, tuple[str, ...]]  # a quantity and its places, as written
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read. `column` counts from 0 within the formula's text; `cure` is one next step."""
+
+    def __init__(self, message: str, column: int = 0, cure: str = "") -> None:
+        super().__init__(f"{message}; {cure}" if cure else message)
         self.message = message
         self.column = column
+        self.cure = cure
 
 
 @frozen
 class Names:
-    """What a scenario's formulas may speak of: quantities by id, and the ids on each axis in their order."""
+    """What a scenario's formulas may speak of: quantities by id, and the ids on each axis in their order.
+
+    `absent` are measures that exist but not in this scenario: they are never under way and were never ordered.
+    """
 
     quantities: Mapping[str, Quantity]
     ids: Mapping[str, tuple[str, ...]]
     choices: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    hypotheses: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each incident
+    absent: frozenset[str] = frozenset()
 
 
 @frozen
 class Context:
-    """Where a formula stands: which roles are known there and which quantities are closed to it."""
+    """Where a formula stands: which roles are known there (and `again`), and which quantities are closed to it."""
 
     roles: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset({"truth"})
@@ -79,26 +113,39 @@ class Context:
 
 @frozen
 class Formula:
-    """A compiled number or condition. `of(at)` gives an array (lane last) or a Python scalar."""
+    """A number or condition. `of(at)` gives an array (lane last) or a Python scalar."""
 
     text: str
     truth: bool
     low: int
     high: int
     group: str | None
-    reads: frozenset[str]
-    of: Callable[[Any], Any] = field(eq=False, repr=False)
+    sources: frozenset[Read]
+    code: str = field(repr=False)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The quantities it reads, and `roll` or `docket`."""
+        return frozenset(quantity for quantity, _ in self.sources)
+
+    @cached_property
+    def of(self) -> Callable[[Any], Any]:
+        return _function(self.code)
 
 
 @frozen
 class Effect:
-    """A compiled posting: `place(at)` gives the index without the lane, `amount(at)` whole numbers."""
+    """A posting: `place(at)` gives the index without the lane, `amount` whole numbers."""
 
     text: str
     quantity: str
     group: str | None
-    place: Callable[[Any], tuple[Any, ...]] = field(eq=False, repr=False)
-    amount: Formula = field(eq=False, repr=False)
+    code: str = field(repr=False)
+    amount: Formula = field(repr=False)
+
+    @cached_property
+    def place(self) -> Callable[[Any], tuple[Any, ...]]:
+        return _function(self.code)
 
 
 @frozen
@@ -110,42 +157,77 @@ class _Node:
     high: int = 1
     truth: bool = False
     group: str | None = None
-    reads: frozenset[str] = frozenset()
+    reads: frozenset[Read] = frozenset()
 
 
 def condition(text: str, names: Names, context: Context) -> Formula:
-    """Compile a condition. Raises FormulaError."""
+    """Read a condition. Raises FormulaError."""
+    return _at_its_column(_condition, text, names, context)
+
+
+def number(text: str, names: Names, context: Context) -> Formula:
+    """Read a whole number. Raises FormulaError."""
+    return _at_its_column(_number, text, names, context)
+
+
+def effect(text: str, names: Names, context: Context) -> Effect:
+    """Read `quantity[place] += amount` or `-=`. Raises FormulaError."""
+    return _at_its_column(_effect, text, names, context)
+
+
+def holes(text: str) -> list[tuple[int, str]]:
+    """The `{...}` holes of a text: offset of the brace, and formula. Raises FormulaError for a `{` that stays open."""
+    found, start = [], 0
+    while (opening := text.find("{", start)) >= 0:
+        closing = text.find("}", opening)
+        if closing < 0:
+            raise FormulaError("a `{` without its `}`", opening)
+        found.append((opening, text[opening + 1 : closing]))
+        start = closing + 1
+    return found
+
+
+def _at_its_column(read: Callable[[str, Names, Context], T], text: str, names: Names, context: Context) -> T:
+    """Read a text without the space around it; a fault still counts its column in the whole text."""
+    inner = text.lstrip()
+    try:
+        return read(inner.rstrip(), names, context)
+    except FormulaError as error:
+        error.column = min(error.column + len(text) - len(inner), max(len(text) - 1, 0))
+        raise
+
+
+def _condition(text: str, names: Names, context: Context) -> Formula:
     formula = _compile(text, names, context)
     if not formula.truth:
         raise FormulaError("this must be a condition such as `severity[hospitals] > 40`")
     if formula.group:
-        raise FormulaError(f"`{formula.group}` are many: say any(...), all(...) or mean(...)")
+        raise FormulaError(f"`{formula.group}` are many", 0, "say any(...), all(...) or mean(...)")
     return formula
 
 
-def number(text: str, names: Names, context: Context) -> Formula:
-    """Compile a whole number. Raises FormulaError."""
+def _number(text: str, names: Names, context: Context) -> Formula:
     formula = _compile(text, names, context)
     if formula.truth:
         raise FormulaError("this must be a number, not a condition")
     if formula.group:
-        raise FormulaError(f"`{formula.group}` are many: say mean(...), min or sum(...)")
+        raise FormulaError(f"`{formula.group}` are many", 0, "say mean(...), sum(...), least(...) or most(...)")
     return formula
 
 
-def effect(text: str, names: Names, context: Context) -> Effect:
-    """Compile `quantity[place] += amount` or `-=`. Raises FormulaError."""
+def _effect(text: str, names: Names, context: Context) -> Effect:
     statement = _parse(text, "exec")
     if not isinstance(statement, ast.AugAssign) or not isinstance(statement.op, ast.Add | ast.Sub):
         raise FormulaError("an effect reads `quantity[place] += amount` or `-= amount`")
     target = statement.target
     if isinstance(target, ast.Name):
-        target = ast.Subscript(target, ast.Tuple([], ast.Load()), ast.Load(), **_where(target))
+        target = _placeless(target)
     if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
         raise FormulaError("the left side of an effect is a quantity at a place", target.col_offset)
     quantity = names.quantities.get(target.value.id)
     if quantity is None:
-        raise _unknown("quantity", target.value.id, names.quantities, target.col_offset)
+        writable = (id for id, known in names.quantities.items() if known.writable)
+        raise _unknown("quantity", target.value.id, writable, target.col_offset)
     if not quantity.writable:
         raise FormulaError(f"`{quantity.id}` is kept by the rules; an effect cannot post to it", target.col_offset)
     walker = _Walker(names, context)
@@ -157,24 +239,13 @@ def effect(text: str, names: Names, context: Context) -> Effect:
         raise FormulaError(f"`{amount.group}` must also stand on the left side", statement.value.col_offset)
     if isinstance(statement.op, ast.Sub):
         amount = evolve(amount, code=f"-({amount.code})", low=-amount.high, high=-amount.low)
-    place = _function(f"({''.join(code + ',' for code in places)})")
-    return Effect(text, quantity.id, group, place, _formula(text, amount))
+    return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount))
 
 
-def holes(text: str) -> list[tuple[int, str]]:
-    """The `{...}` holes of a text: offset and formula."""
-    found, start = [], 0
-    while (opening := text.find("{", start)) >= 0:
-        closing = text.find("}", opening)
-        if closing < 0:
-            raise FormulaError("a `{` without its `}`", opening)
-        found.append((opening, text[opening + 1 : closing]))
-        start = closing + 1
-    return found
-
-
-def _where(node: ast.expr) -> dict[str, int]:
-    return {"lineno": node.lineno, "col_offset": node.col_offset}
+def _placeless(name: ast.Name) -> ast.Subscript:
+    """A quantity without axes, as one at no place."""
+    nowhere = ast.Tuple([], ast.Load())
+    return ast.Subscript(name, nowhere, ast.Load(), lineno=name.lineno, col_offset=name.col_offset)
 
 
 def _compile(text: str, names: Names, context: Context) -> Formula:
@@ -182,9 +253,14 @@ def _compile(text: str, names: Names, context: Context) -> Formula:
 
 
 def _formula(text: str, node: _Node) -> Formula:
-    return Formula(text, node.truth, node.low, node.high, node.group, node.reads, _function(node.code))
+    return Formula(text, node.truth, node.low, node.high, node.group, node.reads, node.code)
 
 
+def _tuple(codes: list[str]) -> str:
+    return f"({''.join(code + ',' for code in codes)})"
+
+
+@lru_cache(maxsize=8192)
 def _function(code: str) -> Callable[[Any], Any]:
     function: Callable[[Any], Any] = eval(f"lambda at: {code}", dict(_RUNTIME))
     return function
@@ -192,38 +268,56 @@ def _function(code: str) -> Callable[[Any], Any]:
 
 def _parse(text: str, mode: str) -> Any:
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"a formula may have {MAX_LENGTH} characters, this has {len(text)}")
+        raise FormulaError(f"a formula may have {MAX_LENGTH} characters, this has {len(text)}", 0, "split it")
+    if not text:
+        raise FormulaError("nothing is written here")
+    if not text.isascii():
+        column = next(index for index, letter in enumerate(text) if not letter.isascii())
+        raise FormulaError(f"`{text[column]}` is not part of the formula language", column)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree: Any = ast.parse(text.strip(), mode=mode)
+            # A formula folded over lines of a file is one line here; columns stay what they are.
+            tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = (getattr(error, "offset", None) or 1) - 1
-        raise FormulaError("this is not a formula: look for a missing bracket or sign", column) from None
-    if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
-        raise FormulaError(f"a formula may have {MAX_NODES} parts; split it into several")
+        raise _not_a_formula(text, (getattr(error, "offset", None) or 1) - 1) from None
     if mode == "eval":
         return tree.body
     if len(tree.body) != 1:
-        raise FormulaError("one effect per line")
+        raise FormulaError("one effect per line", tree.body[1].col_offset)
     return tree.body[0]
 
 
+def _not_a_formula(text: str, column: int) -> FormulaError:
+    for pattern, cure in _HABITS:
+        if found := pattern.search(text):
+            return FormulaError("this is not a formula", found.start(), cure)
+    return FormulaError("this is not a formula", column, "look for a missing bracket or sign")
+
+
 def _unknown(kind: str, name: str, known: Iterable[str], column: int) -> FormulaError:
-    close = get_close_matches(name, list(known), 1, 0.6)
-    return FormulaError(f"unknown {kind} `{name}`" + (f"; did you mean `{close[0]}`?" if close else ""), column)
+    return FormulaError(f"unknown {kind} `{name}`", column, did_you_mean(name, known))
 
 
-@frozen
+@define
 class _Walker:
     """Turns checked grammar into Python source. A node it does not know is refused."""
 
     names: Names
     context: Context
-    rolls: list[int] = Factory(list)
+    rolls: int = 0
+    parts: int = 0
+    depth: int = 0
 
     def walk(self, node: ast.expr) -> _Node:
+        """Check one expression. Raises FormulaError."""
+        self.parts += 1
+        self.depth += 1
+        if self.parts > MAX_PARTS or self.depth > MAX_DEPTH:
+            what = f"have {MAX_PARTS} parts" if self.parts > MAX_PARTS else f"nest {MAX_DEPTH} deep"
+            raise FormulaError(f"a formula may {what}", node.col_offset, "split it into several")
         result = self._walk(node)
+        self.depth -= 1
         if max(abs(result.low), abs(result.high)) > MAX_NUMBER:
             raise FormulaError("this number can grow beyond a thousand million", node.col_offset)
         return result
@@ -236,10 +330,12 @@ class _Walker:
                 return _Node(str(value), value, value)
             case ast.Name(id="true" | "false" as word):
                 return _Node(word.capitalize(), truth=True)
+            case ast.Name(id="again") if "again" not in self.context.roles:
+                raise FormulaError("there is no `again` here: it counts a measure's own orders", node.col_offset)
             case ast.Name(id=word) if word in CLOCK:
                 return _Node(f"at.{word}", *CLOCK[word])
             case ast.Name(id=word) if word in self.names.quantities and not self.names.quantities[word].axes:
-                return self._quantity(ast.Subscript(node, ast.Tuple([], ast.Load()), ast.Load(), **_where(node)), word)
+                return self._quantity(_placeless(node), word)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 inner = self._number(operand)
                 return evolve(inner, code=f"(-{inner.code})", low=-inner.high, high=-inner.low)
@@ -250,18 +346,20 @@ class _Walker:
                 return self._arithmetic(node)
             case ast.BoolOp(op=op, values=values):
                 sign = " & " if isinstance(op, ast.And) else " | "
-                return self._joined([self._truth(value) for value in values], lambda codes: f"({sign.join(codes)})")
+                return self._joined(node, [self._truth(value) for value in values], lambda c: f"({sign.join(c)})")
             case ast.Compare():
                 return self._comparison(node)
             case ast.IfExp(test=test, body=body, orelse=orelse):
-                return self._either(self._truth(test), self._number(body), self._number(orelse))
+                return self._either(node, self._truth(test), self._number(body), self._number(orelse))
             case ast.Subscript(value=ast.Name(id=word)):
                 return self._quantity(node, word)
             case ast.Call(func=ast.Name(id=word), args=arguments, keywords=[]):
                 return self._call(node, word, arguments)
             case ast.Name(id=word):
                 raise self._misplaced(word, node.col_offset)
-        raise FormulaError("this is not part of the formula language", getattr(node, "col_offset", 0))
+            case ast.Constant(value=float()):
+                raise FormulaError("numbers are whole here", node.col_offset)
+        raise FormulaError("this is not part of the formula language", node.col_offset)
 
     def _number(self, node: ast.expr) -> _Node:
         result = self.walk(node)
@@ -281,15 +379,18 @@ class _Walker:
             return FormulaError(f"`{word}` wants a place: {word}[{', '.join(axes)}]", column)
         if word in ROLES or word in GROUPS or any(word in ids for ids in self.names.ids.values()):
             return FormulaError(f"`{word}` is a place; put it in brackets after a quantity", column)
-        known = (*CLOCK, *self.names.quantities, *_INDICATORS, "true", "false")
+        if word in _WORDS_WITH_PLACES:
+            return FormulaError(f"`{word}` wants a place", column, f"write {_WORDS_WITH_PLACES[word]}")
+        known = (*CLOCK, *self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES, "true", "false")
         return _unknown("name", word, known, column)
 
-    def _joined(self, nodes: list[_Node], code: Callable[[list[str]], str], low: int = 0, high: int = 1,
+    def _joined(self, at: ast.expr, nodes: list[_Node], code: Callable[[list[str]], str], low: int = 0, high: int = 1,
                 truth: bool = True) -> _Node:
         groups = {node.group for node in nodes} - {None}
         if len(groups) > 1:
-            raise FormulaError(f"one group per formula, not {' and '.join(sorted(str(group) for group in groups))}")
-        reads = frozenset().union(*(node.reads for node in nodes))
+            both = " and ".join(f"`{group}`" for group in sorted(str(group) for group in groups))
+            raise FormulaError(f"one group per formula, not {both}", at.col_offset)
+        reads = frozenset[Read]().union(*(node.reads for node in nodes))
         return _Node(code([node.code for node in nodes]), low, high, truth, next(iter(groups), None), reads)
 
     def _arithmetic(self, node: ast.BinOp) -> _Node:
@@ -303,39 +404,40 @@ class _Walker:
                 ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
                 sign, low, high = "*", min(ends), max(ends)
             case ast.FloorDiv():
-                return self._division(left, right)
+                return self._division(node, left, right)
             case _:
-                raise FormulaError("numbers are joined by + - * // (whole numbers only)", node.col_offset)
-        return self._joined([left, right], lambda codes: f"({codes[0]} {sign} {codes[1]})", low, high, False)
+                cure = "divide with `//`, which rounds down" if isinstance(node.op, ast.Div) else ""
+                raise FormulaError("numbers are joined by + - * //", node.right.col_offset, cure)
+        return self._joined(node, [left, right], lambda c: f"({c[0]} {sign} {c[1]})", low, high, False)
 
-    def _division(self, left: _Node, right: _Node) -> _Node:
+    def _division(self, node: ast.expr, left: _Node, right: _Node) -> _Node:
         constant = right.low == right.high
         divisors = [d for d in {right.low, right.high, -1, 1} if right.low <= d <= right.high and d != 0]
         ends = [a // d for a in (left.low, left.high) for d in divisors] or [0]
         if right.low <= 0 <= right.high:
             ends.append(0)
         if constant and right.low != 0:
-            return self._joined([left, right], lambda c: f"({c[0]} // {c[1]})", min(ends), max(ends), False)
-        return self._joined([left, right], lambda c: f"divide({c[0]}, {c[1]})", min(ends), max(ends), False)
+            return self._joined(node, [left, right], lambda c: f"({c[0]} // {c[1]})", min(ends), max(ends), False)
+        return self._joined(node, [left, right], lambda c: f"divide({c[0]}, {c[1]})", min(ends), max(ends), False)
 
     def _comparison(self, node: ast.Compare) -> _Node:
-        signs = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-        if any(type(op) not in signs for op in node.ops):
+        if any(type(op) not in _SIGNS for op in node.ops):
             raise FormulaError("compare with < <= > >= == !=", node.col_offset)
         sides = [self._number(side) for side in (node.left, *node.comparators)]
+        signs = [_SIGNS[type(op)] for op in node.ops]
         pairs = [
-            self._joined([a, b], lambda c, op=op: f"({c[0]} {signs[type(op)]} {c[1]})")  # type: ignore[misc]
-            for a, op, b in zip(sides, node.ops, sides[1:], strict=False)
+            self._joined(node, [a, b], lambda c, sign=sign: f"({c[0]} {sign} {c[1]})")  # type: ignore[misc]
+            for a, sign, b in zip(sides, signs, sides[1:], strict=False)
         ]
-        return pairs[0] if len(pairs) == 1 else self._joined(pairs, lambda codes: f"({' & '.join(codes)})")
+        return pairs[0] if len(pairs) == 1 else self._joined(node, pairs, lambda c: f"({' & '.join(c)})")
 
-    def _either(self, test: _Node, yes: _Node, no: _Node) -> _Node:
+    def _either(self, node: ast.expr, test: _Node, yes: _Node, no: _Node) -> _Node:
         low, high = min(yes.low, no.low), max(yes.high, no.high)
-        return self._joined([test, yes, no], lambda c: f"np.where({c[0]}, {c[1]}, {c[2]})", low, high, False)
+        return self._joined(node, [test, yes, no], lambda c: f"np.where({c[0]}, {c[1]}, {c[2]})", low, high, False)
 
     def _call(self, node: ast.Call, word: str, arguments: list[ast.expr]) -> _Node:
         if word in ("min", "max") and len(arguments) >= 2:
-            return self._extreme(word, [self._number(argument) for argument in arguments])
+            return self._extreme(node, word, [self._number(argument) for argument in arguments])
         if len(arguments) != 1:
             raise self._no_function(word, node.col_offset)
         if word == "roll":
@@ -347,38 +449,41 @@ class _Walker:
         raise self._no_function(word, node.col_offset)
 
     def _no_function(self, word: str, column: int) -> FormulaError:
-        known = ("min", "max", "roll", "any", "all", "count", "mean", "sum", "least", "most")
-        if word in known:
-            return FormulaError(f"`{word}` wants {'two or more numbers' if word in ('min', 'max') else 'one argument'}",
-                                column)
-        return _unknown("function", word, known, column)
+        if word in ("min", "max"):
+            return FormulaError(f"`{word}` wants two or more numbers", column)
+        if word in FUNCTIONS:
+            return FormulaError(f"`{word}` wants one thing in its brackets", column)
+        if word in (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES):
+            return FormulaError(f"`{word}` takes its place in square brackets", column, f"write {word}[...]")
+        return _unknown("function", word, FUNCTIONS, column)
 
-    def _extreme(self, word: str, nodes: list[_Node]) -> _Node:
+    def _extreme(self, node: ast.expr, word: str, nodes: list[_Node]) -> _Node:
         pick = min if word == "min" else max
         low, high = pick(node.low for node in nodes), pick(node.high for node in nodes)
-        function = f"np.{word}imum"
 
         def code(codes: list[str]) -> str:
-            nested = codes[0]
-            for other in codes[1:]:
-                nested = f"{function}({nested}, {other})"
-            return nested
+            # In halves: Python's parser bounds how deep brackets may nest.
+            half = len(codes) // 2
+            return f"np.{word}imum({code(codes[:half])}, {code(codes[half:])})" if half else codes[0]
 
-        return self._joined(nodes, code, low, high, False)
+        return self._joined(node, nodes, code, low, high, False)
 
     def _roll(self, argument: ast.expr) -> _Node:
         match argument:
             case ast.Constant(value=int(sides)) if not isinstance(sides, bool) and 1 <= sides <= 1000:
-                self.rolls.append(argument.col_offset)
-                return _Node(f"at.roll({len(self.rolls)}, {sides})", 1, sides, reads=frozenset({"roll"}))
+                self.rolls += 1
+                return _Node(f"at.roll({self.rolls}, {sides})", 1, sides, reads=frozenset({("roll", ())}))
         raise FormulaError("roll(n) wants a whole number from 1 to 1000", argument.col_offset)
 
     def _many(self, word: str, inner: _Node, column: int) -> _Node:
         if inner.group is None:
             raise FormulaError(f"{word}(...) wants a group such as `council` inside", column)
-        low, high = (0, 50) if word == "count" else (inner.low, inner.high)
+        # Of nobody the mean, least and most are 0.
+        low, high = min(0, inner.low), max(0, inner.high)
+        if word == "count":
+            low, high = 0, MAX_MEMBERS
         if word == "sum":
-            low, high = min(0, 50 * low), max(0, 50 * high)
+            low, high = MAX_MEMBERS * low, MAX_MEMBERS * high
         truth = word in ("any", "all")
         return _Node(f"{word}_of({inner.code}, at.members({inner.group!r}))", low, high, truth, None, inner.reads)
 
@@ -386,25 +491,36 @@ class _Walker:
         if word in _STATUS:
             return self._docket(node, word)
         if word in ("fired", "since"):
-            (inject,), _ = self.places(node, word, ("inject",))
-            return (
-                _Node(f"(at.w['fired'][{inject}, at.lane] > 0)", truth=True, reads=frozenset({"fired"}))
-                if word == "fired"
-                else _Node(f"at.since({inject})", -1, 20000, reads=frozenset({"fired"}))
-            )
+            return self._script(node, word)
         if word == "chosen":
             return self._chosen(node)
         if word in _INDICATORS:
             return self._indicator(node, word)
         quantity = self.names.quantities.get(word)
         if quantity is None:
-            known = (*self.names.quantities, *_INDICATORS, "fired", "since", "chosen", *_STATUS)
+            known = (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES)
             raise _unknown("quantity", word, known, node.col_offset)
         if word in self.context.closed:
             raise FormulaError(f"`{word}` may not be read here: it would give the author away", node.col_offset)
+        if word == "truth":
+            return self._truth_of(node)
+        if "measure" in quantity.axes and self._absent(node):
+            return _Node("0", 0, 0)
         places, group = self.places(node, word, quantity.axes)
         code = f"at.w[{word!r}][{', '.join((*places, 'at.lane'))}]"
-        return _Node(code, *quantity.range, group=group, reads=frozenset({word}))
+        return _Node(code, *quantity.range, group=group, reads=_read(word, node))
+
+    def _truth_of(self, node: ast.Subscript) -> _Node:
+        """Who did it is no number: `truth[incident, hypothesis]` is a condition."""
+        (incident, hypothesis), group = self.places(node, "truth", ("incident", "hypothesis"))
+        code = f"(at.w['truth'][{incident}, at.lane] == {hypothesis})"
+        return _Node(code, truth=True, group=group, reads=_read("truth", node))
+
+    def _script(self, node: ast.Subscript, word: str) -> _Node:
+        (inject,), _ = self.places(node, word, ("inject",))
+        if word == "since":
+            return _Node(f"at.since({inject})", -1, 20000, reads=_read("fired", node))
+        return _Node(f"(at.w['fired'][{inject}, at.lane] > 0)", truth=True, reads=_read("fired", node))
 
     def _indicator(self, node: ast.Subscript, word: str) -> _Node:
         indicator = _INDICATORS[word]
@@ -415,40 +531,62 @@ class _Walker:
             code = f"(100 - at.w['pressure'][{places[0]}, at.lane])"
         else:
             code = f"at.{word}({', '.join(places)})"
-        base = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}[word]
-        return _Node(code, *indicator.range, group=group, reads=frozenset({base}))
+        return _Node(code, *indicator.range, group=group, reads=_read(_BASES[word], node))
 
     def _docket(self, node: ast.Subscript, word: str) -> _Node:
-        count = len(node.slice.elts) if isinstance(node.slice, ast.Tuple) else 1
+        count = len(_parts(node))
         if count not in (2, 3):
-            raise FormulaError(f"{word}[actor, measure] or {word}[actor, measure, target]", node.col_offset)
+            raise FormulaError(f"`{word}` wants an actor and a measure, or these and a target", node.col_offset,
+                               f"write {word}[actor, measure] or {word}[actor, measure, target]")
+        if self._absent(node):
+            return _Node("False", truth=True)
         places, group = self.places(node, word, ("actor", "measure", "actor")[:count])
         code = f"at.docket({_STATUS[word]}, {', '.join(places)})"
-        return _Node(code, truth=True, group=group, reads=frozenset({"docket"}))
+        return _Node(code, truth=True, group=group, reads=_read("docket", node))
+
+    def _absent(self, node: ast.Subscript) -> bool:
+        return any(isinstance(part, ast.Name) and part.id in self.names.absent for part in _parts(node))
 
     def _chosen(self, node: ast.Subscript) -> _Node:
-        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        parts = _parts(node)
         match parts:
             case [_, ast.Name(id=inject), ast.Name(id=choice)] if inject in self.names.choices:
                 choices = self.names.choices[inject]
                 if choice not in choices:
                     raise _unknown(f"choice of `{inject}`", choice, choices, parts[2].col_offset)
-                short = ast.Subscript(node.value, ast.Tuple(parts[:2], ast.Load()), ast.Load(), **_where(node))
+                asked = ast.Tuple(parts[:2], ast.Load())
+                short = ast.Subscript(node.value, asked, ast.Load(), col_offset=node.col_offset)
                 places, group = self.places(short, "chosen", ("actor", "inject"))
                 code = f"(at.w['chosen'][{', '.join(places)}, at.lane] == {choices.index(choice) + 1})"
-                return _Node(code, truth=True, group=group, reads=frozenset({"chosen"}))
-        raise FormulaError("chosen[actor, inject, choice] wants an inject that offers choices", node.col_offset)
+                return _Node(code, truth=True, group=group, reads=_read("chosen", node))
+            case [_, ast.Name(id=inject) as part, _] if inject in self.names.ids.get("inject", ()):
+                raise FormulaError(f"`{inject}` offers no choices", part.col_offset)
+            case [_, ast.Name(id=inject) as part, _]:
+                raise _unknown("inject", inject, self.names.choices, part.col_offset)
+        raise FormulaError("`chosen` wants an actor, an inject and one of its choices", node.col_offset)
 
     def places(self, node: ast.Subscript, word: str, axes: tuple[str, ...]) -> tuple[list[str], str | None]:
         """The index code of each place and the group among them. Raises FormulaError."""
-        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        parts = _parts(node)
         if len(parts) != len(axes):
-            raise FormulaError(f"`{word}` wants {_listed(axes)}, not {len(parts)} places", node.col_offset)
+            count = "1 place" if len(parts) == 1 else f"{len(parts) or 'no'} places"
+            raise FormulaError(f"`{word}` wants {_listed(axes)}, not {count}", node.col_offset)
         found = [self._place(part, axis, word) for part, axis in zip(parts, axes, strict=True)]
         groups = [group for _, group in found if group]
         if len(groups) > 1:
             raise FormulaError("one group per formula", node.col_offset)
+        if "hypothesis" in axes and "incident" in axes:
+            self._same_incident(parts[axes.index("incident")], parts[axes.index("hypothesis")])
         return [code for code, _ in found], groups[0] if groups else None
+
+    def _same_incident(self, incident: ast.expr, hypothesis: ast.expr) -> None:
+        """A hypothesis of another incident is a slip of the pen. Raises FormulaError."""
+        match incident, hypothesis:
+            case ast.Name(id=one), ast.Name(id=other) if one in self.names.hypotheses and other not in ROLES:
+                known = self.names.hypotheses[one]
+                if other not in known:
+                    raise FormulaError(f"`{one}` has no hypothesis `{other}`", hypothesis.col_offset,
+                                       did_you_mean(other, known))
 
     def _place(self, node: ast.expr, axis: str, word: str) -> tuple[str, str | None]:
         if not isinstance(node, ast.Name):
@@ -472,6 +610,14 @@ class _Walker:
             raise FormulaError(f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}",
                                node.col_offset)
         raise _unknown(axis, name, (*ids, *roles, *groups), node.col_offset)
+
+
+def _parts(node: ast.Subscript) -> list[ast.expr]:
+    return node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+
+
+def _read(quantity: str, node: ast.Subscript) -> frozenset[Read]:
+    return frozenset({(quantity, tuple(part.id for part in _parts(node) if isinstance(part, ast.Name)))})
 
 
 def _a(axis: str) -> str:
@@ -502,6 +648,10 @@ def _mean_of(values: Any, members: Any) -> Any:
     return divide(_sum_of(values, members), members.sum(0))
 
 
+def _of_nobody(values: Any, members: Any) -> Any:
+    return np.where(members.any(0), values, 0)
+
+
 _RUNTIME: dict[str, Any] = {
     "__builtins__": {},
     "True": True,
@@ -515,6 +665,6 @@ _RUNTIME: dict[str, Any] = {
     "count_of": lambda values, members: (values & members).sum(0),
     "sum_of": _sum_of,
     "mean_of": _mean_of,
-    "least_of": lambda values, members: np.where(members, values, MAX_NUMBER).min(0),
-    "most_of": lambda values, members: np.where(members, values, -MAX_NUMBER).max(0),
+    "least_of": lambda values, members: _of_nobody(np.where(members, values, MAX_NUMBER).min(0), members),
+    "most_of": lambda values, members: _of_nobody(np.where(members, values, -MAX_NUMBER).max(0), members),
 }

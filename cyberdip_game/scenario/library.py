@@ -72,8 +72,14 @@ def names_of(scenario: Scenario) -> Names:
         "inject": tuple(inject.id for inject in scenario.injects),
         "measure": tuple(measure.id for measure in measures_of(scenario)),
     }
-    choices = {inject.id: tuple(choice.id for choice in inject.choices) for inject in scenario.injects}
-    return Names(table(scenario), ids, {id: options for id, options in choices.items() if options})
+    shipped = {measure.id for measure in (*toolbox(), *conduct())}
+    return Names(
+        table(scenario),
+        ids,
+        {inject.id: tuple(choice.id for choice in inject.choices) for inject in scenario.injects if inject.choices},
+        {incident.id: tuple(incident.hypotheses) for incident in incidents},
+        frozenset(shipped - {*ids["measure"]}),
+    )
 
 
 def _read(name: str, wanted: type[T]) -> T:

@@ -68,9 +68,9 @@ def structure(document: Document, wanted: type[T]) -> T | None:
             if isinstance(error, WrongValue):
                 document.problem((), error.sentence(()), error.cure)
                 return None
-            faults = list(_faults(error, ()))
-            # A misspelt key may be the one that is missing, so those come first.
-            for path, fault, kind in sorted(faults, key=lambda found: not isinstance(found[1], ForbiddenExtraKeysError)):
+            # A misspelt key may be the one that is missing, so unknown keys come first.
+            faults = sorted(_faults(error, ()), key=lambda found: not isinstance(found[1], ForbiddenExtraKeysError))
+            for path, fault, kind in faults:
                 _note(document, path, fault, kind)
     return None
 

@@ -1,7 +1,7 @@
 """YAML 1.2 core scalars over PyYAML's C parser, with the place of every key and value.
 
-The plain data is built straight from the event stream, so nothing is ever expanded: no tags, aliases, anchors, duplicate or
-merge keys, and bounded size, count and depth. Everything wrong is collected.
+The plain data is built straight from the event stream, so nothing is ever expanded: no tags, aliases, anchors,
+duplicate or merge keys, and bounded size, count and depth. Everything wrong is collected.
 """
 
 import re
@@ -74,7 +74,7 @@ class Document:
                 marks[new + path[len(old) :]] = marks[path]
 
     def _inside(self, line: int, column: int, offset: int) -> int:
-        """How far right of a scalar's mark its character number `offset` stands; 0 if it is not written as it is read."""
+        """How far right of a scalar's mark its character `offset` stands; 0 if it is not written as it is read."""
         written = _BREAK.split(self.text)[line - 1][column - 1 :]
         match written[:1]:
             case "|" | ">":
