@@ -79,8 +79,17 @@ def appraise(board: Board, seen: View, order: Order) -> Worth:
     open_here = lawful(board, world, rule, acts) == OPEN
     if not open_here.any():
         return np.full(world.lanes, NEVER)
-    at = At(board, world, actor=seen.seat, measure=order.measure, target=order.target, incident=order.incident,
-            hypothesis=order.hypothesis, item=order.item, stream=rule.measure.id)
+    at = At(
+        board,
+        world,
+        actor=seen.seat,
+        measure=order.measure,
+        target=order.target,
+        incident=order.incident,
+        hypothesis=order.hypothesis,
+        item=order.item,
+        stream=rule.measure.id,
+    )
     gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
     if rule.asks:
         passes = carried(board, acts, answers(board, world, acts))
@@ -100,10 +109,16 @@ def _later(board: Board, seen: View, rule: Rule, at: At) -> Any:
 
 def everywhere(world: World, seat: int, order: Order) -> Acts:
     """The same order in every lane."""
+
     def full(value: int) -> Ints:
         return np.full(world.lanes, value, np.int32)
 
-    return Acts(np.arange(world.lanes, dtype=np.int32), full(seat), full(order.measure), full(order.target),
-                full(order.incident), full(order.hypothesis), full(order.item))
-
-
+    return Acts(
+        np.arange(world.lanes, dtype=np.int32),
+        full(seat),
+        full(order.measure),
+        full(order.target),
+        full(order.incident),
+        full(order.hypothesis),
+        full(order.item),
+    )

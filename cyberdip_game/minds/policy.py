@@ -11,7 +11,7 @@ from cyberdip_game.minds.appraise import NEVER, appraise, worth_of
 from cyberdip_game.rules import attribution, dice, script
 from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board, Rule, Script
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library
@@ -89,7 +89,7 @@ def _silence(board: Board, seen: View) -> Ints:
     return np.zeros((len(board.scripts), seen.world.lanes), np.int32)
 
 
-def _asking(board: Board, seen: View) -> list[script.Script]:
+def _asking(board: Board, seen: View) -> list[Script]:
     """Injects that ask this seat in some lane."""
     new = script.fresh(board, seen.world)
     return [one for one in board.scripts if one.options and seen.seat in one.to and new[one.index].any()]
@@ -99,10 +99,12 @@ def _best_choices(board: Board, seen: View) -> Ints:
     choices = _silence(board, seen)
     at = At(board, seen.world, actor=seen.seat)
     for one in _asking(board, seen):
-        worth = np.array([
-            np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
-            for option in one.options
-        ])
+        worth = np.array(
+            [
+                np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
+                for option in one.options
+            ]
+        )
         choices[one.index] = worth.argmax(0) + 1
     return choices
 
@@ -111,8 +113,15 @@ def _table(lanes: npt.NDArray[np.intp], seat: int, order: Order) -> Acts:
     def full(value: int) -> Ints:
         return np.full(len(lanes), value, np.int32)
 
-    return Acts(lanes.astype(np.int32), full(seat), full(order.measure), full(order.target), full(order.incident),
-                full(order.hypothesis), full(order.item))
+    return Acts(
+        lanes.astype(np.int32),
+        full(seat),
+        full(order.measure),
+        full(order.target),
+        full(order.incident),
+        full(order.hypothesis),
+        full(order.item),
+    )
 
 
 class _Budget:
@@ -161,10 +170,12 @@ class _Foremost:
         self.lanes = np.arange(self.world.lanes)
         started = np.array(board.opens) <= self.world.turn
         self.incident = np.where(started[:, None], self.world["severity"], -1).argmax(0)
-        beliefs = np.array([
-            attribution.beliefs(board, self.world["evidence"], seen.seat, number, slice(None))
-            for number in range(len(board.opens))
-        ])[self.incident, :, self.lanes].T  # (hypothesis, lane)
+        beliefs = np.array(
+            [
+                attribution.beliefs(board, self.world["evidence"], seen.seat, number, slice(None))
+                for number in range(len(board.opens))
+            ]
+        )[self.incident, :, self.lanes].T  # (hypothesis, lane)
         answers = board.answerable[:, self.incident]
         self.nameable = (answers != NOTHING) & (answers != seen.seat)
         self.hypothesis = np.where(self.nameable, beliefs, -1).argmax(0)
@@ -191,8 +202,10 @@ class _Foremost:
             rows, can = rows[can.any(0)], can[:, can.any(0)]
             item = can.argmax(0)
             incident = np.array([one.incident for one in self.board.items])[item]
-        parts = [np.broadcast_to(part[: len(rows)], len(rows)).astype(np.int32)
-                 for part in (target, incident, hypothesis, item)]
+        parts = [
+            np.broadcast_to(part[: len(rows)], len(rows)).astype(np.int32)
+            for part in (target, incident, hypothesis, item)
+        ]
         fill = np.full(len(rows), 1, np.int32)
         return Acts(rows.astype(np.int32), fill * self.seen.seat, fill * rule.index, *parts)
 

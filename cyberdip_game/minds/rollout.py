@@ -10,7 +10,7 @@ from cyberdip_game.rules.acts import join, no_acts
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import view
-from cyberdip_game.rules.world import Ints, Seeds, World
+from cyberdip_game.rules.world import Seeds, World
 
 
 def plans(board: Board, world: World, levels: Mapping[int, str], temper: Seeds) -> dict[int, Plan]:
@@ -31,8 +31,9 @@ def play_turn(board: Board, world: World, wanted: Mapping[int, Plan]) -> World:
     return morning
 
 
-def play_out(board: Board, world: World, levels: Mapping[int, str], temper: Seeds,
-             first: Mapping[int, Plan] | None = None) -> World:
+def play_out(
+    board: Board, world: World, levels: Mapping[int, str], temper: Seeds, first: Mapping[int, Plan] | None = None
+) -> World:
     """Play every lane to its ending. `first` are plans already made for this turn."""
     made = dict(first or {})
     while world.turn <= len(board.times):
@@ -48,5 +49,3 @@ def play_out(board: Board, world: World, levels: Mapping[int, str], temper: Seed
 def tempers(seed: Seeds) -> Seeds:
     """The minds' own dice: made from the seed one way, so that minds never hold the game's."""
     return np.asarray(dice.mix(seed, dice.key("minds")))
-
-

@@ -252,12 +252,25 @@ class AdviceRow:
 
 
 @frozen
+class Outlook:
+    """Where a number will stand next morning if the plan is carried out: twenty quantiles."""
+
+    id: str  # union_trust, calm, severity.hospitals ...
+    label: str
+    values: tuple[int, ...]
+    low: int
+    middle: int
+    high: int
+
+
+@frozen
 class Advice:
     """Rollouts on what the seat knows; it says how many, and that it is the staff's model in this simulation."""
 
     rows: tuple[AdviceRow, ...]
     rollouts: int
-    rungs: tuple[int, ...] = ()  # how many of 20 end the next turn at each rung, for the plan
+    rungs: tuple[int, ...] = ()  # of 20 futures, how many stand on each rung next morning under the plan
+    outlook: tuple[Outlook, ...] = ()
 
 
 @frozen
@@ -324,12 +337,12 @@ class Change:
 
 @frozen
 class Forecast:
-    """Dots shown before the decision, and which of them happened."""
+    """Twenty dots shown before the decision, and which of them happened."""
 
-    futures: tuple[Future, ...]
+    label: str  # what the dots are of
+    values: tuple[int, ...]
     ring: int  # index of the dot nearest to what happened
-    low: int
-    high: int
+    outcome: int
     phrase: str  # "as expected", "worse than 18 in 20"
 
 
@@ -362,7 +375,6 @@ class Resolution:
     rungs: tuple[int, ...]  # forecast in twentieths per rung, empty if none was shown
     fresh: tuple[tuple[str, str], ...]  # (icon, line): new on your desk
     pips: tuple[Pip, ...] = ()
-    forecast: Forecast | None = None  # the plan's row, with the expected score after the turn ringed
 
 
 @frozen

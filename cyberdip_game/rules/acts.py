@@ -55,10 +55,30 @@ class Acts:
         stream = rule.measure.id
         if len(self) == 1:
             lane, actor, measure, target, incident, hypothesis, item = (int(values[0]) for values in self.columns())
-            return At(board, world, slice(lane, lane + 1), actor=actor, measure=measure, target=target,
-                      incident=incident, hypothesis=hypothesis, item=item, stream=stream)
-        return At(board, world, self.lane, actor=self.actor, measure=self.measure, target=self.target,
-                  incident=self.incident, hypothesis=self.hypothesis, item=self.item, stream=stream)
+            return At(
+                board,
+                world,
+                slice(lane, lane + 1),
+                actor=actor,
+                measure=measure,
+                target=target,
+                incident=incident,
+                hypothesis=hypothesis,
+                item=item,
+                stream=stream,
+            )
+        return At(
+            board,
+            world,
+            self.lane,
+            actor=self.actor,
+            measure=self.measure,
+            target=self.target,
+            incident=self.incident,
+            hypothesis=self.hypothesis,
+            item=self.item,
+            stream=stream,
+        )
 
 
 def no_acts() -> Acts:
@@ -168,8 +188,10 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
         closed |= np.array(board.opens)[acts.incident] > world.turn
     if rule.measure.aims.item:
-        closed |= [not attribution.open_items(board, world, actor)[item, lane]
-                   for actor, item, lane in zip(acts.actor, acts.item, acts.lane, strict=True)]
+        closed |= [
+            not attribution.open_items(board, world, actor)[item, lane]
+            for actor, item, lane in zip(acts.actor, acts.item, acts.lane, strict=True)
+        ]
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
     if rule.waits:
         refused[_under_way(world, acts) & ~closed] = UNDER_WAY

@@ -45,7 +45,11 @@ class At:
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
         time = board.times[world.turn - 1]
         self.turn, self.turns, self.hour, self.act, self.days = (
-            world.turn, len(board.times), time.hour, time.act, time.days
+            world.turn,
+            len(board.times),
+            time.hour,
+            time.act,
+            time.days,
         )
         self.each = board.each if isinstance(lane, slice) else board.each[:, None]
 
@@ -116,9 +120,16 @@ class At:
 
     def roll(self, position: int, sides: int) -> Any:
         """1..sides; the place is made of the ids of the roles, the stream names the formula."""
-        keys, board = [dice.key(self.stream, position)], self.board
-        for axis, index in (("actor", self.actor), ("measure", self.measure), ("actor", self.target),
-                            ("incident", self.incident), ("hypothesis", self.hypothesis), ("item", self.item)):
+        board = self.board
+        keys: list[Any] = [dice.key(self.stream, position)]
+        for axis, index in (
+            ("actor", self.actor),
+            ("measure", self.measure),
+            ("actor", self.target),
+            ("incident", self.incident),
+            ("hypothesis", self.hypothesis),
+            ("item", self.item),
+        ):
             keys.append(board.keys[axis][index])
         return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), dice.mix(*keys), sides) + 1
 

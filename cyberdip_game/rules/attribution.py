@@ -1,7 +1,7 @@
 """Who did it: the truth is drawn anew each game, evidence is found or not found, belief is Bayes in decibans.
 
-When an item falls due one roll against the truth decides *found* or *nothing found*, and both are evidence; items with one
-root share the roll and count once. So a belief is calibrated: what is called 70 per cent is true seven times in ten.
+When an item falls due one roll against the truth decides *found* or *nothing found*, and both are evidence; items with
+one root share the roll and count once. So a belief is calibrated: what it calls 70 per cent is true seven times in ten.
 """
 
 from collections.abc import Iterable, Iterator
@@ -101,13 +101,13 @@ def scheduled(board: Board, turn: int) -> Iterable[Item]:
     return (
         item
         for item in board.items
-        if not item.evidence.collect
-        and max(board.turn_at(item.evidence.due), board.opens[item.incident]) == turn
+        if not item.evidence.collect and max(board.turn_at(item.evidence.due), board.opens[item.incident]) == turn
     )
 
 
-def _post(board: Board, world: World, ledger: Ledger, seat: int, item: Item, lanes: Any,
-          counted: dict[tuple[int, int], Any]) -> None:
+def _post(
+    board: Board, world: World, ledger: Ledger, seat: int, item: Item, lanes: Any, counted: dict[tuple[int, int], Any]
+) -> None:
     found = outcomes(item, world.seed, world["truth"])
     already = counted.get((seat, item.root))
     if already is None:
@@ -135,13 +135,16 @@ def _close_shares(world: World, ledger: Ledger) -> None:
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
     """(item, lane): what the seat may order to be collected now."""
     hour = board.time(world.turn).hour
-    can = np.array([
-        item.evidence.collect and seat in item.to and item.evidence.due <= hour
-        and (item.evidence.until is None or hour <= item.evidence.until)
-        and board.opens[item.incident] <= world.turn
-        for item in board.items
-    ], bool).reshape(-1, 1)
+    can = np.array(
+        [
+            item.evidence.collect
+            and seat in item.to
+            and item.evidence.due <= hour
+            and (item.evidence.until is None or hour <= item.evidence.until)
+            and board.opens[item.incident] <= world.turn
+            for item in board.items
+        ],
+        bool,
+    ).reshape(-1, 1)
     held = (world["finding"][seat] != _NOT_YET) | (world["tasked"][seat] > 0)
     return np.asarray(can & ~held & (world["dealt_item"] > 0))
-
-

@@ -14,7 +14,17 @@ from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Context, Effect, Formula, Names, condition, effect, number
 from cyberdip_game.scenario.quantities import Quantity, table
-from cyberdip_game.scenario.words import ActorKind, Decides, Ending, EndingQuality, Evidence, Gate, Inject, Measure, Scenario
+from cyberdip_game.scenario.words import (
+    ActorKind,
+    Decides,
+    Ending,
+    EndingQuality,
+    Evidence,
+    Gate,
+    Inject,
+    Measure,
+    Scenario,
+)
 
 HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
 
@@ -174,10 +184,10 @@ def calendar(scenario: Scenario) -> tuple[Time, ...]:
     """Every turn of every act. Act lengths read like `12 hours`, `1 day`, `3 months`."""
     times: list[Time] = []
     hour = 0
-    for number, act in enumerate(scenario.acts, 1):
+    for place, act in enumerate(scenario.acts, 1):
         length = hours(act.length)
         for _ in range(act.turns):
-            times.append(Time(number, hour, length))
+            times.append(Time(place, hour, length))
             hour += length
     return tuple(times)
 
@@ -228,7 +238,7 @@ class _Maker:
             drifts=tuple(
                 Drift(line.cause, effect(line.effect, self.names, contexts.drift_context())) for line in library.drift()
             ),
-            closes=tuple(self.close(number, ending) for number, ending in enumerate(scenario.endings, 1)),
+            closes=tuple(self.close(place, ending) for place, ending in enumerate(scenario.endings, 1)),
             axes=self.axes(),
             each=np.arange(len(actors)),
             in_council=in_council,
@@ -238,9 +248,7 @@ class _Maker:
             suspect=self.suspect(author, answerable),
             hosted=self.hosted(),
             victim=np.array([*(self.number[incident.victim] for incident in scenario.incidents), NOTHING]),
-            sector=np.array(
-                [*(self.ids["sector"].index(incident.sector) for incident in scenario.incidents), NOTHING]
-            ),
+            sector=np.array([*(self.ids["sector"].index(incident.sector) for incident in scenario.incidents), NOTHING]),
             prior=prior,
             author=author,
             answerable=answerable,
@@ -287,13 +295,13 @@ class _Maker:
         ids, incidents = self.ids["hypothesis"], self.scenario.incidents
         author = np.full((len(ids), len(incidents)), NOTHING, np.int32)
         answerable, prior = author.copy(), np.zeros_like(author)
-        for number, incident in enumerate(incidents):
+        for place, incident in enumerate(incidents):
             for id, hypothesis in incident.hypotheses.items():
-                place = ids.index(id), number
-                prior[place] = hypothesis.prior
-                author[place] = self.number.get(hypothesis.actor or "", NOTHING)
+                here = ids.index(id), place
+                prior[here] = hypothesis.prior
+                author[here] = self.number.get(hypothesis.actor or "", NOTHING)
                 named = hypothesis.state or hypothesis.host or hypothesis.actor
-                answerable[place] = self.number.get(named or "", NOTHING)
+                answerable[here] = self.number.get(named or "", NOTHING)
         return author, answerable, prior
 
     def suspect(self, author: Ints, answerable: Ints) -> npt.NDArray[np.bool_]:
@@ -318,12 +326,12 @@ class _Maker:
     def items(self) -> tuple[Item, ...]:
         roots: list[str] = []
         made: list[Item] = []
-        for number, incident in enumerate(self.scenario.incidents):
+        for place, incident in enumerate(self.scenario.incidents):
             for evidence in incident.evidence:
                 root = evidence.root or evidence.id
                 if root not in roots:
                     roots.append(root)
-                made.append(self.item(len(made), number, evidence, roots.index(root), root))
+                made.append(self.item(len(made), place, evidence, roots.index(root), root))
         return tuple(made)
 
     def item(self, index: int, incident: int, evidence: Evidence, root: int, root_id: str) -> Item:
@@ -333,12 +341,19 @@ class _Maker:
         )
         to = evidence.to or (self.scenario.incidents[incident].victim,)
         return Item(
-            index, evidence, incident, tuple(self.number[id] for id in to), root, likely, found_db, missing_db,
+            index,
+            evidence,
+            incident,
+            tuple(self.number[id] for id in to),
+            root,
+            likely,
+            found_db,
+            missing_db,
             dice.key("root", root_id),
         )
 
-    def close(self, number: int, ending: Ending) -> Close:
-        return Close(number, ending, condition(ending.when, self.names, contexts.ending_context()))
+    def close(self, place: int, ending: Ending) -> Close:
+        return Close(place, ending, condition(ending.when, self.names, contexts.ending_context()))
 
     def axes(self) -> dict[int, tuple[Axis, ...]]:
         templates, wanted = library.scores(), {}
@@ -347,8 +362,9 @@ class _Maker:
             template = next((templates[role] for role in actor.roles if role in templates), {})
             here = contexts.score_context()
             wanted[index] = tuple(
-                Axis(id, axis.title or id.replace("_", " ").capitalize(), axis.weight,
-                     number(axis.is_, self.names, here))
+                Axis(
+                    id, axis.title or id.replace("_", " ").capitalize(), axis.weight, number(axis.is_, self.names, here)
+                )
                 for id, axis in (written or template).items()
             )
         return wanted
@@ -367,7 +383,9 @@ def weigh(speaks: list[int | None], found: int) -> tuple[Ints, Ints, Ints]:
     return (
         np.array([value or 0 for value in speaks], np.int32),
         np.array([round(p * 10000) for p in chance], np.int32),
-        np.array([0 if value is None else round(db - level) for db, value in zip(missing, speaks, strict=True)], np.int32),
+        np.array(
+            [0 if value is None else round(db - level) for db, value in zip(missing, speaks, strict=True)], np.int32
+        ),
     )
 
 

@@ -1,11 +1,12 @@
-"""Who is asked and what they answer: the Council's delegations for a measure of the Union, the target for an invitation.
+"""Who is asked and what they answer: the Council's delegations for a measure of the Union, the target of an invitation.
 
-Rules of decision: unanimity with constructive abstention (Art. 31(1) TEU: abstainers that are one third of the states and
-one third of the population stop it), the silence procedure (an objection stops it), qualified majority (55 % of the states
-with 65 % of the population).
+Rules of decision: unanimity with constructive abstention (Art. 31(1) TEU: abstainers that are one third of the states
+and one third of the population stop it), the silence procedure (an objection stops it), qualified majority (55 % of
+the states with 65 % of the population).
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.rules.acts import Acts, by_measure
 from cyberdip_game.rules.at import At, holds
@@ -33,14 +34,25 @@ def answers(board: Board, world: World, acts: Acts) -> Ints:
 
 def _votes(board: Board, world: World, rule: Rule, acts: Acts, member: Ints) -> Ints:
     """(row): FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not."""
-    at = At(board, world, acts.lane, actor=acts.actor, measure=acts.measure, target=acts.target,
-            incident=acts.incident, hypothesis=acts.hypothesis, item=acts.item, member=member, stream=rule.measure.id)
+    at = At(
+        board,
+        world,
+        acts.lane,
+        actor=acts.actor,
+        measure=acts.measure,
+        target=acts.target,
+        incident=acts.incident,
+        hypothesis=acts.hypothesis,
+        item=acts.item,
+        member=member,
+        stream=rule.measure.id,
+    )
     ready = holds(rule.ready, at, len(acts))
     friendly = world["trust"][member, acts.actor, acts.lane] >= 0
     return np.where(ready, FOR, np.where(friendly, ABSTAIN, AGAINST)).astype(np.int32)
 
 
-def carried(board: Board, acts: Acts, votes: Ints) -> np.ndarray:  # type: ignore[type-arg]
+def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
     decides = np.array([board.rules[measure].measure.decides for measure in acts.measure], object)
     against, abstain = votes == AGAINST, votes == ABSTAIN

@@ -24,7 +24,7 @@ def key(*words: object) -> np.uint64:
 def mix(*keys: Keys) -> Keys:
     """Join keys into one, order counts. Shapes broadcast."""
     with np.errstate(over="ignore"):
-        state = _scramble(np.uint64(keys[0]) if np.isscalar(keys[0]) else keys[0])
+        state = _scramble(keys[0])
         for more in keys[1:]:
             state = _scramble(state ^ (more * _GOLDEN))
     return state

@@ -1,9 +1,11 @@
 """The docket: what each actor has ordered, what is due, what is in force and when it ends."""
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 
-from cyberdip_game.rules.acts import Acts
+from cyberdip_game.rules.acts import Acts, join
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, PENDING, SLOTS, Ints, World, column
 
@@ -39,10 +41,10 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
         docket[ending[:, 0], ending[:, 1], :, ending[:, 2]] = 0
     keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
-    return Evening(Acts(*(np.concatenate(p) for p in zip(*(b.columns() for b in begins), strict=True))), runs, ends, docket)
+    return Evening(join(begins), runs, ends, docket)
 
 
-def _start(docket: Ints, spots: Ints, begun: Acts, lasts: Ints, night: int) -> None:
+def _start(docket: Ints, spots: Any, begun: Acts, lasts: Ints, night: int) -> None:
     """Pending entries become in force, or leave if they take effect once."""
     actor, slot, lane = spots.T
     stays = lasts[begun.measure] > 0
@@ -61,17 +63,24 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)
     values = {
-        "measure": acts.measure, "target": acts.target, "incident": acts.incident, "hypothesis": acts.hypothesis,
-        "item": acts.item, "ordered": np.full(len(acts), hour), "due": due, "until": due + lasts[acts.measure],
+        "measure": acts.measure,
+        "target": acts.target,
+        "incident": acts.incident,
+        "hypothesis": acts.hypothesis,
+        "item": acts.item,
+        "ordered": np.full(len(acts), hour),
+        "due": due,
+        "until": due + lasts[acts.measure],
         "status": np.where(begun, IN_FORCE, PENDING),
     }
     for number, name in enumerate(DOCKET):
         docket[acts.actor, slot, number, acts.lane] = values[name]
 
 
-def _acts_at(docket: Ints, spots: Ints) -> Acts:
+def _acts_at(docket: Ints, spots: Any) -> Acts:
     actor, slot, lane = spots.T
-    of = {name: docket[actor, slot, column(name), lane] for name in ("measure", "target", "incident", "hypothesis", "item")}
+    aims = ("measure", "target", "incident", "hypothesis", "item")
+    of = {name: docket[actor, slot, column(name), lane] for name in aims}
     return Acts(lane.astype(np.int32), actor.astype(np.int32), **of)
 
 

@@ -1,6 +1,7 @@
 """Incidents start, develop and do harm; their author's preparation fills and the next wave comes."""
 
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import ALL, At, apply
@@ -33,7 +34,7 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
             _operate(board, world, ledger, actor, starts)
 
 
-def _operate(board: Board, world: World, ledger: Ledger, actor: int, starts: np.ndarray) -> None:  # type: ignore[type-arg]
+def _operate(board: Board, world: World, ledger: Ledger, actor: int, starts: npt.NDArray[np.bool_]) -> None:
     ledger.post("preparation", (actor,), ALL, np.where(starts, -MARK, 0), Cause("operation", "spent", actor))
     for hypothesis, number in np.argwhere(board.author == actor).tolist():
         if board.opens[number] < world.turn:

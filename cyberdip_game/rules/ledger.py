@@ -1,4 +1,4 @@
-"""The ledger: everything that changes the world posts here with its cause, reading the same morning; it is settled once."""
+"""The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ class Ledger:
         self._ceilings: Ints | None = None
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
-        """Add `amount` at `place`. With a slice of lanes places are distinct; with an array of lanes they may repeat."""
+        """Add `amount` at `place`. Places are distinct in a slice of lanes; in an array of lanes they may repeat."""
         self._add(quantity, place, lane, amount)
         if quantity == "tension":
             self._raise_ceiling(place, lane, amount, rung)

@@ -59,8 +59,9 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
                 _choose(board, world, ledger, script, seat, choices[seat, script.index], new[script.index])
 
 
-def _choose(board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints,
-            new: npt.NDArray[np.bool_]) -> None:
+def _choose(
+    board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
+) -> None:
     at = At(board, world, actor=seat)
     taken = np.full(world.lanes, script.default, np.int32)
     for number, option in enumerate(script.options, 1):
@@ -77,9 +78,7 @@ def _choose(board: Board, world: World, ledger: Ledger, script: Script, seat: in
 
 def deal(board: Board, seed: npt.NDArray[np.uint64]) -> tuple[Ints, Ints]:
     """(inject, lane) and (item, lane): 1 where this game's deal holds it. Pools deal without replacement."""
-    dealt = {
-        axis: {id: np.ones(len(seed), np.int32) for id in board.ids[axis]} for axis in ("inject", "item")
-    }
+    dealt = {axis: {id: np.ones(len(seed), np.int32) for id in board.ids[axis]} for axis in ("inject", "item")}
     for pool in board.scenario.pool:
         order = np.array([dice.mix(seed, dice.key("deal", pool.id, id)) for id in pool.of])
         rank = order.argsort(0).argsort(0)

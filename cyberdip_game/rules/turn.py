@@ -81,8 +81,12 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     carried = council.carried(board, acts, votes)
     _pay(board, world, acts, ledger, keeps)
     evening = turn_over(board, world, acts.rows(carried))
-    for phase, group in (("effects", evening.begins), ("each_turn", evening.runs), ("ends", evening.ends),
-                         ("fails", acts.rows(~carried))):
+    for phase, group in (
+        ("effects", evening.begins),
+        ("each_turn", evening.runs),
+        ("ends", evening.ends),
+        ("fails", acts.rows(~carried)),
+    ):
         _post(board, world, phase, group, ledger, keeps)
     _count(board, evening.begins, ledger)
     script.choose(board, world, ledger, choices)

@@ -1,6 +1,7 @@
 """What a seat may know, and worlds as it may imagine them. The only door through which secrets could leave.
 
-A view is built from the list of what is visible, never by copying and masking: a quantity nobody thought of stays hidden.
+A view is built from the list of what is visible, never by copying and masking: a quantity nobody thought of stays
+hidden.
 """
 
 import numpy as np
@@ -8,11 +9,10 @@ import numpy.typing as npt
 from attrs import evolve, frozen
 
 from cyberdip_game.rules import attribution, dice, script
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
 from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.words import Seen
-
 
 
 @frozen(eq=False)
@@ -54,7 +54,8 @@ def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
     if quantity.seen_by == Seen.EVERYONE:
         if quantity.coarse == 1:
             return values
-        rough = values // quantity.coarse * quantity.coarse + np.minimum(values % quantity.coarse, 1) * quantity.coarse // 2
+        step = quantity.coarse
+        rough = values // step * step + np.minimum(values % step, 1) * step // 2
         rough[seat] = values[seat]
         return rough
     shown = _guess(quantity, values)
@@ -108,8 +109,8 @@ def _own_seed(board: Board, shown: World, seat: int) -> Seeds:
 def imagine(board: Board, seen: View, futures: int) -> World:
     """`futures` worlds for each lane of the view, drawn from what it shows; lanes of one view stand together.
 
-    The truth is drawn from the seat's belief, each foreign private number within the range outsiders reckon with, foreign
-    evidence by running the public schedule again under the drawn truth, the deal and the seed anew.
+    The truth is drawn from the seat's belief, each foreign private number within the range outsiders reckon with,
+    foreign evidence by running the public schedule again under the drawn truth, the deal and the seed anew.
     """
     base = seen.world.take(np.repeat(np.arange(seen.world.lanes), futures))
     number = np.tile(np.arange(futures, dtype=np.uint64), seen.world.lanes)
@@ -167,8 +168,7 @@ def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]
     return {"evidence": np.clip(evidence, low, high), "finding": finding}
 
 
-def _give(board: Board, world: World, seat: int, other: int, item: attribution.Item, evidence: Ints,
-          finding: Ints) -> None:
+def _give(board: Board, world: World, seat: int, other: int, item: Item, evidence: Ints, finding: Ints) -> None:
     known = world["finding"][seat, item.index]
     found = np.where(known > 0, known == attribution.FOUND, attribution.outcomes(item, world.seed, world["truth"]))
     dealt = world["dealt_item"][item.index]

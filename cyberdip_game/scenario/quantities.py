@@ -1,4 +1,4 @@
-"""The quantity table: every number of the world, declared once. Allocation, limits, formulas, views and sheets walk it."""
+"""The quantity table: every number of the world, declared once. Formulas, limits, views and sheets all walk it."""
 
 from attrs import frozen
 
@@ -50,20 +50,67 @@ CORE = (
     _q("severity", "incident", 0, 100, Seen.EVERYONE, "how bad an incident is now"),
     _q("harm", "actor", 0, 1000, Seen.EVERYONE, "harm suffered so far; adds up", coarse=20),
     _q("named", "actor incident hypothesis", 0, 1, Seen.EVERYONE, "1 if the actor has publicly named this author"),
-    _q("times", "actor measure", 0, 99, Seen.OWNER, "how often the actor's measure has taken effect", guess=(0, 0), writable=False),
-    _q("capital", "actor", 0, 12, Seen.OWNER, "political capital: what a decision costs at home", start=5, guess=(2, 8)),
+    _q(
+        "times",
+        "actor measure",
+        0,
+        99,
+        Seen.OWNER,
+        "how often the actor's measure has taken effect",
+        guess=(0, 0),
+        writable=False,
+    ),
+    _q(
+        "capital", "actor", 0, 12, Seen.OWNER, "political capital: what a decision costs at home", start=5, guess=(2, 8)
+    ),
     _q("pressure", "actor", 0, 100, Seen.OWNER, "parliament, press and public", start=20, guess=(10, 70)),
-    _q("care", "actor", 0, 100, Seen.OWNER, "care in attribution: belief at the moment of naming", start=50, guess=(50, 50)),
+    _q(
+        "care",
+        "actor",
+        0,
+        100,
+        Seen.OWNER,
+        "care in attribution: belief at the moment of naming",
+        start=50,
+        guess=(50, 50),
+    ),
     _q("appetite", "actor", 0, 100, Seen.OWNER, "will to act; rises while operations cost nothing", guess=(25, 75)),
     _q("preparation", "actor", 0, 200, Seen.OWNER, "fills with appetite; at 150 an operation starts", guess=(0, 149)),
-    _q("evidence", "actor incident hypothesis", -60, 60, Seen.OWNER, "what the seat has learned, in decibans", unit="dB",
-       guess=(0, 0), writable=False),
-    _q("finding", "actor item", 0, 2, Seen.OWNER, "0 not known, 1 found, 2 nothing found", guess=(0, 0), writable=False),
+    _q(
+        "evidence",
+        "actor incident hypothesis",
+        -60,
+        60,
+        Seen.OWNER,
+        "what the seat has learned, in decibans",
+        unit="dB",
+        guess=(0, 0),
+        writable=False,
+    ),
+    _q(
+        "finding", "actor item", 0, 2, Seen.OWNER, "0 not known, 1 found, 2 nothing found", guess=(0, 0), writable=False
+    ),
     _q("tasked", "actor item", 0, 1, Seen.OWNER, "1 when a collection has been carried out", guess=(0, 0)),
-    _q("shared", "actor actor incident", 0, 1, Seen.PARTIES, "1 when the first hands its file to the second", guess=(0, 0)),
+    _q(
+        "shared",
+        "actor actor incident",
+        0,
+        1,
+        Seen.PARTIES,
+        "1 when the first hands its file to the second",
+        guess=(0, 0),
+    ),
     _q("chosen", "actor inject", 0, 9, Seen.OWNER, "number of the choice made", guess=(0, 0), writable=False),
-    _q("fired", "inject", 0, 30000, Seen.NOBODY, "hour at which an inject reached its seats, plus one", guess=(0, 0),
-       writable=False),
+    _q(
+        "fired",
+        "inject",
+        0,
+        30000,
+        Seen.NOBODY,
+        "hour at which an inject reached its seats, plus one",
+        guess=(0, 0),
+        writable=False,
+    ),
     _q("dealt_inject", "inject", 0, 1, Seen.NOBODY, "1 if this game's deal holds the inject", start=1, writable=False),
     _q("dealt_item", "item", 0, 1, Seen.NOBODY, "1 if this game's deal holds the item", start=1, writable=False),
     _q("ended", "", 0, 99, Seen.EVERYONE, "number of the ending reached, 0 while the game goes on", writable=False),
@@ -84,7 +131,9 @@ class Indicator:
 
 INDICATORS = (
     Indicator("rung", ("actor", "actor"), (0, 6), Seen.EVERYONE, "rung of the ladder between two actors"),
-    Indicator("union_trust", ("actor",), (-100, 100), Seen.EVERYONE, "mean of the other delegations' trust in this seat"),
+    Indicator(
+        "union_trust", ("actor",), (-100, 100), Seen.EVERYONE, "mean of the other delegations' trust in this seat"
+    ),
     Indicator("calm", ("actor",), (0, 100), Seen.OWNER, "public calm: 100 minus pressure"),
     Indicator("belief", ("actor", "incident", "hypothesis"), (0, 100), Seen.OWNER, "the seat's belief, per cent"),
 )

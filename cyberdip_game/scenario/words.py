@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 class Category(StrEnum):
-    """The five official categories (implementing guidelines of the Cyber Diplomacy Toolbox, 2017 and 2023) and conduct."""
+    """The five official categories (guidelines of the Cyber Diplomacy Toolbox, 2017 and 2023), and conduct."""
 
     PREVENTIVE = "preventive"
     COOPERATIVE = "cooperative"

@@ -1,0 +1,76 @@
+"""Staff advice: futures rolled out on what the seat knows, other seats played by habit. The truth is never asked."""
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from cyberdip_game.minds.policy import Plan, wait
+from cyberdip_game.minds.rollout import plans, play_turn, tempers
+from cyberdip_game.rules.acts import Acts
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.view import View, imagine
+from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.formula import RUNG_OF
+
+FUTURES = 200
+_DANGER = 5  # the rung from which a future is drawn as a diamond
+
+
+@frozen(eq=False)
+class Prospect:
+    """What `futures` imagined games say of one option. Arrays (future,): final score 0..100, highest rung on the way,
+    and the world of the next morning."""
+
+    scores: Ints
+    highest: Ints
+    morning: World
+
+
+def prospects(board: Board, seen: View, acts: Acts, choices: Ints, futures: int = FUTURES) -> tuple[Prospect, Prospect]:
+    """Waiting one turn, and the plan: `acts` in lane 0 and `choices` (inject,) of the seat. The view has one lane."""
+    worlds = imagine(board, seen, futures)
+    plan = Plan(_spread(acts, futures), np.repeat(choices[:, None], futures, 1))
+    idle = wait(board, View(seen.seat, worlds), worlds.seed)
+    return _unfold(board, worlds, seen.seat, idle), _unfold(board, worlds, seen.seat, plan)
+
+
+def _spread(acts: Acts, lanes: int) -> Acts:
+    rows = np.tile(np.arange(len(acts)), lanes)
+    wide = acts.rows(rows)
+    return Acts(np.repeat(np.arange(lanes, dtype=np.int32), len(acts)), *wide.columns()[1:])
+
+
+def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:
+    everyone = dict.fromkeys(board.seats, "habit")
+    temper, morning = tempers(world.seed), world
+    highest = rung_of(world, seat)
+    for turn in range(world.turn, len(board.times) + 1):
+        made = plans(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
+        if turn == morning.turn:
+            made[seat] = first
+        world = play_turn(board, world, made)
+        highest = np.maximum(highest, rung_of(world, seat))
+        if turn == morning.turn:
+            next_morning = world
+    return Prospect(score(board, world, seat), highest, next_morning)
+
+
+def _but(levels: dict[int, str], seat: int) -> dict[int, str]:
+    return {other: level for other, level in levels.items() if other != seat}
+
+
+def rung_of(world: World, seat: int) -> Ints:
+    """(lane): the highest rung between the seat and anybody."""
+    return np.asarray(RUNG_OF[world["tension"][seat].max(0)])
+
+
+def dangerous(highest: Ints) -> npt.NDArray[np.bool_]:
+    """(future): whether the ladder reaches countermeasures on the way."""
+    return np.asarray(highest >= _DANGER)
+
+
+def quantiles(values: Ints) -> npt.NDArray[np.intp]:
+    """Indices of twenty equally likely futures: the quantiles (i + 1/2) / 20."""
+    order = np.argsort(values, kind="stable")
+    return order[(2 * np.arange(20) + 1) * len(values) // 40]

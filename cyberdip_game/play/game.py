@@ -1,0 +1,447 @@
+"""One sitting: scenario, seed and decisions. The way in is a decision in names, the way out is a sheet.
+
+game = Game.new(text, seats=("valdoria",), seed=7)
+game.order("valdoria", Command("quiet_demarche", "drevonia", "hospitals"))
+game.finish("valdoria")
+sheet(game, "valdoria")            # play/paper.py
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+from attrs import Factory, define, evolve, field, frozen
+
+from cyberdip_game.minds.policy import POLICIES
+from cyberdip_game.minds.rollout import tempers
+from cyberdip_game.play import names
+from cyberdip_game.play.draft import Draft, Wishes
+from cyberdip_game.play.record import Header, Line, Record, RecordError
+from cyberdip_game.play.sheet import Command
+from cyberdip_game.rules import council, script
+from cyberdip_game.rules.acts import (
+    FULL,
+    GATED,
+    NO_ATTENTION,
+    NO_CAPITAL,
+    OPEN,
+    UNDER_WAY,
+    acts_of,
+    options,
+    permit,
+)
+from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, start, table
+from cyberdip_game.rules.view import View, view
+from cyberdip_game.rules.world import World
+from cyberdip_game.scenario.reader import parse
+
+HUMAN = "human"
+OPPONENTS = {"easy": "habit", "fair": "thoughtful"}  # what the picker calls them, and the level of mind
+MIND_VERSION = 1
+
+_WHY = {
+    GATED: "a precondition is not met",
+    UNDER_WAY: "it is already under way or in force",
+    NO_CAPITAL: "there is not enough political capital",
+    NO_ATTENTION: "the government cannot attend to more this turn",
+    FULL: "the docket is full",
+}
+_VOTES = {
+    "for": council.FOR,
+    "abstain": council.ABSTAIN,
+    "against": council.AGAINST,
+    "accept": council.FOR,
+    "refuse": council.AGAINST,
+}
+
+
+class Refused(Exception):
+    """A decision that cannot be taken; its text is one sentence for the player."""
+
+
+@frozen(eq=False)
+class Turn:
+    """One turn as it was: the morning, what was decided, the evening, and every posting of both."""
+
+    morning: World
+    dawn: tuple[Entry, ...]
+    wishes: dict[str, Wishes] = Factory(dict)
+    motions: Motions | None = None
+    evening: World | None = None
+    dusk: tuple[Entry, ...] = ()
+
+
+@define(eq=False)
+class Branch:
+    """A course of the game: its turns so far; the last is open unless the game is over."""
+
+    name: str
+    turns: list[Turn]
+    notes: dict[tuple[str, int], Line] = Factory(dict)
+    advice: dict[tuple[str, int], Line] = Factory(dict)
+
+    @property
+    def now(self) -> Turn:
+        return self.turns[-1]
+
+
+@define(eq=False)
+class Game:
+    """One sitting. Not thread-safe; advice may be computed elsewhere from `seen`."""
+
+    board: Board
+    record: Record
+    branches: list[Branch]
+    branch: int = 0
+    drafts: dict[str, Draft] = field(factory=dict)
+    finished: set[str] = field(factory=set)
+    motions: Motions | None = None  # set in the answer beat
+    _dawn: tuple[Entry, ...] = ()
+
+    # -- beginning ------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def new(
+        cls,
+        text: str,
+        seats: Iterable[str],
+        seed: int,
+        opponents: str = "fair",
+        practice: bool = True,
+        save_to: Path | None = None,
+        name: str = "scenario",
+    ) -> "Game":
+        """A new game of the scenario in `text`. Raises ScenarioError, Refused, RecordError."""
+        scenario = parse(text, name)
+        humans = tuple(seats)
+        playable = [actor.id for actor in scenario.actors if actor.playable]
+        for seat in humans:
+            if seat not in playable:
+                raise Refused(f"`{seat}` is not a seat of {scenario.title}; choose one of {', '.join(playable)}")
+        level = OPPONENTS[opponents]
+        board = board_of(scenario)
+        who = {board.ids["actor"][index]: level for index in board.seats} | dict.fromkeys(humans, HUMAN)
+        header = Header(scenario.id, scenario.version, seed, who, practice, text)
+        return cls._begin(board, Record.create(header, save_to))
+
+    @classmethod
+    def load(cls, path: Path) -> "Game":
+        """A game as its record left it. Raises RecordError, ScenarioError."""
+        return cls.replay(Record.load(path))
+
+    @classmethod
+    def replay(cls, record: Record, until: int | None = None) -> "Game":
+        """Play a record again, to the morning of turn `until` if given. Raises RecordError where history disagrees."""
+        scenario = parse(record.header.text, record.header.scenario)
+        lines, record.lines = record.lines, []
+        game = cls._begin(board_of(scenario), record)
+        for number, line in enumerate(lines, 2):
+            if until is not None and game.turn >= until and ("decide" in line or "rewind" in line):
+                break
+            try:
+                game._apply(line)
+            except (KeyError, ValueError, TypeError, IndexError, AttributeError, Refused) as error:
+                raise RecordError(
+                    f"line {number} of the record cannot be played again ({error}); "
+                    f"everything before turn {game.turn} is sound"
+                ) from None
+            record.lines.append(line)
+        if until is None:
+            game._go_on()
+        return game
+
+    @classmethod
+    def _begin(cls, board: Board, record: Record) -> "Game":
+        world, entries = dawn(board, start(board, np.array([record.header.seed], np.uint64)), keeps=True)
+        return cls(board, record, [Branch("first try", [Turn(world, tuple(entries))])])
+
+    # -- where the game stands ------------------------------------------------------------------------------------
+
+    @property
+    def here(self) -> Branch:
+        return self.branches[self.branch]
+
+    @property
+    def world(self) -> World:
+        """The world now: this turn's morning, or the last evening when the game is over."""
+        now = self.here.now
+        return now.evening if now.evening is not None else now.morning
+
+    @property
+    def turn(self) -> int:
+        return self.world.turn
+
+    @property
+    def over(self) -> bool:
+        return self.here.now.evening is not None
+
+    @property
+    def beat(self) -> str:
+        """decide, answer or over."""
+        return "over" if self.over else "answer" if self.motions is not None else "decide"
+
+    @property
+    def humans(self) -> tuple[str, ...]:
+        return tuple(seat for seat, who in self.record.header.seats.items() if who == HUMAN)
+
+    def waiting(self) -> tuple[str, ...]:
+        """The human seats whose decision is missing."""
+        if self.over:
+            return ()
+        due = self._asked_humans() if self.motions is not None else self.humans
+        return tuple(seat for seat in due if seat not in self.finished)
+
+    def seen(self, seat: str) -> View:
+        """What the seat knows now."""
+        return view(self.board, self.world, self.index(seat))
+
+    def index(self, seat: str) -> int:
+        return self.board.index("actor", seat)
+
+    def draft(self, seat: str) -> Wishes:
+        return self.drafts.get(seat, Draft()).now
+
+    # -- planning: free to change until the turn ends -------------------------------------------------------------
+
+    def order(self, seat: str, command: Command) -> None:
+        """Add an order to the plan. Raises Refused with what is in the way."""
+        self._may_plan(seat)
+        try:
+            wanted = names.order_of(self.board, command)
+        except ValueError:
+            raise Refused(f"nobody knows `{command.measure}` pointed that way; choose it from the list") from None
+        if wanted not in options(self.board, self.index(seat)):
+            raise Refused("this seat may not order that")
+        orders = (*self.draft(seat).orders, command)
+        why = self.refusal(seat, orders, command)
+        if why:
+            raise Refused(f"{self.board.rules[wanted.measure].measure.name.split(' to {')[0]}: {why}")
+        self.drafts[seat] = self.drafts.get(seat, Draft()).with_order(command)
+
+    def drop(self, seat: str, command: Command) -> None:
+        """Take an order out of the plan."""
+        self._may_plan(seat)
+        self.drafts[seat] = self.drafts.get(seat, Draft()).without_order(command)
+
+    def choose(self, seat: str, inject: str, choice: str) -> None:
+        """Answer an inject. Raises Refused."""
+        self._may_plan(seat)
+        asked = {one.inject.id: one for one in script.asked(self.board, self.here.now.morning, self.index(seat))}
+        if inject not in asked or choice not in [one.id for one in asked[inject].inject.choices]:
+            raise Refused(f"nobody asks you for `{choice}` now")
+        self.drafts[seat] = self.drafts.get(seat, Draft()).with_choice(inject, choice)
+
+    def answer(self, seat: str, motion: str, answer: str) -> None:
+        """Answer a motion: for, abstain, against; accept, refuse. Raises Refused."""
+        if answer not in _VOTES or motion not in self.asked_motions(seat):
+            raise Refused("there is no such question before you")
+        self.drafts[seat] = self.drafts.get(seat, Draft()).with_answer(motion, answer)
+
+    def undo(self, seat: str) -> None:
+        self.drafts[seat] = self.drafts.get(seat, Draft()).undone()
+
+    def redo(self, seat: str) -> None:
+        self.drafts[seat] = self.drafts.get(seat, Draft()).redone()
+
+    def refusal(self, seat: str, orders: tuple[Command, ...], command: Command) -> str:
+        """Why `command` among these orders may not happen, "" if it may."""
+        acts, refused = permit(self.board, self.seen(seat).world, names.acts_for(self.board, seat, orders))
+        wanted = names.order_of(self.board, command)
+        for row in range(len(acts)):
+            if names.row_order(acts, row) == wanted:
+                return _WHY.get(int(refused[row]), "")
+        return ""
+
+    def note(self, seat: str, probabilities: Mapping[str, Mapping[str, int]], reason: str) -> None:
+        """Put the seat's own probabilities (per cent per incident and hypothesis) on record. Raises Refused."""
+        for incident, beliefs in probabilities.items():
+            known = next((one for one in self.board.scenario.incidents if one.id == incident), None)
+            if known is None or set(beliefs) != set(known.hypotheses):
+                raise Refused("a note gives a probability to every hypothesis of the incident")
+            if sum(beliefs.values()) != 100 or min(beliefs.values()) < 0:
+                raise Refused(f"the probabilities add up to {sum(beliefs.values())}, not to 100")
+        pages = {name: dict(beliefs) for name, beliefs in probabilities.items()}
+        self._put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
+
+    def keep_advice(self, seat: str, advice: dict[str, Any]) -> None:
+        """Put on record what staff showed, so that the resolution can ring the dot that happened."""
+        self._put({"turn": self.turn, "seat": seat, "advice": advice})
+
+    def keep_drafts(self) -> None:
+        """Put unfinished plans on record (quick save, window closed mid-turn)."""
+        for seat, draft in self.drafts.items():
+            if not self.over and seat not in self.finished:
+                self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(draft.now)})
+
+    # -- ending the turn ------------------------------------------------------------------------------------------
+
+    def finish(self, seat: str) -> None:
+        """The seat has decided (or answered). When nobody is missing the turn goes on. Raises RecordError."""
+        if seat in self.waiting():
+            self.finished.add(seat)
+        if not self.waiting() and not self.over:
+            if self.motions is None:
+                self._decide()
+            else:
+                for human in self._asked_humans():
+                    self._put({"turn": self.turn, "seat": human, "answer": self.draft(human).answers})
+            self._go_on()
+
+    def rewind(self, turn: int) -> None:
+        """Go back to the morning of `turn` as a new branch; the old one stays. Raises Refused."""
+        if not 1 <= turn <= len(self.here.turns):
+            raise Refused(f"there is no turn {turn} to go back to")
+        if not self.record.header.practice and not self.over:
+            raise Refused("this game is on record: turns can be played again once it is over")
+        self._put({"rewind": turn, "branch": self.branch})
+
+    def switch(self, branch: int) -> None:
+        """Go on with another branch. Raises Refused."""
+        if not 0 <= branch < len(self.branches):
+            raise Refused("there is no such branch")
+        self._put({"switch": branch})
+
+    # -- motions ---------------------------------------------------------------------------------------------------
+
+    def asked_motions(self, seat: str) -> dict[str, int]:
+        """Motions before the seat: id -> row of the motions."""
+        if self.motions is None:
+            return {}
+        rows = np.flatnonzero(
+            (self.motions.refused == OPEN) & (self.motions.votes[:, self.index(seat)] != council.NOT_ASKED)
+        )
+        return {names.motion_id(self.board, self.motions.acts, int(row)): int(row) for row in rows}
+
+    # -- the machinery: every change of state is a line, live and in replay -----------------------------------------
+
+    def _may_plan(self, seat: str) -> None:
+        if self.beat != "decide" or seat in self.finished:
+            raise Refused("the plan of this turn is closed")
+
+    def _put(self, line: Line) -> None:
+        self.record.append(line)
+        self._apply(line)
+
+    def _decide(self) -> None:
+        temper = tempers(self.world.seed)
+        for seat, who in self.record.header.seats.items():
+            if who == HUMAN:
+                wishes, by = self.draft(seat), HUMAN
+            else:
+                plan = POLICIES[who](self.board, self.seen(seat), temper)
+                wishes, by = names.wishes(self.board, plan.acts, plan.choices[:, 0]), f"{who}/{MIND_VERSION}"
+            self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes)})
+
+    def _go_on(self) -> None:
+        """Resolve the turn if nothing is missing."""
+        complete = len(self.here.now.wishes) == len(self.record.header.seats)
+        if complete and not self.over and self.motions is not None and not self.waiting():
+            after = self._resolve()
+            self._put({"turn": self.turn, "check": after[1].check()})
+
+    def _apply(self, line: Line) -> None:
+        for word, act in self._WORDS.items():
+            if word in line:
+                act(self, line)
+                return
+        raise ValueError("unknown kind of line")
+
+    def _apply_decide(self, line: Line) -> None:
+        self._must_be_now(line)
+        self.here.now.wishes[line["seat"]] = names.wishes_of(line["decide"])
+        if len(self.here.now.wishes) == len(self.record.header.seats):
+            pairs = [
+                (self.index(seat), names.order_of(self.board, command))
+                for seat, wishes in self.here.now.wishes.items()
+                for command in wishes.orders
+            ]
+            self.motions = table(self.board, self.world, acts_of(pairs))
+            self.finished = set()
+
+    def _apply_answer(self, line: Line) -> None:
+        self._must_be_now(line)
+        asked, motions = self.asked_motions(line["seat"]), self.motions
+        assert motions is not None
+        seat = self.index(line["seat"])
+        for motion, row in asked.items():  # silence means abstain in the Council, no to an invitation
+            silence = "refuse" if int(motions.acts.target[row]) == seat else "abstain"
+            motions.votes[row, seat] = _VOTES[line["answer"].get(motion, silence)]
+        self.finished.add(line["seat"])
+
+    def _apply_check(self, line: Line) -> None:
+        self._must_be_now(line)
+        done, after = self._resolve()
+        if after.check() != line["check"]:
+            raise RecordError(
+                f"the history of this record disagrees from turn {self.turn} on: it was changed by hand, "
+                f"or the rules have changed; turns 1 to {self.turn - 1} can be replayed with --turn"
+            )
+        self.here.turns[-1] = done
+        if not self._ended(done):
+            self.here.turns.append(Turn(after, self._dawn))
+        self.motions, self.drafts, self.finished = None, {}, set()
+
+    def _resolve(self) -> tuple[Turn, World]:
+        """This turn with its evening, and the world after it: the next morning, or the evening when the game ends."""
+        now, motions = self.here.now, self.motions
+        assert motions is not None
+        choices = np.zeros((len(self.board.each), len(self.board.scripts), 1), np.int32)
+        for seat, wishes in now.wishes.items():
+            choices[self.index(seat), :, 0] = names.choices_for(self.board, wishes.choices)
+        evening, entries = dusk(self.board, now.morning, motions, choices, keeps=True)
+        done = evolve(now, motions=motions, evening=evening, dusk=tuple(entries))
+        if self._ended(done):
+            return done, evening
+        morning, dawning = dawn(self.board, next_turn(evening), keeps=True)
+        self._dawn = tuple(dawning)
+        return done, morning
+
+    def _ended(self, turn: Turn) -> bool:
+        assert turn.evening is not None
+        return bool(turn.evening["ended"][0] > 0) or turn.evening.turn == len(self.board.times)
+
+    def _apply_rewind(self, line: Line) -> None:
+        old = self.branches[line["branch"]]
+        turn = int(line["rewind"])
+        kept = [*old.turns[: turn - 1], Turn(old.turns[turn - 1].morning, old.turns[turn - 1].dawn)]
+        before = {key: value for key, value in old.notes.items() if key[1] < turn}
+        shown = {key: value for key, value in old.advice.items() if key[1] < turn}
+        tries = 2 + sum(branch.name.startswith(f"turn {turn},") for branch in self.branches)
+        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, before, shown))
+        self._enter(len(self.branches) - 1)
+
+    def _enter(self, branch: int) -> None:
+        self.branch, self.motions, self.drafts, self.finished = branch, None, {}, set()
+        if not self.over:
+            self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
+
+    def _apply_note(self, line: Line) -> None:
+        self.here.notes[line["seat"], line["turn"]] = line
+
+    def _apply_advice(self, line: Line) -> None:
+        self.here.advice[line["seat"], line["turn"]] = line
+
+    def _apply_draft(self, line: Line) -> None:
+        self._must_be_now(line)
+        self.drafts[line["seat"]] = Draft(names.wishes_of(line["draft"]))
+
+    def _must_be_now(self, line: Line) -> None:
+        if line["turn"] != self.turn or self.over:
+            raise ValueError(f"it speaks of turn {line['turn']}, the game stands at turn {self.turn}")
+
+    def _asked_humans(self) -> tuple[str, ...]:
+        return tuple(seat for seat in self.humans if self.asked_motions(seat))
+
+    _WORDS: ClassVar[dict[str, Callable[["Game", Line], None]]] = {
+        "decide": _apply_decide,
+        "answer": _apply_answer,
+        "check": _apply_check,
+        "rewind": _apply_rewind,
+        "switch": lambda game, line: game._enter(int(line["switch"])),
+        "note": _apply_note,
+        "advice": _apply_advice,
+        "draft": _apply_draft,
+    }
