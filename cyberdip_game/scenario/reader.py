@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario.check import check
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import Scenario
@@ -22,9 +23,10 @@ def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
     document = yaml.load(text, name)
     _check_format(document)
     scenario = structure(document, Scenario) if document.data is not None else None
-    if scenario is None or document.problems:
+    checked = check(scenario, document) if scenario else None
+    if checked is None or document.problems:
         raise ScenarioError(document.problems)
-    return scenario
+    return checked
 
 
 def _check_format(document: yaml.Document) -> None:

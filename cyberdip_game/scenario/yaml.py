@@ -37,6 +37,15 @@ _WHOLE = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _MAYBE_NUMBER = frozenset("+-.0123456789")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
+# What most often lies behind a fault of syntax.
+_CURES = {
+    "expected ',' or": "a bracket or comma is missing, or a text with one in it needs quotes",
+    "mapping values are not allowed": "a text with `: ` in it needs quotes",
+    "cannot start any token": "indent with spaces; a text that begins with a sign needs quotes",
+    "end of stream": "a quote or bracket is left open",
+    "expected node content": "a quote or bracket is left open",
+    "escape": "put the text in single quotes",
+}
 
 
 @frozen
@@ -237,8 +246,9 @@ class _Builder:
         """Say what the parser said, at its place."""
         if isinstance(error, MarkedYAMLError) and error.problem_mark:
             mark = error.problem_mark
-            began = error.context_mark.line + 1 if error.context_mark else mark.line + 1
-            cure = f"look at what begins in line {began}" if began != mark.line + 1 else ""
+            began = error.context_mark.line if error.context_mark else mark.line
+            cure = next((cure for part, cure in _CURES.items() if part in error.problem), "look at the indentation")
+            cure += f", from line {began + 1} on" if began != mark.line else ""
             self.note((mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
             return
         before = _BREAK.split(text[: getattr(error, "position", 0)])

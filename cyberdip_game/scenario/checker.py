@@ -1,0 +1,171 @@
+"""What every check needs: note a fault at its place, look an id up, read a formula, read the holes of a text."""
+
+from collections.abc import Callable, Collection, Iterable
+from keyword import iskeyword
+from re import compile as pattern
+from typing import TypeVar
+
+from attrs import define, field, frozen
+
+from cyberdip_game.scenario.contexts import ending_context
+from cyberdip_game.scenario.diagnostics import did_you_mean
+from cyberdip_game.scenario.formula import (
+    GROUPS,
+    ROLES,
+    Context,
+    Effect,
+    Formula,
+    FormulaError,
+    Names,
+    Read,
+    condition,
+    effect,
+    holes,
+    number,
+)
+from cyberdip_game.scenario.words import Inject, Measure, Seen, Text
+from cyberdip_game.scenario.yaml import Document, Path
+
+T = TypeVar("T", Formula, Effect)
+_ID = pattern("[a-z][a-z0-9_]*")
+_TAKEN = {*ROLES, *GROUPS, "true", "false"}
+
+
+@frozen
+class Readers:
+    """Who reads a text: the seats (everybody if there are none), and by which names a sole reader is known in it."""
+
+    seats: tuple[str, ...] = ()
+    itself: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, seats: tuple[str, ...], *roles: str) -> "Readers":
+        return cls(seats, frozenset((*(seats if len(seats) == 1 else ()), *roles)))
+
+
+@define
+class Checker:
+    """One file under check. Faults go to the document, which drops those under what is known to be broken."""
+
+    document: Document
+    names: Names
+    injects: dict[str, Inject] = field(factory=dict)
+    measures: dict[str, Measure] = field(factory=dict)
+
+    def say(self, path: Path, message: str, cure: str = "", offset: int = 0, key: bool = False) -> None:
+        self.document.problem(path, message, cure, offset=offset, key=key)
+
+    def id(self, path: Path, id: str, taken: set[str], what: str, key: bool = False) -> None:
+        """An id must be well formed and new among `taken`, which learns it."""
+        if not _ID.fullmatch(id):
+            self.say(path, f"`{id}` is not an id", "write small letters, digits and _, a letter first", key=key)
+        elif id in _TAKEN or iskeyword(id):
+            self.say(path, f"`{id}` is a word of the formula language", "choose another id", key=key)
+        elif id in taken:
+            self.say(path, f"there are two {what} with the id `{id}`", "ids are unique", key=key)
+        taken.add(id)
+
+    def known(self, path: Path, id: str, ids: Collection[str], what: str, key: bool = False) -> bool:
+        if id not in ids:
+            self.say(path, f"there is no {what} `{id}`", did_you_mean(id, ids), key=key)
+        return id in ids
+
+    def all_known(self, path: Path, ids: Iterable[str], known: Collection[str], what: str) -> None:
+        """Each of a list must be known and may stand there once."""
+        seen = set[str]()
+        for index, id in enumerate(ids):
+            if self.known((*path, index), id, known, what) and id in seen:
+                self.say((*path, index), f"`{id}` is listed twice")
+            seen.add(id)
+
+    def within(self, path: Path, value: int, low: int, high: int) -> None:
+        if not low <= value <= high:
+            self.say(path, f"`{_name(path)}` goes from {low} to {high}, this is {value}")
+
+    def letters(self, path: Path, text: str, most: int) -> None:
+        if len(text) > most:
+            self.say(path, f"`{_name(path)}` may have {most} characters, this has {len(text)}")
+
+    def condition(self, path: Path, text: str, context: Context) -> Formula | None:
+        return self._read(condition, path, text, context)
+
+    def number(self, path: Path, text: str, context: Context) -> Formula | None:
+        return self._read(number, path, text, context)
+
+    def effects(self, path: Path, lines: tuple[str, ...], context: Context) -> None:
+        for index, line in enumerate(lines):
+            self._read(effect, (*path, index), line, context)
+
+    def text(self, path: Path, text: Text, context: Context, readers: Readers, words: int = 0) -> None:
+        """A text or its variants: conditions and holes are formulas that tell no reader what it may not know."""
+        variants = [(path, text, None)] if isinstance(text, str) else [
+            ((*path, index, "text"), variant.text, variant.when) for index, variant in enumerate(text)
+        ]
+        for here, plain, when in variants:
+            if words and len(plain.split()) > words:
+                self.say(here, f"`{_name(path)}` may have {words} words, this has {len(plain.split())}")
+            if when is not None:
+                self.discreet((*here[:-1], "when"), self.condition((*here[:-1], "when"), when, context), readers)
+            self._holes(here, plain, context, readers)
+        if not variants:
+            self.say(path, "there is no text here")
+        elif variants[-1][2] not in (None, "true"):
+            self.say(variants[-1][0], "no text is left when no condition holds", "end with a variant without `when`")
+
+    def discreet(self, path: Path, formula: Formula | None, readers: Readers, offset: int = 0) -> None:
+        """A formula whose value shows may only read what every reader may see."""
+        for read in sorted(formula.sources) if formula else ():
+            if self._hidden(read, readers):
+                place = f"{read[0]}[{', '.join(read[1])}]" if read[1] else read[0]
+                self.say(path, f"`{place}` gives away here what not every reader may see", offset=offset)
+
+    def _hidden(self, read: Read, readers: Readers) -> bool:
+        quantity, places = read
+        if quantity == "roll":
+            return True
+        if quantity == "fired":
+            told = self.injects[places[0]].to
+            return bool(told) and not (readers.seats and set(readers.seats) <= set(told))
+        if quantity == "docket":
+            seen = self.measures[places[1]].seen if len(places) > 1 else Seen.EVERYONE
+        else:
+            declared = self.names.quantities[quantity]
+            # What others see only roughly is its owner's in full.
+            seen = declared.seen_by if declared.coarse == 1 else Seen.OWNER
+        parties = {Seen.OWNER: 1, Seen.PARTIES: 2}.get(seen, 0)
+        return seen != Seen.EVERYONE and not readers.itself & set(places[:parties])
+
+    def _holes(self, path: Path, text: str, context: Context, readers: Readers) -> None:
+        try:
+            found = holes(text)
+        except FormulaError as error:
+            self.say(path, error.message, error.cure, error.column)
+            return
+        for offset, inner in found:
+            formula = self._read(number, path, inner, context, offset + 1)
+            if context != ending_context():  # at the end everything is shown
+                self.discreet(path, formula, readers, offset + 1)
+
+    def roles(self, path: Path, text: str, roles: frozenset[str]) -> None:
+        """The holes of a measure's texts are names of roles."""
+        try:
+            found = holes(text)
+        except FormulaError as error:
+            self.say(path, error.message, error.cure, error.column)
+            return
+        for offset, inner in found:
+            if inner not in roles:
+                known = ", ".join(f"{{{role}}}" for role in sorted(roles))
+                self.say(path, f"`{{{inner}}}` is no role here", f"known are {known}", offset + 1)
+
+    def _read(self, read: Callable[[str, Names, Context], T], path: Path, text: str, context: Context,
+              offset: int = 0) -> T | None:
+        try:
+            return read(text, self.names, context)
+        except FormulaError as error:
+            self.say(path, error.message, error.cure, offset + error.column)
+            return None
+
+
+def _name(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "this")
