@@ -1,6 +1,6 @@
 """The record of a sitting: append-only JSON lines. Decisions are the record; state is never stored.
 
-The first line is the header, the others are decisions, notes, shown advice, check numbers and branches as they happened.
+The first line is the header, the others are decisions, notes, shown advice, check numbers and branches as they came.
 Every line is on disk before it counts. The record on a player's disk is no secret: opening it shows who did it.
 """
 

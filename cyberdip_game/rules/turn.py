@@ -88,7 +88,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
         ("fails", acts.rows(~carried)),
     ):
         _post(board, world, phase, group, ledger, keeps)
-    _count(board, evening.begins, ledger)
+    _count(board, evening.begins, ledger, keeps)
     script.choose(board, world, ledger, choices)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
@@ -123,9 +123,10 @@ def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, on
             apply(effects, at, ledger, Cause(kind, rule.measure.id, *_who(rows)), rule.measure.rung)
 
 
-def _count(board: Board, begins: Acts, ledger: Ledger) -> None:
-    ones = np.ones(len(begins), np.int32)
-    ledger.post("times", (begins.actor, begins.measure), begins.lane, ones, Cause("measure"))
+def _count(board: Board, begins: Acts, ledger: Ledger, one_by_one: bool) -> None:
+    for rule, _, rows in by_measure(board, begins, one_by_one):
+        cause = Cause("measure", rule.measure.id, *_who(rows))
+        ledger.post("times", (rows.actor, rows.measure), rows.lane, np.ones(len(rows), np.int32), cause)
 
 
 def _who(rows: Acts) -> tuple[int, int, int]:

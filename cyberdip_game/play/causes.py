@@ -1,0 +1,113 @@
+"""Why a number changed, in words a seat may read: what it cannot know is named as not known."""
+
+from collections.abc import Iterable
+
+from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.feed import visible
+from cyberdip_game.play.sheet import Change
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.scenario.words import Seen
+
+BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
+_HIDDEN = "not known to you"
+
+
+def shown(board: Board, entry: Entry, seat: int) -> bool:
+    """Whether the seat may see the number that the entry changed."""
+    quantity = board.quantities[entry.quantity]
+    if quantity.seen_by == Seen.EVERYONE:
+        return True
+    if quantity.seen_by == Seen.OWNER:
+        return entry.place[0] == seat
+    return quantity.seen_by == Seen.PARTIES and seat in entry.place[:2]
+
+
+def phrase(board: Board, entry: Entry, seat: int) -> str:
+    """The entry's cause in words."""
+    cause = entry.cause
+    match cause.kind:
+        case "measure" | "council" | "cost":
+            if not visible(board, entry, seat):
+                return _HIDDEN
+            return _deed(board, cause, seat)
+        case "inject" | "choice":
+            return _event(board, cause, seat)
+        case "incident" | "operation":
+            incident = board.ids["incident"].index(cause.id) if cause.id in board.ids["incident"] else -1
+            title = phrases.title(board, "incident", incident)
+            return f"a new wave, {title}" if cause.kind == "operation" and title else title or _HIDDEN
+        case "evidence":
+            known = cause.id in board.ids["item"]
+            return phrases.title(board, "item", board.ids["item"].index(cause.id)) if known else cause.id
+        case "limit":
+            return "limit of the scale"
+    return cause.id
+
+
+def _deed(board: Board, cause: Cause, seat: int) -> str:
+    order = Order(board.ids["measure"].index(cause.id), cause.target, cause.incident)
+    name = texts.pointed(board, board.rules[order.measure].measure.name, cause.actor, order)
+    who = "" if cause.actor == seat else f"{phrases.title(board, 'actor', cause.actor)}: "
+    return f"{who}{name}" + (" refused" if cause.kind == "council" else " (cost)" if cause.kind == "cost" else "")
+
+
+def _event(board: Board, cause: Cause, seat: int) -> str:
+    id, _, choice = cause.id.partition(".")
+    one = board.scripts[board.ids["inject"].index(id)]
+    if seat not in one.to:
+        return _HIDDEN
+    if not choice or cause.actor == seat:
+        return one.inject.headline
+    return f"{phrases.title(board, 'actor', cause.actor)}: {one.inject.headline}"
+
+
+def changes(
+    board: Board, entries: Iterable[Entry], start: dict[tuple[str, tuple[int, ...]], int], seat: int, most: int = 6
+) -> tuple[Change, ...]:
+    """The numbers that moved most, each with contributions that add up exactly.
+
+    `start` gives each number before the first entry. Book-keeping quantities are left out.
+    """
+    sums: dict[tuple[str, tuple[int, ...]], dict[str, int]] = {}
+    for entry in entries:
+        if entry.quantity in _BOOKS or not shown(board, entry, seat) or not _concerns(board, entry, seat):
+            continue
+        parts = sums.setdefault((entry.quantity, entry.place), {})
+        cause = phrase(board, entry, seat)
+        parts[cause] = parts.get(cause, 0) + entry.amount
+    moved = {spot: parts for spot, parts in sums.items() if sum(parts.values())}
+    largest = sorted(moved, key=lambda spot: (_RANK.get(spot[0], 5), -abs(sum(moved[spot].values()))))[:most]
+    return tuple(_change(board, spot, moved[spot], start[spot], seat) for spot in largest)
+
+
+_BOOKS = {
+    "times",
+    "finding",
+    "tasked",
+    "shared",
+    "fired",
+    "chosen",
+    "ended",
+    "evidence",
+    "preparation",
+    "named",
+    "exposure",
+}
+_RANK = {"severity": 0, "tension": 1, "pressure": 2, "trust": 3, "legitimacy": 4, "capital": 6}
+
+
+def _concerns(board: Board, entry: Entry, seat: int) -> bool:
+    """Numbers that touch the seat: its own, its pairs, every incident."""
+    axes = board.quantities[entry.quantity].axes
+    if axes[:2] == ("actor", "actor"):
+        return seat in entry.place[:2] if entry.quantity == "tension" else entry.place[1] == seat
+    return axes[:1] != ("actor",) or entry.place[0] == seat
+
+
+def _change(board: Board, spot: tuple[str, tuple[int, ...]], parts: dict[str, int], old: int, seat: int) -> Change:
+    quantity, place = spot
+    listed = tuple(sorted(((amount, cause) for cause, amount in parts.items() if amount), key=lambda p: -abs(p[0])))
+    label = phrases.quantity(board, quantity, place, seat)
+    return Change(label, old, old + sum(parts.values()), listed, BETTER.get(quantity, 1))

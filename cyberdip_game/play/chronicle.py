@@ -1,0 +1,291 @@
+"""What a turn brought and how a game ended, told from the ledger: every sentence rests on an entry."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
+from cyberdip_game.play.feed import begun, visible
+from cyberdip_game.play.game import OPPONENTS, Game, Turn
+from cyberdip_game.play.paper import ladder, pips
+from cyberdip_game.play.sheet import (
+    Advice,
+    AxisScore,
+    Conclusion,
+    Forecast,
+    Happening,
+    Outlook,
+    Resolution,
+    Truth,
+)
+from cyberdip_game.rules import attribution, endings, script
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.view import view
+from cyberdip_game.rules.world import World
+
+_MOST = 5
+
+
+@frozen
+class _Event:
+    """A happening with what it weighs and the number whose forecast belongs to it."""
+
+    hour: int
+    weight: int
+    story: Happening
+    watched: str = ""
+
+
+def resolution(game: Game, seat: str) -> Resolution:
+    """What the last resolved turn brought to the seat. Raises IndexError before the first turn is over."""
+    number = game.turn if game.over else game.turn - 1
+    return resolution_of(game, seat, number)
+
+
+def resolution_of(game: Game, seat: str, number: int) -> Resolution:
+    """What turn `number` of this branch brought to the seat: its evening and the next morning."""
+    board, me = game.board, game.index(seat)
+    turns = game.here.turns
+    before, after = turns[number - 1], turns[number] if number < len(turns) else None
+    entries = (*before.dusk, *(after.dawn if after else ()))
+    world = after.morning if after else before.evening
+    assert world is not None and before.evening is not None
+    advice = staff.kept(game, seat, number)
+    events = sorted(_events(board, before, after, me), key=lambda one: -one.weight)
+    told = sorted(events[:_MOST], key=lambda one: one.hour)
+    moved = causes.changes(board, entries, _start(before.morning, entries), me)
+    seen, time = view(board, world, me), board.time(number)
+    return Resolution(
+        scenario=board.scenario.title,
+        turn=number,
+        span=f"{phrases.clock(board, time.hour)} to {phrases.clock(board, time.ends)}",
+        clock=phrases.clock(board, time.ends),
+        name=board.scenario.actors[me].name,
+        headline=_headline(board, before.morning, world),
+        happenings=tuple(_with_forecasts(told, advice, board, world, me)),
+        more=len(events) - len(told),
+        changes=moved,
+        ladder=ladder(board, seen),
+        rungs=advice.rungs if advice else (),
+        fresh=tuple(_fresh(board, after, me)),
+        pips=pips(board, min(number + 1, len(board.times))),
+    )
+
+
+def _start(world: World, entries: Iterable[Entry]) -> dict[tuple[str, tuple[int, ...]], int]:
+    return {(one.quantity, one.place): int(world[one.quantity][(*one.place, 0)]) for one in entries}
+
+
+def _events(board: Board, turn: Turn, after: Turn | None, seat: int) -> Iterator[_Event]:
+    number = turn.morning.turn
+    yield from _deeds(board, turn, seat, number)
+    yield from _refusals(board, turn, seat, number)
+    if after is not None:
+        yield from _arrivals(board, after, seat)
+
+
+def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
+    time = board.time(number)
+    for entry in begun(turn.dusk):
+        if visible(board, entry, seat):
+            rule, mine = board.rule(entry.cause.id), entry.cause.actor == seat
+            order = Order(rule.index, entry.cause.target, entry.cause.incident)
+            name = texts.pointed(board, rule.measure.name, entry.cause.actor, order)
+            hour = time.hour + min(max(rule.measure.lead, 1), time.length)
+            who = "" if mine else f"{phrases.title(board, 'actor', entry.cause.actor)}: "
+            text = texts.pointed(board, rule.measure.news or rule.measure.text, entry.cause.actor, order)
+            because = (
+                "Because of: your order"
+                if mine
+                else f"Because of: a decision in {phrases.title(board, 'actor', entry.cause.actor)}"
+            )
+            against_me = entry.cause.target == seat
+            story = Happening(phrases.clock(board, hour), rule.measure.icon, f"{who}{name}", text, because)
+            yield _Event(hour, 8 if mine else 6 if against_me else 3, story, "union_trust" if mine else "")
+
+
+def _refusals(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
+    seen = {(e.cause.id, e.cause.actor, e.cause.target) for e in turn.dusk if e.cause.kind == "council"}
+    for id, actor, target in sorted(seen):
+        measure = board.rule(id).measure
+        name = texts.pointed(board, measure.name, actor, Order(0, target))
+        hour = board.time(number).ends
+        who = "Your motion" if actor == seat else f"The motion of {phrases.title(board, 'actor', actor)}"
+        story = Happening(
+            phrases.clock(board, hour),
+            "landmark",
+            f"{name} does not carry",
+            f"{who} did not find the consent it needs.",
+            "Because of: those who were asked",
+        )
+        yield _Event(hour, 9 if actor == seat else 4, story, "union_trust" if actor == seat else "")
+
+
+def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
+    world = view(board, turn.morning, seat).world
+    hour = board.time(world.turn).hour
+    clock = phrases.clock(board, hour)
+    for one in board.scripts:
+        if script.fresh(board, world)[one.index, 0] and seat in one.to:
+            text = texts.written(board, one.inject.text, world, seat)
+            icon = phrases.MEDIUM_ICON[one.inject.medium.value]
+            story = Happening(clock, icon, one.inject.headline, text, "Because of: events")
+            yield _Event(hour, 7 if one.options else 5, story, "calm")
+    for entry in turn.dawn:
+        if entry.cause.kind == "operation" and entry.quantity == "severity":
+            title = phrases.title(board, "incident", entry.place[0])
+            story = Happening(
+                clock,
+                "triangle-alert",
+                f"A new wave: {title}",
+                f"Severity rises by {entry.amount}. Whoever is behind it was ready again.",
+                "Because of: an operation, and chance",
+            )
+            yield _Event(hour, 10, story, f"severity.{board.ids['incident'][entry.place[0]]}")
+        elif entry.quantity == "finding" and entry.place[0] == seat:
+            item = board.items[entry.place[1]]
+            found = entry.amount == attribution.FOUND
+            title = item.evidence.title if found else f"Nothing found: {item.evidence.title}"
+            text = item.evidence.text if found else "The search is done; that nothing was found says something too."
+            story = Happening(
+                clock,
+                phrases.QUALITY_ICON[item.evidence.source.value],
+                title,
+                text,
+                "Because of: your collection" if item.evidence.collect else "Because of: the inquiry",
+            )
+            yield _Event(hour, 5, story)
+
+
+def _with_forecasts(
+    events: list[_Event], advice: Advice | None, board: Board, world: World, seat: int
+) -> Iterator[Happening]:
+    """Each watched number rings its dot once, at the event that weighs most for it."""
+    outlooks = {one.id: one for one in advice.outlook} if advice else {}
+    heaviest: dict[str, _Event] = {}
+    for event in events:
+        if event.watched in outlooks and event.weight > heaviest.get(event.watched, evolve(event, weight=-1)).weight:
+            heaviest[event.watched] = event
+    for event in events:
+        outlook = outlooks.get(event.watched)
+        if outlook and heaviest[event.watched] is event:
+            yield evolve(event.story, forecast=ring(outlook, _watched(board, world, seat, event.watched)))
+        else:
+            yield event.story
+
+
+def _watched(board: Board, world: World, seat: int, id: str) -> int:
+    kind, _, place = id.partition(".")
+    if kind == "severity":
+        return int(world["severity"][board.ids["incident"].index(place), 0])
+    if kind == "calm":
+        return 100 - int(world["pressure"][seat, 0])
+    from cyberdip_game.rules.at import At
+
+    return int(At(board, world).union_trust(seat)[0])
+
+
+def ring(outlook: Outlook, outcome: int) -> Forecast:
+    """The dot nearest to what happened, and how usual that was."""
+    nearest = min(range(20), key=lambda dot: (abs(outlook.values[dot] - outcome), abs(dot - 9.5)))
+    below = sum(value < outcome for value in outlook.values)
+    above = sum(value > outcome for value in outlook.values)
+    better = -1 if outlook.id.startswith("severity") else 1
+    if below <= 15 and above <= 15:
+        phrase = "as expected"
+    elif (below > 15) == (better > 0):
+        phrase = f"better than {max(below, above)} in 20"
+    else:
+        phrase = f"worse than {max(below, above)} in 20"
+    return Forecast(outlook.label, outlook.values, nearest, outcome, phrase)
+
+
+def _headline(board: Board, before: World, after: World) -> str:
+    """A finding, true of the data: the incident that moved most, else the ladder, else quiet."""
+    moved = after["severity"][:, 0] - before["severity"][:, 0]
+    started = [number for number, turn in enumerate(board.opens) if turn <= after.turn]
+    if started:
+        number = max(started, key=lambda one: abs(int(moved[one])))
+        title, change = board.scenario.incidents[number].title, int(moved[number])
+        old, new = int(before["severity"][number, 0]), int(after["severity"][number, 0])
+        if new == 0 and old > 0:
+            return f"{title} is over."
+        if abs(change) >= 3:
+            return f"{title} {'eases' if change < 0 else 'worsens'} from {old} to {new}."
+    return "The situation holds."
+
+
+def _fresh(board: Board, after: Turn | None, seat: int) -> Iterator[tuple[str, str]]:
+    if after is None:
+        return
+    world = view(board, after.morning, seat).world
+    asking = script.asked(board, world, seat)
+    for one in asking:
+        yield "square-pen", f"Wants an answer: {one.inject.headline}"
+    items = [entry for entry in after.dawn if entry.quantity == "finding" and entry.place[0] == seat]
+    if items:
+        yield (
+            "fingerprint",
+            f"{phrases.spell(len(items)).capitalize()} new item{'s' if len(items) > 1 else ''} of evidence",
+        )
+    cables = [one for one in board.scripts if script.fresh(board, world)[one.index, 0] and seat in one.to]
+    if len(cables) > len(asking):
+        count = len(cables) - len(asking)
+        yield "mail", f"{phrases.spell(count).capitalize()} new cable{'s' if count > 1 else ''}"
+
+
+def conclusion(game: Game, seat: str) -> Conclusion:
+    """How the game ended for the seat. Raises ValueError while it goes on."""
+    if not game.over:
+        raise ValueError("the game is not over")
+    board, me, world = game.board, game.index(seat), game.world
+    close = board.closes[int(world["ended"][0]) - 1]
+    header = game.record.header
+    level = next((who for who in header.seats.values() if who != "human"), OPPONENTS["fair"])
+    opponents = next(name for name, mind in OPPONENTS.items() if mind == level)
+    values = endings.axes(board, world, me)[:, 0]
+    return Conclusion(
+        scenario=board.scenario.title,
+        name=board.scenario.actors[me].name,
+        title=close.ending.title,
+        text=texts.written(board, close.ending.text, world, me),
+        quality=close.ending.quality.value,
+        score=int(endings.score(board, world, me)[0]),
+        axes=tuple(
+            AxisScore(axis.title, int(value), axis.weight) for axis, value in zip(board.axes[me], values, strict=True)
+        ),
+        truths=tuple(_truth(game, seat, number) for number in range(len(board.opens))),
+        debrief=board.scenario.debrief,
+        timeline=tuple(_timeline(game, seat)),
+        share=share.code(share.Share(header.scenario, header.version, seat, opponents, header.seed)),
+        sources=board.scenario.sources,
+    )
+
+
+def _truth(game: Game, seat: str, number: int) -> Truth:
+    board, me, world = game.board, game.index(seat), game.world
+    true = int(world["truth"][number, 0])
+    id, incident = board.ids["hypothesis"][true], board.scenario.incidents[number]
+    pages = [
+        line["note"][incident.id]
+        for (whose, _), line in sorted(game.here.notes.items(), key=lambda p: p[0][1])
+        if whose == seat and incident.id in line["note"]
+    ]
+    briers = [sum((value / 100 - (name == id)) ** 2 for name, value in page.items()) for page in pages]
+    return Truth(
+        incident.title,
+        phrases.hypothesis(board, number, true),
+        dossier.percents(board, view(board, world, me), number)[true],
+        pages[-1][id] if pages else None,
+        round(sum(briers) / len(briers), 2) if briers else None,
+    )
+
+
+def _timeline(game: Game, seat: str) -> Iterator[tuple[str, str]]:
+    for number in range(1, len(game.here.turns) + 1):
+        told = resolution_of(game, seat, number)
+        yield told.clock, told.headline
+        for happening in told.happenings[:3]:
+            yield happening.clock, happening.title

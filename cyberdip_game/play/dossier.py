@@ -1,0 +1,111 @@
+"""The dossier: what a seat believes about each incident, and how much each root of evidence carries."""
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard
+from cyberdip_game.rules import attribution
+from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.view import View
+from cyberdip_game.scenario import library
+from cyberdip_game.scenario.words import Quality
+
+_PRIOR_MOVES = 2  # decibans by which the range moves each prior
+_ALL = slice(None)
+
+
+def cards(board: Board, seen: View) -> tuple[IncidentCard, ...]:
+    """One card for each incident that has started."""
+    return tuple(card(board, seen, number) for number, turn in enumerate(board.opens) if turn <= seen.world.turn)
+
+
+def card(board: Board, seen: View, number: int) -> IncidentCard:
+    incident, world = board.scenario.incidents[number], seen.world
+    kind = library.incident_types()[incident.type]
+    severity = int(world["severity"][number, 0])
+    held = held_items(board, seen, number)
+    use = board.scenario.map
+    return IncidentCard(
+        id=incident.id,
+        title=incident.title,
+        type=kind.name,
+        icon=kind.icon,
+        summary=texts.written(board, incident.summary, world, seen.seat),
+        victim=phrases.title(board, "actor", int(board.victim[number])),
+        sector=incident.sector.replace("_", " "),
+        severity=severity,
+        word=phrases.severity(severity),
+        confidence=confidence(held),
+        beliefs=belief_rows(board, seen, number),
+        evidence=tuple(_row(board, seen, number, item, held) for item in reversed(held)),
+        region=use.places.get(incident.victim, "") if use else "",
+    )
+
+
+def held_items(board: Board, seen: View, incident: int) -> list[Item]:
+    """The items the seat has, oldest first."""
+    finding = seen.world["finding"][seen.seat, :, 0]
+    held = [item for item in board.items if item.incident == incident and finding[item.index]]
+    return sorted(held, key=lambda item: item.evidence.due)
+
+
+def confidence(held: list[Item]) -> str:
+    """Analytic confidence: by the number of independent roots of fair or good quality."""
+    roots = len({item.root for item in held if item.evidence.quality != Quality.WEAK})
+    return "low" if roots < 2 else "moderate" if roots < 4 else "high"
+
+
+def percents(board: Board, seen: View, incident: int, shift: npt.NDArray[np.int32] | int = 0) -> list[int]:
+    """Belief per hypothesis in per cent, with decibans shifted."""
+    evidence = seen.world["evidence"].copy()
+    evidence[seen.seat, incident, :, 0] += shift
+    return [int(one[0]) for one in attribution.beliefs(board, evidence, seen.seat, incident, _ALL)]
+
+
+def belief_rows(board: Board, seen: View, incident: int) -> tuple[BeliefRow, ...]:
+    """Best estimate, and the range when one root is left out or a prior moves a little. Most believed first."""
+    tried = [percents(board, seen, incident, shift) for shift in _shifts(board, seen, incident)]
+    middle = percents(board, seen, incident)
+    rows = []
+    for index in np.flatnonzero(board.prior[:, incident]).tolist():
+        values = [one[index] for one in (middle, *tried)]
+        shown = [min(99, max(1, value)) for value in (min(values), middle[index], max(values))]
+        title = phrases.hypothesis(board, incident, index)
+        id = board.ids["hypothesis"][index]
+        rows.append(BeliefRow(id, title, shown[0], shown[1], shown[2], phrases.likelihood(middle[index])))
+    return tuple(sorted(rows, key=lambda row: -row.middle))
+
+
+def _shifts(board: Board, seen: View, incident: int) -> list[npt.NDArray[np.int32]]:
+    size = len(board.prior)
+    moves = [sign * _PRIOR_MOVES * (np.arange(size) == index) for index in range(size) for sign in (1, -1)]
+    roots = {item.root: item for item in held_items(board, seen, incident)}
+    return [*moves, *(-contribution(seen, item) for item in roots.values())]
+
+
+def contribution(seen: View, item: Item) -> npt.NDArray[np.int32]:
+    """Decibans per hypothesis that the item's root has posted for the seat."""
+    found = seen.world["finding"][seen.seat, item.index, 0] == attribution.FOUND
+    return item.found_db if found else item.missing_db
+
+
+def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) -> EvidenceRow:
+    evidence, found = item.evidence, seen.world["finding"][seen.seat, item.index, 0] == attribution.FOUND
+    ids, known = board.ids["hypothesis"], np.flatnonzero(board.prior[:, incident]).tolist()
+    effects, without = contribution(seen, item), percents(board, seen, incident, -contribution(seen, item))
+    first = next(other for other in held if other.root == item.root)
+    return EvidenceRow(
+        id=evidence.id,
+        title=evidence.title,
+        text=evidence.text if found else f"Looked for and not found: {evidence.title}.",
+        source=evidence.source.value,
+        quality=evidence.quality.value,
+        fakeable=evidence.fakeable.value,
+        found=bool(found),
+        clock=phrases.clock(board, evidence.due),
+        icon=phrases.QUALITY_ICON[evidence.source.value],
+        counts=first is item,
+        effects={ids[index]: int(effects[index]) for index in known},
+        without={ids[index]: without[index] for index in known},
+    )

@@ -1,0 +1,76 @@
+"""Cables and news: what reached a seat, newest first. Only what its view shows."""
+
+from collections.abc import Iterator
+
+from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.game import Game, Turn
+from cyberdip_game.play.sheet import News
+from cyberdip_game.rules import script
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.view import view
+from cyberdip_game.scenario.words import Seen
+
+
+def news(game: Game, seat: str) -> tuple[News, ...]:
+    """Everything that has reached the seat on this branch."""
+    found: list[News] = []
+    for turn in game.here.turns:
+        found += _injects(game, game.index(seat), turn)
+        if turn.evening is not None:
+            found += _deeds(game, game.index(seat), turn)
+    return tuple(sorted(found, key=lambda one: -one.hour))
+
+
+def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+    board, world = game.board, view(game.board, turn.morning, seat).world
+    hour = board.time(world.turn).hour
+    fresh = script.fresh(board, world)[:, 0]
+    for one in board.scripts:
+        if fresh[one.index] and seat in one.to:
+            text = texts.written(board, one.inject.text, world, seat)
+            yield News(
+                one.inject.id,
+                hour,
+                phrases.clock(board, hour),
+                one.inject.medium.value,
+                one.inject.headline,
+                text,
+                world.turn == game.turn,
+            )
+
+
+def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+    """What others did in the open and what took effect of one's own."""
+    board = game.board
+    number = turn.morning.turn
+    hour = board.time(number).ends
+    for entry in begun(turn.dusk):
+        order = Order(board.ids["measure"].index(entry.cause.id), entry.cause.target, entry.cause.incident)
+        measure = board.rules[order.measure].measure
+        if entry.cause.actor != seat and visible(board, entry, seat):
+            name = texts.pointed(board, measure.name, entry.cause.actor, order)
+            who = phrases.title(board, "actor", entry.cause.actor)
+            text = texts.pointed(board, measure.news, entry.cause.actor, order) or f"{who}: {name}."
+            yield News(
+                f"{number}.{entry.cause.id}.{entry.cause.actor}",
+                hour,
+                phrases.clock(board, hour),
+                "news",
+                f"{who}: {name}",
+                text,
+                number == game.turn - 1,
+            )
+
+
+def begun(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The entries by which measures took effect: their counts."""
+    return (entry for entry in entries if entry.quantity == "times")
+
+
+def visible(board: Board, entry: Entry, seat: int) -> bool:
+    """Whether the seat sees that this measure took effect."""
+    seen = board.rule(entry.cause.id).measure.seen
+    parties = (entry.cause.actor, entry.cause.target)
+    return entry.cause.actor == seat or seen == Seen.EVERYONE or (seen == Seen.PARTIES and seat in parties)

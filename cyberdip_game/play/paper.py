@@ -1,0 +1,289 @@
+"""Makes sheets: one seat's whole situation from its view, in names, numbers and sentences."""
+
+from attrs import evolve
+
+from cyberdip_game.play import dossier, feed, phrases, texts
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.names import order_of, row_order
+from cyberdip_game.play.sheet import (
+    ActorCard,
+    Asked,
+    AskedChoice,
+    Briefing,
+    Gauge,
+    Ladder,
+    Note,
+    Pip,
+    Rung,
+    SeatCard,
+    Sheet,
+    TourNote,
+)
+from cyberdip_game.play.tray import expected, option, tray
+from cyberdip_game.rules import script
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.view import View, view
+from cyberdip_game.rules.world import IN_FORCE, PENDING, World, column
+from cyberdip_game.scenario.formula import RUNG_OF
+from cyberdip_game.scenario.quantities import RUNGS
+from cyberdip_game.scenario.words import Actor, Decides, Role
+
+_ROLES = {
+    Role.MEMBER: "Member State",
+    Role.VICTIM: "the victim",
+    Role.ACCUSED: "under suspicion",
+    Role.MEDIATOR: "mediator",
+    Role.COMPANY: "company",
+    Role.DESK: "",
+}
+
+
+def sheet(game: Game, seat: str) -> Sheet:
+    """The seat's sheet now."""
+    board, seen = game.board, game.seen(seat)
+    world, me = seen.world, seen.seat
+    time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
+    columns = tray(game, seat, seen)
+    plan = tuple(option(game, seat, seen, order_of(board, command)) for command in game.draft(seat).orders)
+    tour, opens = _tour(game)
+    return Sheet(
+        scenario=scenario.id,
+        title=scenario.title,
+        seat=seat,
+        name=actor.name,
+        role=role(actor),
+        turn=world.turn,
+        turns=len(board.times),
+        act=scenario.acts[time.act - 1].title or scenario.acts[time.act - 1].id.capitalize(),
+        clock=phrases.clock(board, time.hour),
+        length=phrases.per_turn(time),
+        pips=pips(board, world.turn),
+        beat=game.beat,
+        gauges=gauges(game, seen),
+        capital=int(world["capital"][me, 0]),
+        attention=actor.attention,
+        spent_capital=sum(one.cost for one in plan),
+        spent_attention=sum(one.attention for one in plan),
+        incidents=dossier.cards(board, seen),
+        actors=tuple(_actor_card(board, seen, index) for index in range(len(scenario.actors))),
+        ladder=ladder(board, seen),
+        tray=columns,
+        plan=plan,
+        asked=(*_choices(game, seat, seen), *_motions(game, seat, seen)),
+        feed=feed.news(game, seat),
+        docket=_docket(board, seen),
+        note=_note(game, seat),
+        map=scenario.map.use if scenario.map else "",
+        practice=game.record.header.practice,
+        branch=game.here.name,
+        tour=tour,
+        opens=opens,
+    )
+
+
+def briefing(game: Game, seat: str) -> Briefing:
+    """What is read before the first turn."""
+    scenario, index = game.board.scenario, game.index(seat)
+    actor = scenario.actors[index]
+    return Briefing(
+        scenario=scenario.id,
+        title=scenario.title,
+        name=actor.name,
+        role=role(actor),
+        public=scenario.briefing,
+        private=actor.briefing + _own_deeds(game, index),
+        objectives=actor.objectives,
+        wants=tuple((axis.title, axis.weight) for axis in game.board.axes[index]),
+        seats=seat_cards(scenario.actors),
+        sources=scenario.sources,
+    )
+
+
+def seat_cards(actors: tuple[Actor, ...]) -> tuple[SeatCard, ...]:
+    """The seats a person may take."""
+    return tuple(SeatCard(actor.id, actor.name, role(actor), actor.about) for actor in actors if actor.playable)
+
+
+def role(actor: Actor) -> str:
+    """`Member State, the victim`."""
+    words = [_ROLES[one] for one in actor.roles if _ROLES[one]]
+    return ", ".join(words) or actor.kind.value
+
+
+def _own_deeds(game: Game, seat: int) -> str:
+    """A seat knows whether it was itself: said in its briefing, as its own evidence says."""
+    board, evidence = game.board, game.here.turns[0].morning["evidence"]
+    lines = []
+    for number, incident in enumerate(board.scenario.incidents):
+        mine = [h for h, actor in enumerate(board.author[:, number]) if actor == seat]
+        if mine:
+            guilty = any(evidence[seat, number, h, 0] > 0 for h in mine)
+            lines.append(f"\n\n{incident.title}: {'this was your own service.' if guilty else 'this was not you.'}")
+    return "".join(lines)
+
+
+def pips(board: Board, turn: int) -> tuple[Pip, ...]:
+    """The calendar as pips; the first turn of an act carries its title."""
+    made = []
+    for number, time in enumerate(board.times, 1):
+        begins = number > 1 and board.times[number - 2].act != time.act
+        act = board.scenario.acts[time.act - 1]
+        state = "past" if number < turn else "now" if number == turn else "ahead"
+        made.append(Pip(state, (act.title or act.id) if begins else ""))
+    return tuple(made)
+
+
+def gauges(game: Game, seen: View) -> tuple[Gauge, ...]:
+    """The numbers at the top of the desk, with what changed since last morning."""
+    board, now = game.board, _gauges(game.board, seen.world, seen.seat)
+    turns = game.here.turns
+    if game.over or len(turns) < 2:
+        return now
+    before = _gauges(board, view(board, turns[-2].morning, seen.seat).world, seen.seat)
+    return tuple(evolve(new, change=new.value - old.value) for new, old in zip(now, before, strict=True))
+
+
+def _gauges(board: Board, world: World, seat: int) -> tuple[Gauge, ...]:
+    at = At(board, world, actor=seat)
+    sectors = [board.ids["sector"].index(id) for id in board.scenario.actors[seat].resilience]
+    first = []
+    if sectors:
+        resilience = int(world["resilience"][seat, sectors, 0].mean())
+        first.append(Gauge("resilience", "Resilience", resilience, 0, 100, help="mean over your sectors"))
+    if board.in_council[seat]:
+        trust = int(at.union_trust(seat)[0])
+        first.append(Gauge("union_trust", "Union trust", trust, -100, 100, help="mean trust of the other delegations"))
+    else:
+        standing = int(world["legitimacy"][seat, 0])
+        first.append(Gauge("legitimacy", "Standing", standing, 0, 100, help="standing under law and norms"))
+    calm = 100 - int(world["pressure"][seat, 0])
+    return (*first, Gauge("calm", "Public calm", calm, 0, 100, help="100 minus pressure at home"))
+
+
+def ladder(board: Board, seen: View) -> Ladder:
+    """The ladder towards the actor with whom tension is highest."""
+    tension = seen.world["tension"][seen.seat, :, 0]
+    other = int(tension.argmax())
+    now = int(RUNG_OF[tension[other]])
+    towards = phrases.title(board, "actor", other) if tension[other] else ""
+    return Ladder(towards, int(tension[other]), tuple(Rung(n, name, n == now) for n, name in enumerate(RUNGS)))
+
+
+def _actor_card(board: Board, seen: View, index: int) -> ActorCard:
+    actor, world, me = board.scenario.actors[index], seen.world, seen.seat
+    use = board.scenario.map
+    tension = int(world["tension"][me, index, 0])
+    sectors = [board.ids["sector"].index(id) for id in actor.resilience]
+    facts = [("Standing", str(int(world["legitimacy"][index, 0])))]
+    if index != me:
+        facts.append(("Your trust in it", phrases.plain(int(world["trust"][me, index, 0]))))
+        facts.append(("You depend on it", str(int(world["exposure"][me, index, 0]))))
+        facts.append(("It depends on you", str(int(world["exposure"][index, me, 0]))))
+    facts.append(("Harm so far", str(int(world["harm"][index, 0]))))
+    return ActorCard(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind.value,
+        region=use.places.get(actor.id, "") if use else "",
+        you=index == me,
+        member=bool(board.in_council[index]),
+        trust=int(world["trust"][index, me, 0]),
+        tension=tension,
+        rung=int(RUNG_OF[tension]),
+        resilience=int(world["resilience"][index, sectors, 0].mean()) if sectors else 0,
+        about=actor.about,
+        facts=tuple(facts),
+        in_force=_slots(board, world, index),
+    )
+
+
+def _docket(board: Board, seen: View) -> tuple[str, ...]:
+    return _slots(board, seen.world, seen.seat)
+
+
+def _slots(board: Board, world: World, actor: int) -> tuple[str, ...]:
+    lines = []
+    for slot in world["docket"][actor, :, :, 0]:
+        status = int(slot[column("status")])
+        if status in (PENDING, IN_FORCE):
+            order = Order(
+                *(int(slot[column(name)]) for name in ("measure", "target", "incident", "hypothesis", "item"))
+            )
+            name = texts.pointed(board, board.rules[order.measure].measure.name, actor, order)
+            when = "due" if status == PENDING else "in force until"
+            hour = int(slot[column("due" if status == PENDING else "until")])
+            lines.append(f"{name}, {when} {phrases.clock(board, hour)}")
+    return tuple(lines)
+
+
+def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
+    if game.beat != "decide":
+        return ()
+    return tuple(_choice(game, seat, seen, one) for one in script.asked(game.board, seen.world, seen.seat))
+
+
+def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
+    board, inject = game.board, one.inject
+    at = At(board, seen.world, actor=seen.seat)
+    choices = []
+    for choice, compiled in zip(inject.choices, one.options, strict=True):
+        blocked = "" if holds(compiled.needs, at, 1)[0] else "a precondition is not met"
+        lines = tuple(line for effect in compiled.effects if (line := expected(board, seen, at, effect)))
+        choices.append(AskedChoice(choice.id, choice.text, blocked, lines))
+    default = next((choice.text for choice in inject.choices if choice.id == inject.default), "nothing")
+    return Asked(
+        inject.id,
+        "choice",
+        inject.headline,
+        texts.written(board, inject.text, seen.world, seen.seat),
+        tuple(choices),
+        game.draft(seat).choices.get(inject.id, ""),
+        f"Silence means: {default}",
+    )
+
+
+def _motions(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
+    return tuple(_motion(game, seat, id, row) for id, row in game.asked_motions(seat).items())
+
+
+def _motion(game: Game, seat: str, id: str, row: int) -> Asked:
+    board, motions = game.board, game.motions
+    assert motions is not None
+    order, proposer = row_order(motions.acts, row), int(motions.acts.actor[row])
+    measure = board.rules[order.measure].measure
+    invited = measure.decides == Decides.TARGET
+    words = (
+        (("accept", "Accept"), ("refuse", "Refuse"))
+        if invited
+        else (("for", "For"), ("abstain", "Abstain"), ("against", "Against"))
+    )
+    return Asked(
+        id,
+        "invitation" if invited else "council",
+        f"{phrases.title(board, 'actor', proposer)}: {texts.pointed(board, measure.name, proposer, order)}",
+        texts.pointed(board, measure.text, proposer, order),
+        tuple(AskedChoice(word, text) for word, text in words),
+        game.draft(seat).answers.get(id, ""),
+        "Silence means: no" if invited else "Silence means: abstain",
+    )
+
+
+def _note(game: Game, seat: str) -> Note | None:
+    line = game.here.notes.get((seat, game.turn))
+    return Note(line["turn"], line["note"], line["reason"]) if line else None
+
+
+def _tour(game: Game) -> tuple[TourNote | None, tuple[str, ...]]:
+    """The tour's notes up to this turn; the shell moves through them as the player does what they ask."""
+    steps = game.board.scenario.tour
+    if not steps:
+        return None, ()
+    reached = [step for step in steps if step.turn <= game.turn]
+    here = next((step for step in steps if step.turn == game.turn), None)
+    opens = tuple(dict.fromkeys(part for step in reached for part in step.opens))
+    if here is None:
+        return None, opens
+    number = steps.index(here) + 1
+    return TourNote(here.id, number, len(steps), here.title, here.text, here.panel, here.until, opens), opens

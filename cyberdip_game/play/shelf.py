@@ -1,0 +1,95 @@
+"""What can be played: shipped scenarios and those in the current folder, and the games that have been saved."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+from cyberdip_game import places
+from cyberdip_game.play.paper import seat_cards
+from cyberdip_game.play.record import Header, Record, RecordError
+from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.rules.board import calendar
+from cyberdip_game.scenario.diagnostics import ScenarioError
+from cyberdip_game.scenario.reader import parse
+from cyberdip_game.scenario.words import Scenario
+
+
+def shelf() -> tuple[ScenarioCard, ...]:
+    """Every scenario that can be found, the guided ones first, then the gentle; what cannot be read says why."""
+    paths = {
+        path.resolve(): path for folder in (places.SCENARIOS, Path.cwd()) for path in sorted(folder.glob("*.yaml"))
+    }
+    cards = [card for path in paths.values() if path.stem.count(".") == 0 and (card := card_of(path))]
+    return tuple(sorted(cards, key=lambda card: (bool(card.problem), not card.guided, card.difficulty, card.title)))
+
+
+def card_of(path: Path) -> ScenarioCard | None:
+    """A scenario's card; None for a YAML file that is no scenario at all."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if "format:" not in text:
+            return None
+        return _card(path, parse(text, path.name))
+    except (OSError, UnicodeDecodeError) as error:
+        return _broken(path, str(error))
+    except ScenarioError as error:
+        return _broken(path, str(error).splitlines()[0])
+
+
+def find(name: str) -> Path:
+    """The file of a scenario by its id or path. Raises FileNotFoundError with one sentence."""
+    path = Path(name)
+    if path.is_file():
+        return path
+    shipped = places.SCENARIOS / f"{name}.yaml"
+    if shipped.is_file():
+        return shipped
+    known = sorted(one.stem for one in places.SCENARIOS.glob("*.yaml"))
+    raise FileNotFoundError(f"there is no scenario `{name}`; shipped are {', '.join(known)}, or give a file")
+
+
+def games_folder() -> Path:
+    """Where games are saved: CYBERDIP_HOME if set, else the user's data folder."""
+    home = os.environ.get("CYBERDIP_HOME")
+    return (Path(home) if home else platformdirs.user_data_path("cyberdip")) / "games"
+
+
+def new_path(scenario: str, seed: int, folder: Path | None = None) -> Path:
+    """A file name for a new game."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    return (folder or games_folder()) / f"{scenario}-{stamp}-{seed:x}.jsonl"
+
+
+def records() -> list[tuple[Path, Header]]:
+    """Saved games, newest first; files that are no records are passed over."""
+    found = []
+    for path in sorted(games_folder().glob("*.jsonl"), key=lambda one: -one.stat().st_mtime):
+        try:
+            found.append((path, Record.load(path).header))
+        except RecordError:
+            continue
+    return found
+
+
+def _card(path: Path, scenario: Scenario) -> ScenarioCard:
+    use, first = scenario.map, scenario.incidents[0]
+    return ScenarioCard(
+        scenario.id,
+        str(path),
+        scenario.title,
+        scenario.blurb,
+        scenario.goals,
+        scenario.difficulty,
+        scenario.minutes,
+        len(calendar(scenario)),
+        bool(scenario.tour),
+        seat_cards(scenario.actors),
+        use.use if use else "",
+        use.places.get(first.victim, "") if use else "",
+    )
+
+
+def _broken(path: Path, problem: str) -> ScenarioCard:
+    return ScenarioCard(path.stem, str(path), path.stem, "", (), 0, 0, 0, False, (), "", "", problem)

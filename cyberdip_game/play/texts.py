@@ -1,0 +1,53 @@
+"""Texts with holes: `{severity[hospitals]}` gives the number, `{target}` in a measure gives the name."""
+
+from functools import lru_cache
+
+from cyberdip_game.play import phrases
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.world import NOTHING, World
+from cyberdip_game.scenario import contexts
+from cyberdip_game.scenario.formula import Formula, condition, holes, number
+from cyberdip_game.scenario.words import Text
+
+
+def written(board: Board, text: Text, world: World, seat: int) -> str:
+    """The first variant that holds, holes filled from what `seat` sees (lane 0)."""
+    at = At(board, world, actor=seat)
+    if not isinstance(text, str):
+        text = next((one.text for one in text if holds(_condition(board, one.when), at, 1)[0]), "")
+    return _fill(text, {hole: str(int(_number(board, hole).of(at)[0])) for _, hole in holes(text)})
+
+
+def pointed(board: Board, text: str, actor: int, order: Order) -> str:
+    """A measure's text with the names of what it points at."""
+    names = {
+        "actor": phrases.title(board, "actor", actor),
+        "target": phrases.title(board, "actor", order.target),
+        "incident": phrases.title(board, "incident", order.incident),
+        "item": phrases.title(board, "item", order.item),
+        "victim": "",
+        "hypothesis": "",
+    }
+    if order.incident != NOTHING:
+        names["victim"] = phrases.title(board, "actor", int(board.victim[order.incident]))
+        if order.hypothesis != NOTHING:
+            names["hypothesis"] = phrases.hypothesis(board, order.incident, order.hypothesis)
+    return _fill(text, names)
+
+
+def _fill(text: str, words: dict[str, str]) -> str:
+    for hole, word in words.items():
+        text = text.replace("{" + hole + "}", word)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _number(board: Board, hole: str) -> Formula:
+    return number(hole, board.names, contexts.score_context())
+
+
+@lru_cache(maxsize=1024)
+def _condition(board: Board, when: str) -> Formula:
+    return condition(when, board.names, contexts.score_context())
