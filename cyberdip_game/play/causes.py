@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.feed import visible
+from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import Change
-from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.scenario.words import Seen
@@ -47,7 +47,7 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
 
 
 def _deed(board: Board, cause: Cause, seat: int) -> str:
-    order = Order(board.ids["measure"].index(cause.id), cause.target, cause.incident)
+    order = caused_by(board, cause)
     name = texts.pointed(board, board.rules[order.measure].measure.name, cause.actor, order)
     who = "" if cause.actor == seat else f"{phrases.title(board, 'actor', cause.actor)}: "
     return f"{who}{name}" + (" refused" if cause.kind == "council" else " (cost)" if cause.kind == "cost" else "")

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
 from cyberdip_game.play.feed import begun, visible
 from cyberdip_game.play.game import OPPONENTS, Game, Turn
+from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.sheet import (
     Advice,
@@ -19,7 +20,6 @@ from cyberdip_game.play.sheet import (
     Truth,
 )
 from cyberdip_game.rules import attribution, endings, script
-from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
@@ -91,7 +91,7 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
     for entry in begun(turn.dusk):
         if visible(board, entry, seat):
             rule, mine = board.rule(entry.cause.id), entry.cause.actor == seat
-            order = Order(rule.index, entry.cause.target, entry.cause.incident)
+            order = caused_by(board, entry.cause)
             name = texts.pointed(board, rule.measure.name, entry.cause.actor, order)
             hour = time.hour + min(max(rule.measure.lead, 1), time.length)
             who = "" if mine else f"{phrases.title(board, 'actor', entry.cause.actor)}: "
@@ -107,10 +107,12 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
 
 
 def _refusals(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
-    seen = {(e.cause.id, e.cause.actor, e.cause.target) for e in turn.dusk if e.cause.kind == "council"}
-    for id, actor, target in sorted(seen):
-        measure = board.rule(id).measure
-        name = texts.pointed(board, measure.name, actor, Order(0, target))
+    refused = dict.fromkeys(entry.cause for entry in turn.dusk if entry.cause.kind == "council")
+    for cause in refused:
+        actor, name = (
+            cause.actor,
+            texts.pointed(board, board.rule(cause.id).measure.name, cause.actor, caused_by(board, cause)),
+        )
         hour = board.time(number).ends
         who = "Your motion" if actor == seat else f"The motion of {phrases.title(board, 'actor', actor)}"
         story = Happening(

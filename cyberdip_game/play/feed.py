@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.game import Game, Turn
+from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import News
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
@@ -47,7 +47,7 @@ def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
     number = turn.morning.turn
     hour = board.time(number).ends
     for entry in begun(turn.dusk):
-        order = Order(board.ids["measure"].index(entry.cause.id), entry.cause.target, entry.cause.incident)
+        order = caused_by(board, entry.cause)
         measure = board.rules[order.measure].measure
         if entry.cause.actor != seat and visible(board, entry, seat):
             name = texts.pointed(board, measure.name, entry.cause.actor, order)

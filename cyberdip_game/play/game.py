@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import names
+from cyberdip_game.play import names, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.record import Header, Line, Record, RecordError
 from cyberdip_game.play.sheet import Command
@@ -218,7 +218,8 @@ class Game:
         orders = (*self.draft(seat).orders, command)
         why = self.refusal(seat, orders, command)
         if why:
-            raise Refused(f"{self.board.rules[wanted.measure].measure.name.split(' to {')[0]}: {why}")
+            name = texts.pointed(self.board, self.board.rules[wanted.measure].measure.name, self.index(seat), wanted)
+            raise Refused(f"{name}: {why}")
         self.drafts[seat] = self.drafts.get(seat, Draft()).with_order(command)
 
     def drop(self, seat: str, command: Command) -> None:

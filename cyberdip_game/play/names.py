@@ -10,6 +10,7 @@ from cyberdip_game.play.record import Line
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules.acts import Acts, Order, acts_of, in_order
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.world import NOTHING, Ints
 
 _PARTS = ("measure", "target", "incident", "hypothesis", "item")
@@ -33,6 +34,11 @@ def command_of(board: Board, order: Order) -> Command:
 def row_order(acts: Acts, row: int) -> Order:
     """One row of a table as an order."""
     return Order(*(int(getattr(acts, part)[row]) for part in _PARTS))
+
+
+def caused_by(board: Board, cause: Cause) -> Order:
+    """The order behind a posting."""
+    return Order(board.index("measure", cause.id), cause.target, cause.incident, cause.hypothesis, cause.item)
 
 
 def acts_for(board: Board, seat: str, commands: Iterable[Command]) -> Acts:

@@ -22,6 +22,8 @@ class Cause:
     actor: int = -1
     target: int = -1
     incident: int = -1
+    hypothesis: int = -1
+    item: int = -1
 
 
 LIMIT = Cause("limit")

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from cyberdip_game.rules import attribution, council, endings, incidents, relations, script
 from cyberdip_game.rules.acts import OPEN, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.world import Ints, Seeds, World
@@ -110,8 +110,8 @@ def over(board: Board, world: World) -> Any:
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
     for rule, _, rows in by_measure(board, acts, one_by_one):
         if rule.measure.cost:
-            cause = Cause("cost", rule.measure.id, *_who(rows))
-            ledger.post("capital", (rows.actor,), rows.lane, np.full(len(rows), -rule.measure.cost), cause)
+            price = np.full(len(rows), -rule.measure.cost)
+            ledger.post("capital", (rows.actor,), rows.lane, price, _cause("cost", rule, rows))
 
 
 def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
@@ -120,17 +120,21 @@ def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, on
         effects = getattr(rule, phase)
         if effects:
             at = rows.at(board, world, rule)
-            apply(effects, at, ledger, Cause(kind, rule.measure.id, *_who(rows)), rule.measure.rung)
+            apply(effects, at, ledger, _cause(kind, rule, rows), rule.measure.rung)
 
 
 def _count(board: Board, begins: Acts, ledger: Ledger, one_by_one: bool) -> None:
     for rule, _, rows in by_measure(board, begins, one_by_one):
-        cause = Cause("measure", rule.measure.id, *_who(rows))
-        ledger.post("times", (rows.actor, rows.measure), rows.lane, np.ones(len(rows), np.int32), cause)
+        ones = np.ones(len(rows), np.int32)
+        ledger.post("times", (rows.actor, rows.measure), rows.lane, ones, _cause("measure", rule, rows))
 
 
-def _who(rows: Acts) -> tuple[int, int, int]:
-    return (int(rows.actor[0]), int(rows.target[0]), int(rows.incident[0])) if len(rows) == 1 else (-1, -1, -1)
+def _cause(kind: str, rule: Rule, rows: Acts) -> Cause:
+    """A single row names everything it points at; many rows only the measure."""
+    if len(rows) != 1:
+        return Cause(kind, rule.measure.id)
+    order = (rows.actor, rows.target, rows.incident, rows.hypothesis, rows.item)
+    return Cause(kind, rule.measure.id, *(int(part[0]) for part in order))
 
 
 def _while_alive(world: World, docket: Ints) -> Ints:

@@ -286,7 +286,7 @@ class ToolboxUse:
     only: tuple[str, ...] = ()
 
 
-@frozen
+@frozen(eq=False)  # one file read is one scenario; boards are kept by it
 class Scenario:
     format: int
     id: str
