@@ -89,7 +89,7 @@ class _Check:
             length = self.length(path, act)
             hours, turns = hours + length * act.turns, turns + act.turns
             dawn = hours - length
-        if not 1 <= turns <= MAX_TURNS or hours > MAX_HOURS:
+        if (not 1 <= turns <= MAX_TURNS or hours > MAX_HOURS) and not self.document.touched("acts"):
             limits = f"a scenario has 1 to {MAX_TURNS} turns and at most {MAX_HOURS} hours"
             self.it.say(("acts",), f"{limits}, this has {turns} and {hours}", key=True)
         return _Calendar(turns, hours, dawn)
@@ -124,15 +124,14 @@ class _Check:
             self.it.within((*path, "start"), quantity.start, low, high)
         need = {"owner": ("actor",), "parties": ("actor", "actor")}.get(quantity.seen_by, ())
         if quantity.of[: len(need)] != need:
-            axes = " and ".join(("first", "second")[: len(need)])
-            self.it.say((*path, "seen_by"), f"`{quantity.seen_by}` are the actors of the {axes} axis",
-                        f"begin `of:` with [{', '.join(need)}]")
+            said = f"only a quantity of actors can be seen by its {quantity.seen_by}"
+            self.it.say((*path, "seen_by"), said, f"begin `of:` with {', '.join(need)}")
 
     def cast(self) -> None:
         taken = set[str]()
         if len(self.actors) > MAX_MEMBERS:
             self.it.say(("actors",), f"at most {MAX_MEMBERS} actors, this has {len(self.actors)}", key=True)
-        if not any(actor.playable for actor in self.scenario.actors):
+        if not any(actor.playable for actor in self.scenario.actors) and not self.document.touched("actors"):
             self.it.say(("actors",), "nobody can be played", "give an actor `playable: true`", key=True)
         for index, actor in enumerate(self.scenario.actors):
             self.it.id(("actors", index, "id"), actor.id, taken, "actors")
@@ -190,7 +189,7 @@ class _Check:
             self.it.within((*path[:2], "states"), member.states, 1, STATES)
             self.it.within((*path[:2], "population"), member.population, 0, PER_CENT)
             taken.add(member.id)
-        if members and not any(path[:1] == ("council",) for path in self.document.broken):
+        if members and not self.document.touched("council"):
             self.sums(sum(member.states for member in members), sum(member.population for member in members))
 
     def sums(self, states: int, population: int) -> None:
@@ -211,14 +210,14 @@ class _Check:
         for actor, region in use.places.items():
             path: Path = ("map", "places", actor)
             self.it.known(path, actor, self.actors, "actor", key=True)
-            if self.it.known(path, region, regions(use.use), f"region of `{use.use}`") and region in taken:
+            if self.it.known(path, region, regions(use.use), f"`{use.use}` has no region") and region in taken:
                 self.it.say(path, f"`{region}` is the place of `{taken[region]}` already")
             taken[region] = actor
 
     def toolbox(self) -> None:
         use, shipped = self.scenario.toolbox, {measure.id for measure in library.toolbox()}
-        self.it.all_known(("toolbox", "without"), use.without, shipped, "measure of the toolbox")
-        self.it.all_known(("toolbox", "only"), use.only, shipped, "measure of the toolbox")
+        self.it.all_known(("toolbox", "without"), use.without, shipped, "the toolbox has no measure")
+        self.it.all_known(("toolbox", "only"), use.only, shipped, "the toolbox has no measure")
         if use.without and use.only:
             self.it.say(("toolbox",), "`without` and `only` together say too much", "keep one of them", key=True)
         taken = shipped | {measure.id for measure in library.conduct()}
@@ -241,13 +240,13 @@ class _Check:
 
     def incident(self, path: Path, incident: Incident) -> None:
         self.it.letters((*path, "title"), incident.title, 28)
-        self.it.known((*path, "type"), incident.type, library.incident_types(), "incident type")
+        self.it.known((*path, "type"), incident.type, library.incident_types(), "there is no incident type")
         self.it.known((*path, "victim"), incident.victim, self.actors, "actor")
-        self.it.known((*path, "sector"), incident.sector, self.sectors, "sector with resilience")
+        self.it.known((*path, "sector"), incident.sector, self.sectors, "no actor has resilience in")
         self.it.within((*path, "severity"), incident.severity, 0, 100)
         self.it.within((*path, "wave"), incident.wave, 0, 100)
         self.hour((*path, "starts"), incident.starts)
-        self.it.text((*path, "summary"), incident.summary, contexts.inject_context(), Readers())
+        self.it.text((*path, "summary"), incident.summary, Readers())
         self.it.effects((*path, "develops"), incident.develops, contexts.incident_context())
 
     def hour(self, path: Path, hour: int) -> None:
@@ -283,7 +282,7 @@ class _Check:
             self.it.say((*path, "until"), f"`until` comes after `due`, which is {item.due}")
         if item.lead and not item.collect:
             self.it.say((*path, "lead"), "an item that comes by itself has no `lead`", "add `collect: true`")
-        self.it.text((*path, "text"), item.text, contexts.inject_context(), Readers())
+        self.it.text((*path, "text"), item.text, Readers())
 
     def injects(self) -> None:
         taken = set(self.items)
@@ -295,11 +294,11 @@ class _Check:
             self.choices(path, inject)
 
     def inject(self, path: Path, inject: Inject) -> None:
-        readers, here = Readers.of(inject.to), contexts.inject_context()
+        readers, here = Readers(inject.to), contexts.inject_context()
         self.it.all_known((*path, "to"), inject.to, self.actors, "actor")
         self.it.letters((*path, "headline"), inject.headline, 40)
-        self.it.text((*path, "headline"), inject.headline, here, readers)
-        self.it.text((*path, "text"), inject.text, here, readers, words=40)
+        self.it.text((*path, "headline"), inject.headline, readers)
+        self.it.text((*path, "text"), inject.text, readers, words=40)
         self.it.condition((*path, "when"), inject.when, here)
         self.it.within((*path, "chance"), inject.chance, 0, PER_CENT)
         self.it.within((*path, "rung"), inject.rung, 0, 6)
@@ -312,15 +311,15 @@ class _Check:
         for index, choice in enumerate(inject.choices):
             here = (*path, "choices", index)
             self.it.id((*here, "id"), choice.id, taken, f"choices of `{inject.id}`")
-            self.choice(here, choice, Readers.of(inject.to, "actor"))
+            self.choice(here, choice, Readers(inject.to))
         if inject.default is not None:
-            self.it.known((*path, "default"), inject.default, taken, f"choice of `{inject.id}`")
+            self.it.known((*path, "default"), inject.default, taken, "no choice has the id")
         elif inject.choices:
             self.it.say((*path, "choices"), "choices want a `default`: what silence means", key=True)
 
     def choice(self, path: Path, choice: Choice, readers: Readers) -> None:
         here = contexts.choice_context()
-        self.it.text((*path, "text"), choice.text, here, readers)
+        self.it.text((*path, "text"), choice.text, readers)
         self.it.discreet((*path, "needs"), self.it.condition((*path, "needs"), choice.needs, here), readers)
         self.it.effects((*path, "effects"), choice.effects, here)
 
@@ -329,7 +328,7 @@ class _Check:
         for index, pool in enumerate(self.scenario.pool):
             path: Path = ("pool", index)
             self.it.id((*path, "id"), pool.id, taken, "pools")
-            self.it.all_known((*path, "of"), pool.of, self.items | self.it.injects.keys(), "item or inject")
+            self.it.all_known((*path, "of"), pool.of, self.items | self.it.injects.keys(), "there is no item or inject")
             if not 0 < pool.deal < len(pool.of):
                 self.it.say((*path, "deal"), f"a pool of {len(pool.of)} deals fewer than all and at least 1")
             for number, id in enumerate(pool.of):
@@ -367,7 +366,7 @@ class _Check:
     def ending(self, path: Path, ending: Ending) -> None:
         self.it.letters((*path, "title"), ending.title, 48)
         self.it.condition((*path, "when"), ending.when, contexts.ending_context())
-        self.it.text((*path, "text"), ending.text, contexts.ending_context(), Readers())
+        self.it.text((*path, "text"), ending.text, Readers(ended=True))
 
     def tour(self) -> None:
         taken = set[str]()

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
-from cyberdip_game.scenario.contexts import ending_context
+from cyberdip_game.scenario.contexts import text_context
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.formula import (
     GROUPS,
@@ -33,14 +33,16 @@ _TAKEN = {*ROLES, *GROUPS, "true", "false"}
 
 @frozen
 class Readers:
-    """Who reads a text: the seats (everybody if there are none), and by which names a sole reader is known in it."""
+    """Who learns a value: the seats (everybody if there are none), and the role that stands for each reader."""
 
     seats: tuple[str, ...] = ()
-    itself: frozenset[str] = frozenset()
+    role: str = "actor"
+    ended: bool = False  # at the end everything is shown
 
-    @classmethod
-    def of(cls, seats: tuple[str, ...], *roles: str) -> "Readers":
-        return cls(seats, frozenset((*(seats if len(seats) == 1 else ()), *roles)))
+    @property
+    def itself(self) -> set[str]:
+        """The names under which a formula may speak of what only its reader sees."""
+        return {self.role, *(self.seats if len(self.seats) == 1 else ())}
 
 
 @define
@@ -66,8 +68,10 @@ class Checker:
         taken.add(id)
 
     def known(self, path: Path, id: str, ids: Collection[str], what: str, key: bool = False) -> bool:
+        """An id must be one of `ids`. `what` is a noun, or a whole sentence without the id at its end."""
         if id not in ids:
-            self.say(path, f"there is no {what} `{id}`", did_you_mean(id, ids), key=key)
+            said = what if " " in what else f"there is no {what}"
+            self.say(path, f"{said} `{id}`", did_you_mean(id, ids), key=key)
         return id in ids
 
     def all_known(self, path: Path, ids: Iterable[str], known: Collection[str], what: str) -> None:
@@ -96,8 +100,9 @@ class Checker:
         for index, line in enumerate(lines):
             self._read(effect, (*path, index), line, context)
 
-    def text(self, path: Path, text: Text, context: Context, readers: Readers, words: int = 0) -> None:
+    def text(self, path: Path, text: Text, readers: Readers, words: int = 0) -> None:
         """A text or its variants: conditions and holes are formulas that tell no reader what it may not know."""
+        context = text_context(ended=readers.ended)
         variants = [(path, text, None)] if isinstance(text, str) else [
             ((*path, index, "text"), variant.text, variant.when) for index, variant in enumerate(text)
         ]
@@ -114,13 +119,14 @@ class Checker:
 
     def discreet(self, path: Path, formula: Formula | None, readers: Readers, offset: int = 0) -> None:
         """A formula whose value shows may only read what every reader may see."""
-        for read in sorted(formula.sources) if formula else ():
+        for read in sorted(formula.sources) if formula and not readers.ended else ():
             if self._hidden(read, readers):
-                place = f"{read[0]}[{', '.join(read[1])}]" if read[1] else read[0]
-                self.say(path, f"`{place}` gives away here what not every reader may see", offset=offset)
+                place = f"{read.word}[{', '.join(read.places)}]" if read.places else read.word
+                said = f"`{place}` gives away here what not every reader may see"
+                self.say(path, said, offset=offset + read.column)
 
     def _hidden(self, read: Read, readers: Readers) -> bool:
-        quantity, places = read
+        quantity, places = read.quantity, read.places
         if quantity == "roll":
             return True
         if quantity == "fired":
@@ -142,9 +148,7 @@ class Checker:
             self.say(path, error.message, error.cure, error.column)
             return
         for offset, inner in found:
-            formula = self._read(number, path, inner, context, offset + 1)
-            if context != ending_context():  # at the end everything is shown
-                self.discreet(path, formula, readers, offset + 1)
+            self.discreet(path, self._read(number, path, inner, context, offset + 1), readers, offset + 1)
 
     def roles(self, path: Path, text: str, roles: frozenset[str]) -> None:
         """The holes of a measure's texts are names of roles."""

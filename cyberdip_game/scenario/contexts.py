@@ -37,8 +37,13 @@ def ready_context(measure: Measure) -> Context:
 
 
 def inject_context() -> Context:
-    """`when` and effects of an inject, and texts everybody may read."""
+    """`when` and effects of an inject."""
     return _NOBODY
+
+
+def text_context(*, ended: bool = False) -> Context:
+    """Holes and variants of a text; `actor` is the seat that reads it."""
+    return score_context() if ended else choice_context()
 
 
 def choice_context() -> Context:
@@ -57,7 +62,7 @@ def score_context() -> Context:
 
 
 def ending_context() -> Context:
-    """When an ending is reached, and what its text says."""
+    """When an ending is reached."""
     return Context(frozenset(), _OPEN)
 
 

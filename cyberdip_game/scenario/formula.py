@@ -15,7 +15,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from attrs import define, evolve, field, frozen
@@ -62,6 +62,7 @@ _WORDS_WITH_PLACES = {
 }
 _BASES = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+_STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\]")
 _SPACE = re.compile(r"\s")
 # What people who know other languages write: pattern, and what it is here.
 _HABITS = (
@@ -73,7 +74,15 @@ _HABITS = (
 )
 
 T = TypeVar("T")
-Read = tuple[str, tuple[str, ...]]  # a quantity and its places, as written
+
+
+class Read(NamedTuple):
+    """What a formula reads: the quantity behind the word, its places and column as written."""
+
+    quantity: str
+    places: tuple[str, ...]
+    word: str
+    column: int
 
 
 class FormulaError(ValueError):
@@ -126,7 +135,7 @@ class Formula:
     @property
     def reads(self) -> frozenset[str]:
         """The quantities it reads, and `roll` or `docket`."""
-        return frozenset(quantity for quantity, _ in self.sources)
+        return frozenset(read.quantity for read in self.sources)
 
     @cached_property
     def of(self) -> Callable[[Any], Any]:
@@ -271,9 +280,8 @@ def _parse(text: str, mode: str) -> Any:
         raise FormulaError(f"a formula may have {MAX_LENGTH} characters, this has {len(text)}", 0, "split it")
     if not text:
         raise FormulaError("nothing is written here")
-    if not text.isascii():
-        column = next(index for index, letter in enumerate(text) if not letter.isascii())
-        raise FormulaError(f"`{text[column]}` is not part of the formula language", column)
+    if strange := _STRANGE.search(text):
+        raise FormulaError(f"`{strange[0]}` is not part of the formula language", strange.start())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -284,7 +292,7 @@ def _parse(text: str, mode: str) -> Any:
     if mode == "eval":
         return tree.body
     if len(tree.body) != 1:
-        raise FormulaError("one effect per line", tree.body[1].col_offset)
+        raise FormulaError("one effect per line")
     return tree.body[0]
 
 
@@ -374,13 +382,13 @@ class _Walker:
         return result
 
     def _misplaced(self, word: str, column: int) -> FormulaError:
-        if word in self.names.quantities or word in _INDICATORS:
-            axes = (self.names.quantities.get(word) or _INDICATORS[word]).axes
-            return FormulaError(f"`{word}` wants a place: {word}[{', '.join(axes)}]", column)
-        if word in ROLES or word in GROUPS or any(word in ids for ids in self.names.ids.values()):
-            return FormulaError(f"`{word}` is a place; put it in brackets after a quantity", column)
         if word in _WORDS_WITH_PLACES:
             return FormulaError(f"`{word}` wants a place", column, f"write {_WORDS_WITH_PLACES[word]}")
+        if word in self.names.quantities or word in _INDICATORS:
+            axes = (self.names.quantities.get(word) or _INDICATORS[word]).axes
+            return FormulaError(f"`{word}` wants a place", column, f"write {word}[{', '.join(axes)}]")
+        if word in ROLES or word in GROUPS or any(word in ids for ids in self.names.ids.values()):
+            return FormulaError(f"`{word}` is a place; put it in brackets after a quantity", column)
         known = (*CLOCK, *self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES, "true", "false")
         return _unknown("name", word, known, column)
 
@@ -441,7 +449,7 @@ class _Walker:
         if len(arguments) != 1:
             raise self._no_function(word, node.col_offset)
         if word == "roll":
-            return self._roll(arguments[0])
+            return self._roll(arguments[0], node.col_offset)
         if word in ("any", "all", "count"):
             return self._many(word, self._truth(arguments[0]), node.col_offset)
         if word in ("mean", "sum", "least", "most"):
@@ -468,11 +476,12 @@ class _Walker:
 
         return self._joined(node, nodes, code, low, high, False)
 
-    def _roll(self, argument: ast.expr) -> _Node:
+    def _roll(self, argument: ast.expr, column: int) -> _Node:
         match argument:
             case ast.Constant(value=int(sides)) if not isinstance(sides, bool) and 1 <= sides <= 1000:
                 self.rolls += 1
-                return _Node(f"at.roll({self.rolls}, {sides})", 1, sides, reads=frozenset({("roll", ())}))
+                read = Read("roll", (), "roll", column)
+                return _Node(f"at.roll({self.rolls}, {sides})", 1, sides, reads=frozenset({read}))
         raise FormulaError("roll(n) wants a whole number from 1 to 1000", argument.col_offset)
 
     def _many(self, word: str, inner: _Node, column: int) -> _Node:
@@ -601,7 +610,7 @@ class _Walker:
         if axis == "actor" and name in GROUPS:
             missing = [role for role in _GROUP_NEEDS.get(name, ()) if role not in self.context.roles]
             if missing:
-                raise FormulaError(f"`{name}` needs a {missing[0]}, and there is none here", node.col_offset)
+                raise FormulaError(f"`{name}` needs {_a(missing[0])}, and there is none here", node.col_offset)
             return "at.each", name
         roles = [role for role, its in ROLES.items() if its == axis and role in self.context.roles]
         groups = GROUPS if axis == "actor" else ()
@@ -617,7 +626,9 @@ def _parts(node: ast.Subscript) -> list[ast.expr]:
 
 
 def _read(quantity: str, node: ast.Subscript) -> frozenset[Read]:
-    return frozenset({(quantity, tuple(part.id for part in _parts(node) if isinstance(part, ast.Name)))})
+    word = node.value.id if isinstance(node.value, ast.Name) else quantity
+    places = tuple(part.id for part in _parts(node) if isinstance(part, ast.Name))
+    return frozenset({Read(quantity, places, word, node.col_offset)})
 
 
 def _a(axis: str) -> str:
@@ -625,7 +636,10 @@ def _a(axis: str) -> str:
 
 
 def _listed(axes: tuple[str, ...]) -> str:
-    return "no place" if not axes else " and ".join(_a(axis) for axis in axes)
+    if len(axes) > 1 and len(set(axes)) == 1:
+        return f"{len(axes)} {axes[0]}s"
+    *first, last = (_a(axis) for axis in axes) if axes else ("no place",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def divide(a: Any, b: Any) -> Any:

@@ -22,7 +22,7 @@ def check(it: Checker, path: Path, measure: Measure) -> None:
         it.effects((*path, name), getattr(measure, name), here)
     # Who is asked answers from what it may itself see.
     ready = it.condition((*path, "ready"), measure.ready, ready_context(measure))
-    it.discreet((*path, "ready"), ready, Readers.of((), "member"))
+    it.discreet((*path, "ready"), ready, Readers(role="member"))
     if (measure.each_turn or measure.ends) and not measure.lasts:
         name = "each_turn" if measure.each_turn else "ends"
         it.say((*path, name), f"`{name}` needs a measure that lasts", "add `lasts:` with its hours", key=True)
@@ -60,8 +60,7 @@ def _gates(it: Checker, path: Path, measure: Measure) -> None:
     here = measure_context(measure)
     for index, gate in enumerate(measure.needs):
         # A gate shows open or closed, so it reads only what the seat may see.
-        it.discreet((*path, index, "when"), it.condition((*path, index, "when"), gate.when, here),
-                    Readers.of((), "actor"))
+        it.discreet((*path, index, "when"), it.condition((*path, index, "when"), gate.when, here), Readers())
         for name in ("say", "cure"):
             it.letters((*path, index, name), getattr(gate, name), 60)
             it.roles((*path, index, name), getattr(gate, name), here.roles - {"again"})

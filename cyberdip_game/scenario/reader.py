@@ -30,9 +30,9 @@ def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
 
 
 def _check_format(document: yaml.Document) -> None:
-    """Refuse any other format before reading further. Raises ScenarioError."""
-    written = document.data.get("format", FORMAT) if isinstance(document.data, dict) else FORMAT
-    if written != FORMAT:
+    """Refuse any other format in one sentence: what else the file says need not make sense. Raises ScenarioError."""
+    written = document.data.get("format") if isinstance(document.data, dict) else None
+    if isinstance(written, int) and written != FORMAT:
         document.problems.clear()
         document.problem(("format",), f"this file has `format: {written}`; this Cyberdip reads `format: {FORMAT}` only")
         raise ScenarioError(document.problems)

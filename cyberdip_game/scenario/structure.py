@@ -19,7 +19,7 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
+from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from cyberdip_game.scenario import words
 from cyberdip_game.scenario.diagnostics import did_you_mean
@@ -106,7 +106,8 @@ def _note(document: Document, path: Path, fault: Exception, kind: Any) -> None:
         case KeyError() if path[-1] in _at(document.data, path[:-1]):
             pass  # it was there, misspelt
         case KeyError():
-            document.problem(path, f"`{path[-1]}` is missing here")
+            if path[:-1] not in document.incomplete:
+                document.problem(path, f"`{path[-1]}` is missing here")
             _blank_out(document, path, kind)
         case _:
             raise fault
@@ -260,7 +261,7 @@ def _tuple(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _dict(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
-    read = converter.gen_structure_mapping(kind)
+    read = mapping_structure_factory(kind, converter, detailed_validation=True)
 
     def checked(value: Any, _: Any) -> Any:
         if isinstance(value, dict):

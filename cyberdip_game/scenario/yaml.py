@@ -50,7 +50,11 @@ _CURES = {
 
 @frozen
 class Document:
-    """Plain data and where each piece of it stands. `broken` are paths whose value is already known to be wrong."""
+    """Plain data and where each piece of it stands.
+
+    `broken` are paths whose value is known to be wrong, `incomplete` mappings of which a part was not read: what
+    follows from that is not worth a second message.
+    """
 
     file: str
     text: str
@@ -58,6 +62,7 @@ class Document:
     keys: dict[Path, Place] = Factory(dict)
     values: dict[Path, Place] = Factory(dict)
     broken: set[Path] = Factory(set)
+    incomplete: set[Path] = Factory(set)
     problems: list[Diagnostic] = Factory(list)
 
     def place(self, path: Path, offset: int = 0, key: bool = False) -> Place:
@@ -75,6 +80,10 @@ class Document:
         """Note a fault, unless what stands at `path` is known to be wrong already."""
         if not any(path[:length] in self.broken for length in range(len(path) + 1)):
             self.problems.append(Diagnostic(self.file, *self.place(path, offset, key), message, cure))
+
+    def touched(self, section: str) -> bool:
+        """Whether something in a section of the file is known to be wrong."""
+        return any(path[:1] == (section,) for path in self.broken | self.incomplete)
 
     def rename(self, old: Path, new: Path) -> None:
         """Treat what stands at `old` as if its key were that of `new`."""
@@ -146,7 +155,7 @@ class _Builder:
         self.event()
         more = self.event()
         if isinstance(more, DocumentStartEvent):
-            self.note(_start(more), "a second document begins here", "one file holds one scenario; leave out the `---`")
+            raise self.stop(_start(more), "a second document begins here", "one file holds one scenario")
         return data
 
     def event(self) -> Any:
@@ -214,6 +223,7 @@ class _Builder:
             items[event.value] = self.node(here, self.event())
             return
         self.note(place, *wrong)
+        self.result.incomplete.add(path)
         self.aside(event)
         self.aside(self.event())
 
@@ -247,7 +257,8 @@ class _Builder:
         if isinstance(error, MarkedYAMLError) and error.problem_mark:
             mark = error.problem_mark
             began = error.context_mark.line if error.context_mark else mark.line
-            cure = next((cure for part, cure in _CURES.items() if part in error.problem), "look at the indentation")
+            cures = (cure for part, cure in _CURES.items() if part in str(error.problem))
+            cure = next(cures, "look at the indentation")
             cure += f", from line {began + 1} on" if began != mark.line else ""
             self.note((mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
             return
