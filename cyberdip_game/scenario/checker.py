@@ -98,7 +98,10 @@ class Checker:
 
     def effects(self, path: Path, lines: tuple[str, ...], context: Context) -> None:
         for index, line in enumerate(lines):
-            self._read(effect, (*path, index), line, context)
+            self.effect((*path, index), line, context)
+
+    def effect(self, path: Path, line: str, context: Context) -> Effect | None:
+        return self._read(effect, path, line, context)
 
     def text(self, path: Path, text: Text, readers: Readers, words: int = 0) -> None:
         """A text or its variants: conditions and holes are formulas that tell no reader what it may not know."""

@@ -82,9 +82,14 @@ def names_of(scenario: Scenario) -> Names:
     )
 
 
+def document(name: str) -> yaml.Document:
+    """A data file with its places."""
+    return yaml.load(files(__package__).joinpath("data", name).read_bytes(), name)
+
+
 def _read(name: str, wanted: type[T]) -> T:
-    document = yaml.load(files(__package__).joinpath("data", name).read_bytes(), name)
-    result = structure(document, wanted) if document.data is not None else None
-    if result is None or document.problems:
-        raise ScenarioError(document.problems)
+    read = document(name)
+    result = structure(read, wanted) if read.data is not None else None
+    if result is None or read.problems:
+        raise ScenarioError(read.problems)
     return result

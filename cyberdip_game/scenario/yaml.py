@@ -148,10 +148,12 @@ class _Builder:
         self.event()
         start = self.event()
         if not isinstance(start, DocumentStartEvent):
-            raise self.stop((1, 1), "this file is empty", "begin with `format: 1`")
+            raise self.nothing()
         if start.tags:
             self.note(_start(start), "tags are not read here", "leave out the %TAG line")
         data = self.node((), self.event())
+        if data is None and not self.result.problems:
+            raise self.nothing()
         self.event()
         more = self.event()
         if isinstance(more, DocumentStartEvent):
@@ -267,6 +269,9 @@ class _Builder:
 
     def note(self, place: Place, message: str, cure: str = "") -> None:
         self.result.problems.append(Diagnostic(self.file, *place, message, cure))
+
+    def nothing(self) -> _Stop:
+        return self.stop((1, 1), "this file is empty", "begin with `format: 1`")
 
     def stop(self, place: Place, message: str, cure: str = "") -> _Stop:
         self.note(place, message, cure)

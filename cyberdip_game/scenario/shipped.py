@@ -1,0 +1,85 @@
+"""The second pass over the shipped data files, like the one over a scenario. The tests run it; a game need not."""
+
+from cyberdip_game.scenario import contexts, library, measures
+from cyberdip_game.scenario.assets import icons
+from cyberdip_game.scenario.checker import Checker
+from cyberdip_game.scenario.diagnostics import Diagnostic
+from cyberdip_game.scenario.formula import Names
+from cyberdip_game.scenario.quantities import CORE
+from cyberdip_game.scenario.words import Category, Measure, Role
+from cyberdip_game.scenario.yaml import Path
+
+# How a place of a quantity can stand to the seat that weighs it.
+RELATIONS = ("own", "mine", "to_me", "others")
+
+
+def faults() -> tuple[Diagnostic, ...]:
+    """Everything wrong in the data files beyond their shape. Raises ScenarioError if they cannot be read at all."""
+    found: list[Diagnostic] = []
+    taken = set[str]()
+    for name, entries in (("toolbox.yaml", library.toolbox()), ("conduct.yaml", library.conduct())):
+        it = _checker(name)
+        for index, measure in enumerate(entries):
+            it.id((index, "id"), measure.id, taken, "measures")
+            _category(it, (index, "category"), measure, name)
+            measures.check(it, (index,), measure)
+        found += it.document.problems
+    for check in (_incidents, _drift, _temperaments, _scores):
+        found += check()
+    return tuple(sorted(found))
+
+
+def _category(it: Checker, path: Path, measure: Measure, name: str) -> None:
+    if (measure.category == Category.CONDUCT) != (name == "conduct.yaml"):
+        it.say(path, f"`{measure.category}` does not stand in this file")
+
+
+def _incidents() -> list[Diagnostic]:
+    it = _checker("incidents.yaml")
+    for index, kind in enumerate(library.incident_types().values()):
+        it.id((index, "id"), kind.id, set(), "incident types")
+        it.known((index, "icon"), kind.icon, icons(), "icon")
+        it.effects((index, "develops"), kind.develops, contexts.incident_context())
+    return it.document.problems
+
+
+def _drift() -> list[Diagnostic]:
+    it = _checker("drift.yaml")
+    for index, line in enumerate(library.drift()):
+        it.effect((index, "effect"), line.effect, contexts.drift_context())
+    return it.document.problems
+
+
+def _temperaments() -> list[Diagnostic]:
+    it = _checker("temperaments.yaml")
+    orders = {measure.id: measure for measure in (*library.toolbox(), *library.conduct())}
+    quantities = {quantity.id for quantity in CORE}
+    for index, temperament in enumerate(library.temperaments().values()):
+        it.id((index, "id"), temperament.id, set(), "temperaments")
+        for worth in temperament.worth:
+            quantity, _, relation = worth.partition(".")
+            it.known((index, "worth", worth), quantity, quantities, "quantity", key=True)
+            it.known((index, "worth", worth), relation, RELATIONS, "relation", key=True)
+        for number, habit in enumerate(temperament.habits):
+            path = (index, "habits", number)
+            if it.known((*path, "measure"), habit.measure, orders, "measure"):
+                it.condition((*path, "when"), habit.when, contexts.measure_context(orders[habit.measure]))
+    return it.document.problems
+
+
+def _scores() -> list[Diagnostic]:
+    it = _checker("scores.yaml")
+    for role, axes in library.scores().items():
+        it.known((role,), role, tuple(Role), "role", key=True)
+        for id, axis in axes.items():
+            it.id((role, id), id, set(), "axes", key=True)
+            it.letters((role, id, "title"), axis.title, 24)
+            it.number((role, id, "is"), axis.is_, contexts.score_context())
+    return it.document.problems
+
+
+def _checker(name: str) -> Checker:
+    """No scenario, so no ids but those of measures: a data file speaks in roles and groups."""
+    every = (*library.toolbox(), *library.conduct())
+    names = Names({quantity.id: quantity for quantity in CORE}, {"measure": tuple(measure.id for measure in every)})
+    return Checker(library.document(name), names, {}, {measure.id: measure for measure in every})
