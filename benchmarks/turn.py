@@ -1,0 +1,33 @@
+"""Milliseconds for one turn of one game with its ledger's entries, in the larger scenario; minds' plans made beforehand."""
+
+import statistics
+import time
+
+import numpy as np
+
+from cyberdip_game.minds.rollout import plans, tempers
+from cyberdip_game.play.shelf import find
+from cyberdip_game.rules.acts import join, no_acts
+from cyberdip_game.rules.board import board_of
+from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
+from cyberdip_game.scenario.reader import read
+
+
+def main() -> None:
+    board = board_of(read(find("ward_zero")))
+    timings = []
+    for seed in range(1, 31):
+        world, _ = dawn(board, start(board, np.array([seed], np.uint64)), keeps=True)
+        for _ in range(len(board.times) - 1):
+            wanted = plans(board, world, dict.fromkeys(board.seats, "habit"), tempers(world.seed))
+            acts = join([no_acts(), *(plan.acts for plan in wanted.values())])
+            choices = np.zeros((len(board.each), len(board.scripts), 1), np.int32)
+            begin = time.perf_counter()
+            evening, _ = dusk(board, world, table(board, world, acts), choices, keeps=True)
+            world, _ = dawn(board, next_turn(evening), keeps=True)
+            timings.append((time.perf_counter() - begin) * 1000)
+    print(f"{statistics.median(timings):.2f} ms per turn of one game (median of {len(timings)} turns)")
+
+
+if __name__ == "__main__":
+    main()
