@@ -138,9 +138,8 @@ class Checker:
         if quantity == "docket":
             seen = self.measures[places[1]].seen if len(places) > 1 else Seen.EVERYONE
         else:
-            declared = self.names.quantities[quantity]
-            # What others see only roughly is its owner's in full.
-            seen = declared.seen_by if declared.coarse == 1 else Seen.OWNER
+            # What is seen roughly is filled in roughly: texts are written from what their reader sees.
+            seen = self.names.quantities[quantity].seen_by
         parties = {Seen.OWNER: 1, Seen.PARTIES: 2}.get(seen, 0)
         return seen != Seen.EVERYONE and not readers.itself & set(places[:parties])
 

@@ -632,7 +632,7 @@ def _read(quantity: str, node: ast.Subscript) -> frozenset[Read]:
 
 
 def _a(axis: str) -> str:
-    return f"an {axis}" if axis[0] in "aeiou" else f"a {axis}"
+    return f"an {axis}" if axis.startswith(tuple("aeiou")) else f"a {axis}"
 
 
 def _listed(axes: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ from cyberdip_game.scenario.formula import (
     holes,
     number,
 )
-from cyberdip_game.scenario.library import names_of
+from cyberdip_game.scenario.library import names_of, toolbox
 
 SCENARIO = crisis("""
     measures:
@@ -169,9 +169,8 @@ def test_truth_reads_as_a_condition_at_the_end_only() -> None:
 
 
 def test_measures_a_scenario_leaves_out_were_never_ordered() -> None:
-    left_out = crisis("toolbox: {only: [hotline]}")
-    names = names_of(left_out)
-    absent = next(iter(sorted(names.absent)))
+    absent = toolbox()[0].id
+    names = names_of(crisis(f"toolbox: {{without: [{absent}]}}"))
     assert not condition(f"inforce[actor, {absent}]", names, EVERY_ROLE).of(At())
     assert number(f"times[actor, {absent}]", names, EVERY_ROLE).of(At()) == 0
 
