@@ -1,0 +1,182 @@
+"""The retained tree of named nodes: drawing, hit testing, focus order and tests all walk the same rectangles.
+
+A scene builds a tree in base pixels; the window keeps it until something changes. A node with a message takes focus and
+emits the message when it is clicked, or entered with Enter or Space.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import Factory, define
+
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.theme import Theme
+
+Paint = Callable[[Painter, "Node"], None]
+
+
+@define(eq=False)
+class Node:
+    """A named rectangle in base pixels. `paint` draws at the node's own corner; children stand in the same space.
+
+    `panel` keeps arrow keys inside; `scrolls` is the height of the content where it may be taller than the node;
+    `field` is the text of an input line. `label` is what is read aloud.
+    """
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    paint: Paint | None = None
+    message: Any = None
+    label: str = ""
+    children: list["Node"] = Factory(list)
+    panel: bool = False
+    scrolls: float = 0
+    field: str | None = None
+    hovered: bool = False
+    focused: bool = False
+    pressed: bool = False
+    ring: bool = True  # whether the focus ring is drawn around it
+
+    def add(self, *children: "Node") -> "Node":
+        self.children.extend(children)
+        return self
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+class Edited:
+    """The message of an input line whose text changed."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
+
+
+@define(eq=False)
+class Ui:
+    """What the window keeps between trees: look, size in base pixels, focus, hover, scroll offsets."""
+
+    theme: Theme = Factory(Theme)
+    width: float = 1280
+    height: float = 720
+    focus: str = ""
+    hover: str = ""
+    pressed: str = ""
+    scrolled: dict[str, float] = Factory(dict)
+    keyboard: bool = False  # whether the focus was last moved by keys, so that its ring is drawn
+
+    def offset(self, node: Node) -> float:
+        """How far a scrolling node is moved up, within its content."""
+        most = max(0.0, node.scrolls - node.height)
+        return min(max(self.scrolled.get(node.name, 0.0), 0.0), most) if node.scrolls else 0.0
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, in focus order."""
+    yield node
+    for child in node.children:
+        yield from walk(child)
+
+
+def find(root: Node, name: str) -> Node:
+    """The node of that name. Raises KeyError."""
+    for node in walk(root):
+        if node.name == name:
+            return node
+    raise KeyError(name)
+
+
+def focusable(root: Node) -> list[Node]:
+    return [node for node in walk(root) if node.message is not None or node.field is not None]
+
+
+def hit(root: Node, x: float, y: float, ui: Ui) -> Node | None:
+    """The topmost node that can be activated under the pointer."""
+    if not root.holds(x, y) and root.scrolls:
+        return None
+    down = ui.offset(root)
+    for child in reversed(root.children):
+        found = hit(child, x, y + down, ui)
+        if found is not None:
+            return found
+    return root if (root.message is not None or root.field is not None) and root.holds(x, y) else None
+
+
+def scroller(root: Node, x: float, y: float, ui: Ui) -> Node | None:
+    """The innermost scrolling node under the pointer."""
+    if root.scrolls and not root.holds(x, y):
+        return None
+    for child in reversed(root.children):
+        found = scroller(child, x, y + ui.offset(root), ui)
+        if found is not None:
+            return found
+    return root if root.scrolls > root.height and root.holds(x, y) else None
+
+
+def panel_of(root: Node, name: str) -> Node:
+    """The innermost panel that holds the node, else the root."""
+    best = root
+    for node in walk(root):
+        if node.panel and any(child.name == name for child in walk(node)):
+            best = node
+    return best
+
+
+def neighbour(nodes: list[Node], here: Node, key: str) -> Node:
+    """The node that an arrow key reaches: nearest in that direction, sideways distance counting double."""
+    cx, cy = here.x + here.width / 2, here.y + here.height / 2
+    dx, dy = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}[key]
+
+    def cost(node: Node) -> float:
+        ox, oy = node.x + node.width / 2 - cx, node.y + node.height / 2 - cy
+        along, aside = ox * dx + oy * dy, abs(ox * dy) + abs(oy * dx)
+        return along + 2 * aside if along > 1 else float("inf")
+
+    best = min(nodes, key=cost, default=here)
+    return best if best is not here and cost(best) < float("inf") else here
+
+
+def reveal(root: Node, node: Node, ui: Ui) -> None:
+    """Scroll so that the node is seen."""
+    for outer in walk(root):
+        if outer.scrolls > outer.height and outer is not node and any(inner is node for inner in walk(outer)):
+            top, low = node.y - outer.y, node.y + node.height - outer.y - outer.height
+            ui.scrolled[outer.name] = min(max(ui.offset(outer), low + 8), max(0, top - 8))
+
+
+def draw(painter: Painter, node: Node, ui: Ui) -> None:
+    """Draw the tree; what scrolls is clipped to its node."""
+    node.hovered, node.pressed = node.name == ui.hover, node.name == ui.pressed
+    node.focused = node.name == ui.focus
+    if node.paint is not None:
+        node.paint(painter.moved(node.x, node.y), node)
+    if node.scrolls:
+        _draw_scrolled(painter, node, ui)
+    else:
+        for child in node.children:
+            draw(painter, child, ui)
+    if node.focused and ui.keyboard and node.ring and (node.message is not None or node.field is not None):
+        painter.box(node.x - 3, node.y - 3, node.width + 6, node.height + 6, line="brass", weight=2)
+
+
+def _draw_scrolled(painter: Painter, node: Node, ui: Ui) -> None:
+    before = painter.surface.get_clip()
+    down = ui.offset(node)
+    painter.surface.set_clip(painter.area(node.x - 4, node.y, node.width + 8, node.height).clip(before))
+    for child in node.children:
+        if child.y + child.height >= node.y + down and child.y <= node.y + down + node.height:
+            draw(painter.moved(0, -down), child, ui)
+    painter.surface.set_clip(before)
+    if node.scrolls > node.height + 1:
+        share = node.height / node.scrolls
+        painter.box(
+            node.x + node.width - 3, node.y + down * share, 3, node.height * share, fill="lineStrong", radius=1.5
+        )
+
+
+def spoken(root: Node) -> list[str]:
+    """Every line that a screen reader would be given, in focus order."""
+    return [node.label for node in walk(root) if node.label]

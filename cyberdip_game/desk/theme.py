@@ -1,0 +1,92 @@
+"""Colours, faces and sizes: two themes with the same token names, in base pixels of a 1280 x 720 window."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pygame
+from attrs import evolve, frozen
+
+from cyberdip_game.places import ASSETS
+
+BASE = (1280, 720)
+TEXT_STEPS = (100, 115, 130, 150, 175, 200)
+TWO_PANELS_FROM = 130  # text size from which the desk shows two panels at a time
+
+# style -> (font file, size, line height)
+STYLES = {
+    "disp": ("Newsreader_500Medium", 44, 48),
+    "h1": ("Newsreader_500Medium", 30, 34),
+    "h2": ("Newsreader_500Medium", 22, 26),
+    "h3": ("Newsreader_600SemiBold", 18, 22),
+    "prose": ("Newsreader_400Regular", 16, 23),
+    "italic": ("Newsreader_400Regular_Italic", 17, 24),
+    "h4": ("IBMPlexSans_600SemiBold", 14, 18),
+    "body": ("IBMPlexSans_400Regular", 14, 20),
+    "strong": ("IBMPlexSans_600SemiBold", 14, 20),
+    "small": ("IBMPlexSans_400Regular", 13, 18),
+    "data": ("IBMPlexSansCondensed_500Medium", 14, 18),
+    "data13": ("IBMPlexSansCondensed_500Medium", 13, 16),
+    "data12": ("IBMPlexSansCondensed_500Medium", 12, 16),
+    "caption": ("IBMPlexSansCondensed_400Regular", 13, 16),
+    "label": ("IBMPlexSansCondensed_600SemiBold", 12, 16),
+    "number": ("IBMPlexSansCondensed_600SemiBold", 16, 20),
+    "mono": ("IBMPlexMono_400Regular", 12, 16),
+}
+TRACKING = {"label": 0.07}
+
+
+@cache
+def _tokens() -> dict[str, Any]:
+    tokens: dict[str, Any] = json.loads((ASSETS / "tokens.json").read_text())
+    return tokens
+
+
+@cache
+def _colours(theme: str) -> dict[str, pygame.Color]:
+    return {name: pygame.Color(value) for name, value in _tokens()[theme].items()}
+
+
+@cache
+def scale_colours(name: str) -> tuple[pygame.Color, ...]:
+    """The steps of a scale: trust, resilience or escalation."""
+    return tuple(pygame.Color(colour) for _, colour in _tokens()[name])
+
+
+@frozen
+class Theme:
+    """How everything looks now: `name` night or paper, `scale` window over base pixels, `text` per cent."""
+
+    name: str = "night"
+    scale: float = 1.0
+    text: int = 100
+    reduced_motion: bool = False
+    plain_numbers: bool = False
+
+    def colour(self, token: str) -> pygame.Color:
+        return _colours(self.name)[token]
+
+    def on_paper(self) -> "Theme":
+        """The same sizes in the colours of a paper sheet."""
+        return evolve(self, name="paper")
+
+    def px(self, base: float) -> int:
+        """Base pixels as pixels of the window."""
+        return round(base * self.scale)
+
+    def text_px(self, style: str) -> int:
+        """Height of a style's face in pixels of the window, text size included."""
+        return max(8, round(STYLES[style][1] * self.scale * self.text / 100))
+
+    def line(self, style: str) -> float:
+        """Line height of a style in base pixels, text size included."""
+        return STYLES[style][2] * self.text / 100
+
+    @property
+    def two_panels(self) -> bool:
+        return self.text >= TWO_PANELS_FROM
+
+
+def fitting_scale(width: int, height: int) -> float:
+    """The scale for a window: the smaller ratio, in steps of 0.05, at least 0.8."""
+    return max(0.8, int(min(width / BASE[0], height / BASE[1]) * 20 + 1e-9) / 20)

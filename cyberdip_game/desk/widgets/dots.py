@@ -1,0 +1,124 @@
+"""Twenty dots: the one way in which chance is drawn. Belief rows, twenty futures, k in 20, and the ring that lands."""
+
+from collections.abc import Sequence
+
+from cyberdip_game.desk.paint import Painter
+
+BAR = 16  # the Council's bar (80 %) stands behind this many dots
+
+
+def share_out(values: Sequence[int], dots: int = 20) -> list[int]:
+    """Dots per value by largest remainder, so that they sum to `dots`."""
+    total = sum(values) or 1
+    shares = [value * dots // total for value in values]
+    rest = sorted(range(len(values)), key=lambda i: (-(values[i] * dots % total), i))
+    for index in rest[: dots - sum(shares)]:
+        shares[index] += 1
+    return shares
+
+
+def belief_kinds(low: int, middle_dots: int, high: int) -> list[str]:
+    """The twenty places of a belief row: full, half, ring, then specks. `low` and `high` in per cent."""
+    full, ring = min(round(low / 5), middle_dots), max(round(high / 5), middle_dots)
+    return ["full" if i < full else "half" if i < middle_dots else "ring" if i < ring else "speck" for i in range(20)]
+
+
+def belief(
+    p: Painter,
+    x: float,
+    y: float,
+    low: int,
+    middle_dots: int,
+    high: int,
+    radius: float = 4,
+    gap: float = 1.6,
+    colour: str = "ink",
+    bar: bool = True,
+) -> float:
+    """A belief row around y; gives its width."""
+    step = 2 * radius + gap
+    for place, kind in enumerate(belief_kinds(low, middle_dots, high)):
+        cx = x + radius + place * step
+        if kind == "speck":
+            p.dot(cx, y, 1.3, "lineStrong")
+        else:
+            p.dot(cx, y, radius, colour, kind)
+    if bar:
+        tick = x + BAR * step - gap / 2
+        p.dashes([(tick, y - 8), (tick, y + 8)], "blue", 1, 3, 2)
+    return 20 * step - gap
+
+
+def stacks(
+    values: Sequence[int], width: float, radius: float, low: int = 0, high: int = 100
+) -> list[tuple[int, float, int]]:
+    """(index, x, level) of dots on an axis: a dot joins the bin it would touch, else opens one; bins stack upwards."""
+    placed: list[tuple[int, float, int]] = []
+    bins: list[tuple[float, int]] = []
+    for index in sorted(range(len(values)), key=lambda i: values[i]):
+        centre = radius + (values[index] - low) / max(1, high - low) * (width - 2 * radius)
+        if bins and centre - bins[-1][0] < 2 * radius * 0.99:
+            bins[-1] = (bins[-1][0], bins[-1][1] + 1)
+        else:
+            bins.append((centre, 0))
+        placed.append((index, *bins[-1]))
+    return placed
+
+
+def futures(
+    p: Painter,
+    x: float,
+    base: float,
+    width: float,
+    scores: Sequence[int],
+    danger: Sequence[bool],
+    median: int,
+    radius: float = 4.5,
+    colour: str = "ink2",
+    guides: bool = True,
+) -> None:
+    """Twenty futures on a 0 to 100 axis whose line lies at `base`; coral diamonds reach rung 5; a wedge marks the median."""
+    if guides:
+        for mark in (25, 50, 75):
+            p.upright(x + width * mark / 100, base - 30, 30)
+    p.rule(x, base, width, "lineStrong")
+    for index, centre, level in stacks(scores, width, radius):
+        kind, paint = ("diamond", "coral") if danger[index] else ("full", colour)
+        p.dot(x + centre, base - radius - 1 - level * 2 * radius, radius - 0.5, paint, kind)
+    tip = x + radius + median / 100 * (width - 2 * radius)
+    p.polygon([(tip, base + 2), (tip - 4, base + 7), (tip + 4, base + 7)], "ink")
+
+
+def ringed(
+    p: Painter, x: float, base: float, width: float, values: Sequence[int], ring: int, outcome: int, radius: float = 4.5
+) -> tuple[int, int]:
+    """Twenty dots of any number with a brass ring on the one that happened; gives the ends of the axis."""
+    low, high = min(*values, outcome), max(*values, outcome)
+    slack = max(2, (high - low) // 6)
+    low, high = low - slack, high + slack
+    p.rule(x, base, width, "ink3")
+    for index, centre, level in stacks(values, width, radius, low, high):
+        y = base - radius - 1 - level * 2 * radius
+        p.dot(x + centre, y, radius - 0.5, "ink2")
+        if index == ring:
+            p.dot(x + centre, y, radius + 3, "brass", "circle")
+    return low, high
+
+
+def in_twenty(
+    p: Painter, x: float, y: float, count: int, radius: float = 4.5, gap: float = 3, colour: str = "ink2"
+) -> None:
+    """`count` of twenty places filled."""
+    for place in range(20):
+        p.dot(x + radius + place * (2 * radius + gap), y, radius, colour, "full" if place < count else "ring")
+
+
+def legend(p: Painter, x: float, y: float, width: float) -> None:
+    """What the marks of a belief row mean."""
+    parts = (("full", "at least"), ("half", "best estimate"), ("ring", "at most"))
+    left = x
+    for kind, words in parts:
+        p.dot(left + 3.5, y - 4, 3.5, "ink", kind)
+        left += 12 + p.text(left + 11, y, words, "data12", "ink2") + 8
+    p.dashes([(left + 2, y - 10), (left + 2, y + 2)], "blue", 1, 3, 2)
+    p.text(left + 7, y, "80% bar", "data12", "ink2")
