@@ -12,7 +12,6 @@ in, so that nothing can run over.
 
 import ast
 import re
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -62,7 +61,9 @@ _WORDS_WITH_PLACES = {
 }
 _BASES = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-_STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\]")
+_STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")
+# A number that runs into a word; together with strings this is all that Python's parser would warn of.
+_GLUED = re.compile(r"(?<!\w)[0-9]+\.?[A-Za-z_]\w*")
 _SPACE = re.compile(r"\s")
 # What people who know other languages write: pattern, and what it is here.
 _HABITS = (
@@ -282,11 +283,11 @@ def _parse(text: str, mode: str) -> Any:
         raise FormulaError("nothing is written here")
     if strange := _STRANGE.search(text):
         raise FormulaError(f"`{strange[0]}` is not part of the formula language", strange.start())
+    if glued := _GLUED.search(text):
+        raise FormulaError(f"`{glued[0]}` is no number and no word", glued.start())
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            # A formula folded over lines of a file is one line here; columns stay what they are.
-            tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
+        # A formula folded over lines of a file is one line here; columns stay what they are.
+        tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _not_a_formula(text, (getattr(error, "offset", None) or 1) - 1) from None
     if mode == "eval":

@@ -232,9 +232,13 @@ def test_survives_the_way_to_another_process() -> None:
         ("", 0, "nothing is written here"),
         ("   ", 2, "nothing is written here"),
         ("hour > ３", 7, "`３` is not part of the formula language"),
-        ("'text'", 0, "this is not part of the formula language"),
+        ("'text'", 0, "`'` is not part of the formula language"),
+        ("hour > 3hours", 7, "`3hours` is no number and no word"),
+        ("hour > 0x10", 7, "`0x10` is no number and no word"),
+        ("hour > 1_000", 7, "`1_000` is no number and no word"),
+        ("hour > 1.if 3", 7, "`1.if` is no number and no word"),
         ("lambda: 3", 0, "this is not part of the formula language"),
-        ("__import__('os')", 0, "unknown function `__import__`"),
+        ("__import__(os) > 3", 0, "unknown function `__import__`"),
         ("hour.real > 3", 0, "this is not part of the formula language"),
         ("[x for x in y]", 0, "this is not part of the formula language"),
         ("10**3 > 3", 4, "numbers are joined by + - * //"),
@@ -349,6 +353,7 @@ def test_any_text_is_read_or_refused(text: str, open: bool) -> None:
             assert 0 <= error.column <= len(text)
         else:
             assert isinstance(made, Formula | Effect)
+            assert callable(made.of if isinstance(made, Formula) else made.place)
 
 
 def test_the_worst_texts_are_refused_quickly() -> None:
