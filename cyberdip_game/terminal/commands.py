@@ -1,0 +1,135 @@
+"""Every command of the terminal: its words, its help, and the function that carries it out."""
+
+from collections.abc import Callable
+from functools import cache
+
+from attrs import frozen
+
+from cyberdip_game.play.game import Refused
+from cyberdip_game.play.record import RecordError
+from cyberdip_game.scenario.diagnostics import did_you_mean
+from cyberdip_game.terminal import going, looking, planning
+from cyberdip_game.terminal.console import quoted
+from cyberdip_game.terminal.find import Misunderstood
+from cyberdip_game.terminal.page import Page
+from cyberdip_game.terminal.player import Player, split
+from cyberdip_game.terminal.words import sentence
+
+Words = list[str]
+
+
+@frozen
+class Command:
+    """`usage` is an example that could be typed in a game."""
+
+    name: str
+    short: str
+    usage: str
+    help: str
+    run: Callable[[Player, Words], Page]
+
+
+def carry_out(player: Player, typed: str) -> None:
+    """Do what was typed and show its page, or say in one sentence why not. Raises Quit."""
+    try:
+        page = _page(player, split(player.meaning(typed)))
+    except (Misunderstood, Refused, RecordError) as error:
+        player.console.say(sentence(str(error)))
+    else:
+        player.show(page)
+
+
+def _page(player: Player, words: Words) -> Page:
+    word, *rest = words or ["menu"]
+    command = _command(word)
+    if command.name != "end":
+        player.warned = False
+    return command.run(player, rest)
+
+
+def _command(word: str) -> Command:
+    """By its name or short form. Raises Misunderstood."""
+    if word.casefold() in known():
+        return known()[word.casefold()]
+    hint = did_you_mean(word.casefold(), known())
+    raise Misunderstood(f"There is no command `{quoted(word)}`; {hint or 'type help for the list.'}")
+
+
+@cache
+def known() -> dict[str, Command]:
+    """Every word that is a command."""
+    return {word: command for command in COMMANDS for word in (command.short, command.name)}
+
+
+def _help(_: Player, words: Words) -> Page:
+    if words:
+        one = _command(words[0])
+        return Page((f"{one.name}, short {one.short}: {one.help}", f"For example: {one.usage}"), up="help")
+    says = (
+        "Commands, each with its short form. Ids, names and numbers can be typed alike. Help with a word tells more: "
+        "help order.",
+        *(f"- {one.name} ({one.short}): {one.help.split('. ')[0].rstrip('.')}." for one in COMMANDS),
+    )
+    return Page(says)
+
+
+COMMANDS = (
+    Command("menu", "m", "menu", "what can be done now. Enter alone does the same.", looking.menu),
+    Command("situation", "s", "situation", "where you stand, in a few sentences.", looking.where),
+    Command("incident", "i", "incident hospitals", "who may be behind it, and all evidence.", looking.incident),
+    Command(
+        "capitals", "c", "capitals drevonia", "what each capital thinks of you, or all about one.", looking.capitals
+    ),
+    Command("ladder", "l", "ladder", "the escalation ladder.", looking.ladder),
+    Command("docket", "d", "docket", "what you have under way and in force.", looking.docket),
+    Command("news", "n", "news all", "news and cables, newest first. With all, the older ones too.", looking.news),
+    Command("briefing", "b", "briefing", "what you were told before the first turn.", looking.read_briefing),
+    Command("measures", "t", "measures stability", "what you can do, by category.", looking.measures),
+    Command(
+        "show",
+        "v",
+        "show quiet_demarche drevonia hospitals",
+        "everything about one measure. A number means the list last shown: show 2.",
+        looking.show,
+    ),
+    Command(
+        "order",
+        "o",
+        "order quiet_demarche drevonia hospitals",
+        "put a measure in the plan. A number means the list last shown: order 2.",
+        planning.order,
+    ),
+    Command("drop", "x", "drop quiet_demarche", "take an order out of the plan.", planning.drop),
+    Command("plan", "p", "plan", "what will be sent when you end the turn.", looking.plan),
+    Command("undo", "u", "undo", "take back the last change of the plan. Free until the turn ends.", planning.undo),
+    Command("redo", "r", "redo", "do again what was undone.", planning.redo),
+    Command("questions", "q", "questions", "what wants an answer from you.", looking.questions),
+    Command("choose", "ch", "choose free_key refuse", "answer an event that offers choices.", planning.choose),
+    Command("answer", "an", "answer 1 for", "answer a motion or an invitation of another seat.", planning.answer),
+    Command("notebook", "nb", "notebook", "your own probabilities, as on record.", looking.notebook),
+    Command(
+        "note",
+        "w",
+        "note hospitals gang=60 service=25 mask=10 other=5 because the wallet",
+        "put your own probabilities on record. They add up to 100; the reason follows the word because.",
+        planning.note,
+    ),
+    Command("advice", "a", "advice", "what staff expect of waiting and of your plan.", planning.advice),
+    Command(
+        "end",
+        "e",
+        "end",
+        "send the plan and end the turn. With now, whatever is asked is answered by silence.",
+        going.end,
+    ),
+    Command("report", "rp", "report 3", "what a turn brought; without a number, the last one.", looking.report),
+    Command("conclusion", "co", "conclusion", "how the game ended and who did it.", looking.end_of_game),
+    Command("rewind", "rw", "rewind 3", "play on from an earlier turn, as a new branch.", going.rewind),
+    Command("branches", "br", "branches 2", "the courses this game has taken, or another of them.", going.branches),
+    Command(
+        "save", "sv", "save other/folder", "put everything on disk, plan included. A path saves there.", going.save
+    ),
+    Command("share", "sh", "share", "the code by which others meet the same night.", looking.share),
+    Command("quit", "qq", "quit", "leave. The game and the plan are kept.", going.leave),
+    Command("help", "h", "help order", "this list, or one command.", _help),
+)

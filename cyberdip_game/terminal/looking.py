@@ -1,0 +1,105 @@
+"""Commands that only look: each gives back a page and changes nothing."""
+
+from cyberdip_game.play.chronicle import conclusion, resolution_of
+from cyberdip_game.play.paper import briefing
+from cyberdip_game.terminal import find, situation
+from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
+from cyberdip_game.terminal.find import Misunderstood
+from cyberdip_game.terminal.measures import column_page, entry_page, tray_page
+from cyberdip_game.terminal.menu import menu_page
+from cyberdip_game.terminal.opening import share_sentence
+from cyberdip_game.terminal.page import Choice, Page
+from cyberdip_game.terminal.plan import notebook_page, plan_page, question_page, questions_page
+from cyberdip_game.terminal.player import Player
+
+Words = list[str]
+
+
+def menu(player: Player, _: Words) -> Page:
+    return menu_page(player.sheet)
+
+
+def read_briefing(player: Player, _: Words) -> Page:
+    return situation.briefing_page(briefing(player.game, player.seat))
+
+
+def where(player: Player, _: Words) -> Page:
+    return situation.situation_page(player.sheet)
+
+
+def incident(player: Player, words: Words) -> Page:
+    sheet = player.sheet
+    if not words and len(sheet.incidents) != 1:
+        choices = tuple(Choice(card.title, f"incident {card.id}") for card in sheet.incidents)
+        return Page(("Which incident?" if choices else "No incident is known yet.",), choices, "situation")
+    return situation.incident_page(find.incident(sheet, " ".join(words) or sheet.incidents[0].id))
+
+
+def capitals(player: Player, words: Words) -> Page:
+    sheet = player.sheet
+    if not words:
+        return situation.capitals_page(sheet)
+    return situation.capital_page(find.actor(sheet, " ".join(words)), sheet)
+
+
+def ladder(player: Player, _: Words) -> Page:
+    return situation.ladder_page(player.sheet.ladder)
+
+
+def docket(player: Player, _: Words) -> Page:
+    return situation.docket_page(player.sheet)
+
+
+def news(player: Player, words: Words) -> Page:
+    return situation.news_page(player.sheet, everything=words == ["all"])
+
+
+def measures(player: Player, words: Words) -> Page:
+    sheet = player.sheet
+    return column_page(find.column(sheet, " ".join(words))) if words else tray_page(sheet)
+
+
+def show(player: Player, words: Words) -> Page:
+    """One order, or the aims that the words leave open."""
+    sheet, wanted = player.sheet, player.aimed(words)
+    if not wanted:
+        raise Misunderstood("Show which measure? Type measures for the list.")
+    entry = find.entry(sheet, wanted[0])
+    options = find.options(entry, wanted[1:])
+    column = next(column for column in sheet.tray if entry in column.entries)
+    one_of_many = len(options) == 1 < len(entry.options)
+    return entry_page(entry, options, f"show {entry.measure}" if one_of_many else f"measures {column.key}")
+
+
+def plan(player: Player, _: Words) -> Page:
+    return plan_page(player.sheet, player.draft)
+
+
+def questions(player: Player, words: Words) -> Page:
+    sheet = player.sheet
+    return question_page(find.asked(sheet, words[0])) if words else questions_page(sheet)
+
+
+def notebook(player: Player, _: Words) -> Page:
+    return notebook_page(player.sheet)
+
+
+def report(player: Player, words: Words) -> Page:
+    game = player.game
+    done = game.turn if game.over else game.turn - 1
+    if not done:
+        raise Misunderstood("The first report comes at the end of turn 1.")
+    turn = int(words[0]) if words and words[0].isdecimal() else done if not words else 0
+    if not 1 <= turn <= done:
+        raise Misunderstood(f"There are reports on turns 1 to {done}; type for example: report {done}.")
+    return resolution_page(resolution_of(game, player.seat, turn))
+
+
+def end_of_game(player: Player, _: Words) -> Page:
+    if not player.game.over:
+        raise Misunderstood("The game goes on; its conclusion comes at the end.")
+    return conclusion_page(conclusion(player.game, player.seat))
+
+
+def share(player: Player, _: Words) -> Page:
+    return Page((share_sentence(player.game, player.seat),))
