@@ -1,0 +1,92 @@
+"""Begins a sitting from what people say: a scenario's name, seats, a seed or a share code, a saved game, a folder."""
+
+import secrets
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from cyberdip_game.play import share, shelf
+from cyberdip_game.play.game import Game, Refused
+from cyberdip_game.play.record import Record, RecordError
+from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario.diagnostics import ScenarioError
+from cyberdip_game.scenario.reader import parse
+
+
+@frozen
+class Wanted:
+    """A game to begin. No seats means the scenario's first; no seed means one is drawn; no folder the usual one."""
+
+    scenario: str = ""
+    seats: tuple[str, ...] = ()
+    seed: int | None = None
+    opponents: str = "fair"
+    practice: bool = True
+    folder: Path | None = None
+    version: int | None = None  # of the scenario, where a share code names it
+
+
+def shared(wanted: Wanted, code: str) -> Wanted:
+    """The game a share code stands for, as far as `wanted` leaves it open. Raises ValueError with one sentence."""
+    told = share.read(code)
+    if wanted.scenario not in ("", told.scenario) and Path(wanted.scenario).stem != told.scenario:
+        raise ValueError(f"`{code}` is of {told.scenario}, not of {wanted.scenario}; leave the scenario out")
+    return evolve(
+        wanted,
+        scenario=wanted.scenario or told.scenario,
+        seats=wanted.seats or (told.seat,),
+        seed=told.seed,
+        opponents=told.opponents,
+        version=told.version,
+    )
+
+
+def new_game(wanted: Wanted) -> Game:
+    """Begin it. Raises FileNotFoundError, OSError, ScenarioError, Refused, RecordError."""
+    path = shelf.find(wanted.scenario)
+    text = _text(path)
+    scenario = parse(text, str(path))
+    if wanted.version not in (None, scenario.version):
+        raise Refused(
+            f"this share code is of version {wanted.version} of {scenario.title}, here is version {scenario.version}; "
+            "ask for a new code"
+        )
+    seed = secrets.randbelow(share.SEEDS) if wanted.seed is None else wanted.seed
+    playable = [actor.id for actor in scenario.actors if actor.playable]
+    seats = wanted.seats or tuple(playable[:1])
+    if not seats:
+        raise Refused(f"{path} has no seat that a person may take; give an actor `playable: true`")
+    target = shelf.new_path(scenario.id, seed, wanted.folder)
+    return Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path))
+
+
+def saved_game(path: Path, folder: Path | None = None) -> Game:
+    """A saved game, in its file or from now on in `folder`. Raises RecordError."""
+    game = loaded(path)
+    if not game.humans:
+        raise RecordError(f"{path} is a game of minds alone; tell it with `cyberdip replay`")
+    if folder is not None and folder.resolve() != path.parent.resolve():
+        game.record.copy_to(folder / path.name)
+    return game
+
+
+def loaded(path: Path, until: int | None = None) -> Game:
+    """The game in a record, or its beginning up to the morning of turn `until`. Raises RecordError naming the file."""
+    record = Record.load(path)
+    try:
+        return Game.replay(record, until)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from None
+    except ScenarioError as error:
+        raise RecordError(f"{path} holds a scenario that cannot be read: {error.diagnostics[0]}") from None
+
+
+def _text(path: Path) -> str:
+    """Raises OSError; ScenarioError if it is too large or not text."""
+    with path.open("rb") as file:
+        data = file.read(yaml.MAX_BYTES + 1)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        parse(data, str(path))  # says where
+        raise
