@@ -58,6 +58,16 @@ _VOTES = {
 }
 
 
+def _check_header(board: Board, header: Header) -> None:
+    """Raises RecordError where the header names what this scenario or this version does not have."""
+    seats, minds = {board.ids["actor"][index] for index in board.seats}, {HUMAN, *POLICIES}
+    if not 0 <= header.seed < 2**64:
+        raise RecordError("line 1 of the record has a seed no game can have; it was changed by hand or damaged")
+    for seat, who in header.seats.items():
+        if seat not in seats or who not in minds:
+            raise RecordError(f"line 1 of the record gives `{seat}` to `{who}`, which this version does not know")
+
+
 class Refused(Exception):
     """A decision that cannot be taken; its text is one sentence for the player."""
 
@@ -135,15 +145,16 @@ class Game:
     @classmethod
     def replay(cls, record: Record, until: int | None = None) -> "Game":
         """Play a record again, to the morning of turn `until` if given. Raises RecordError where history disagrees."""
-        scenario = parse(record.header.text, record.header.scenario)
+        board = board_of(parse(record.header.text, record.header.scenario))
+        _check_header(board, record.header)
         lines, record.lines = record.lines, []
-        game = cls._begin(board_of(scenario), record)
+        game = cls._begin(board, record)
         for number, line in enumerate(lines, 2):
             if until is not None and game.turn >= until and ("decide" in line or "rewind" in line):
                 break
             try:
                 game._apply(line)
-            except (KeyError, ValueError, TypeError, IndexError, AttributeError, Refused) as error:
+            except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, Refused) as error:
                 raise RecordError(
                     f"line {number} of the record cannot be played again ({error}); "
                     f"everything before turn {game.turn} is sound"
@@ -258,14 +269,17 @@ class Game:
 
     def note(self, seat: str, probabilities: Mapping[str, Mapping[str, int]], reason: str) -> None:
         """Put the seat's own probabilities (per cent per incident and hypothesis) on record. Raises Refused."""
+        self._check_note(probabilities)
+        pages = {name: dict(beliefs) for name, beliefs in probabilities.items()}
+        self._put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
+
+    def _check_note(self, probabilities: Mapping[str, Mapping[str, int]]) -> None:
         for incident, beliefs in probabilities.items():
             known = next((one for one in self.board.scenario.incidents if one.id == incident), None)
             if known is None or set(beliefs) != set(known.hypotheses):
                 raise Refused("a note gives a probability to every hypothesis of the incident")
             if sum(beliefs.values()) != 100 or min(beliefs.values()) < 0:
                 raise Refused(f"the probabilities add up to {sum(beliefs.values())}, not to 100")
-        pages = {name: dict(beliefs) for name, beliefs in probabilities.items()}
-        self._put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
 
     def keep_advice(self, seat: str, advice: dict[str, Any]) -> None:
         """Put on record what staff showed, so that the resolution can ring the dot that happened."""
@@ -274,7 +288,7 @@ class Game:
     def keep_drafts(self) -> None:
         """Put unfinished plans on record (quick save, window closed mid-turn)."""
         for seat, draft in self.drafts.items():
-            if not self.over and seat not in self.finished:
+            if not self.over:  # also of those who have finished: nothing is decided until everybody has
                 self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(draft.now)})
 
     # -- ending the turn ------------------------------------------------------------------------------------------
@@ -420,6 +434,7 @@ class Game:
             self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
 
     def _apply_note(self, line: Line) -> None:
+        self._check_note(line["note"])
         self.here.notes[line["seat"], line["turn"]] = line
 
     def _apply_advice(self, line: Line) -> None:
@@ -427,7 +442,11 @@ class Game:
 
     def _apply_draft(self, line: Line) -> None:
         self._must_be_now(line)
-        self.drafts[line["seat"]] = Draft(names.wishes_of(line["draft"]))
+        wishes = names.wishes_of(line["draft"])
+        names.acts_for(self.board, line["seat"], wishes.orders)  # a name that does not exist is found here, not later
+        names.choices_for(self.board, wishes.choices)
+        if self.draft(line["seat"]) != wishes:  # a plan that is kept while it is made can still be undone
+            self.drafts[line["seat"]] = Draft(wishes)
 
     def _must_be_now(self, line: Line) -> None:
         if line["turn"] != self.turn or self.over:
