@@ -23,6 +23,8 @@ def end(player: Player, words: Words) -> Page:
     """
     sheet = player.sheet
     if sheet.beat == "over":
+        if not player.console.interactive:  # a script of nothing but `end` comes to its end
+            raise Quit
         raise Misunderstood("The game is over; type conclusion, rewind or quit.")
     says = tuple(f"{one.headline}: not answered. {silence(one)}" for one in sheet.asked if not one.chosen)
     if says and player.console.interactive and not player.warned and words != ["now"]:

@@ -1,0 +1,295 @@
+"""The command line, one function per command. Heavy imports stand where they are used, so that help comes at once."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cyberdip_game import __version__
+
+if TYPE_CHECKING:
+    from cyberdip_game.play.begin import Wanted
+    from cyberdip_game.play.game import Game
+
+SEEDS = 32**6  # those a share code can say
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_PIPE_CLOSED = 141  # 128 + SIGPIPE
+_INTERRUPTED = 130  # 128 + SIGINT
+
+
+class Failure(click.ClickException):
+    """What went wrong, where, and what to do, in one sentence."""
+
+    exit_code = 2
+
+
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """Known faults become one sentence for people."""
+    from cyberdip_game.play.game import Refused
+    from cyberdip_game.play.record import RecordError
+    from cyberdip_game.scenario.diagnostics import ScenarioError
+
+    try:
+        yield
+    except ScenarioError as error:
+        raise Failure(_faults(error.diagnostics)) from None
+    except FileNotFoundError as error:
+        raise Failure(error.args[0] if len(error.args) == 1 else f"{error.filename} does not exist") from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Failure(f"{error.filename or 'a file'} cannot be used ({error.strerror})") from None
+    except (RecordError, Refused, ValueError) as error:
+        raise Failure(str(error)) from None
+
+
+def _faults(diagnostics: tuple[object, ...]) -> str:
+    """One fault in one sentence; several in a list, the first fault of the file first."""
+    lines = [str(one) for one in diagnostics]
+    if len(lines) == 1:
+        return lines[0]
+    return "\n".join([f"this scenario cannot be played, it has {len(lines)} faults:", *lines])
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cyberdip")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Cyberdip: a turn-based simulation of cyber-crisis diplomacy.
+
+    Without a command the desk opens, or where there is no display the same game in the terminal.
+
+    \b
+    Example:
+      cyberdip
+      cyberdip play ward_zero --text
+    """
+    if context.invoked_subcommand is None:
+        context.exit(_open(None))
+
+
+@cli.command()
+@click.argument("scenario", required=False, default="")
+@click.option("--seat", "seats", multiple=True, help="A seat that a person takes; repeat it for several at one table.")
+@click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The night to meet; without it one is drawn.")
+@click.option("--opponents", type=click.Choice(["easy", "fair"]), help="How strong the others are; fair if not said.")
+@click.option("--record/--practice", "on_record", default=None, help="Record: no turn twice before the end.")
+@click.option("--text", is_flag=True, help="Play in the terminal.")
+@click.option("--load", type=_FILE, help="Go on with a saved game.")
+@click.option("--save-to", type=_FOLDER, help="The folder in which the game is kept.")
+@click.option("--share", "code", help="Meet the same night as somebody else, by their share code.")
+@click.pass_context
+def play(
+    context: click.Context,
+    scenario: str,
+    seats: tuple[str, ...],
+    seed: int | None,
+    opponents: str | None,
+    on_record: bool | None,
+    text: bool,
+    load: Path | None,
+    save_to: Path | None,
+    code: str | None,
+) -> None:
+    """Play SCENARIO, a shipped crisis or a file.
+
+    Without a scenario the picker opens. `cyberdip scenarios` lists what there is.
+
+    \b
+    Example:
+      cyberdip play ward_zero
+      cyberdip play ward_zero --text --seat valdoria --seat drevonia --seed 7
+      cyberdip play --text < moves.txt
+      cyberdip play --load my_game.jsonl
+      cyberdip play --share ward_zero-1-valdoria-F-7K3M9Q
+    """
+    from cyberdip_game.play.begin import Wanted
+
+    beginning = {"a scenario": scenario, "--seat": seats, "--opponents": opponents, "--share": code}
+    fixed = [name for name, value in beginning.items() if value]
+    fixed += ["--seed"] * (seed is not None) + ["--record or --practice"] * (on_record is not None)
+    if load is not None and fixed:
+        raise click.UsageError(f"--load goes on with a game as it is; leave out {' and '.join(fixed)}")
+    if code is not None and (seed is not None or opponents is not None):
+        raise click.UsageError("--share says the seed and the opponents already; leave out --seed and --opponents")
+    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to)
+    with one_sentence():
+        game = _game(wanted, load, code)
+        if game is None and (fixed or save_to is not None):
+            raise click.UsageError("say which scenario; `cyberdip scenarios` lists them")
+        context.exit(_open(game, text))
+
+
+def _game(wanted: "Wanted", load: Path | None, code: str | None) -> "Game | None":
+    """The game that was asked for, None for the picker."""
+    from cyberdip_game.play import begin
+
+    if load is not None:
+        return begin.saved_game(load, wanted.folder)
+    if code is not None:
+        wanted = begin.shared(wanted, code)
+    return begin.new_game(wanted) if wanted.scenario else None
+
+
+def _open(game: "Game | None", text: bool = False) -> int:
+    """The desk if there is one, else the terminal; gives the exit code."""
+    with one_sentence():
+        if not text:
+            from cyberdip_game.desk import start as desk
+
+            problem = desk.problem()
+            if not problem:
+                return desk.run(game)
+            click.echo(f"{problem} The game opens in this terminal instead.", err=True)
+        from cyberdip_game.terminal import start as terminal
+
+        return terminal.run(game)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def scenarios(as_json: bool) -> None:
+    """List the crises that can be played: the shipped ones and those in this folder.
+
+    \b
+    Example:
+      cyberdip scenarios
+      cyberdip scenarios --json
+    """
+    from attrs import asdict
+
+    from cyberdip_game.play.shelf import shelf
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.picker import told
+
+    cards = shelf()
+    if as_json:
+        click.echo(json.dumps([asdict(card) for card in cards], indent=1))
+        return
+    for card in cards:
+        seats = ", ".join(seat.id for seat in card.seats)
+        click.echo(wrapped(f"{told(card)} Seats: {seats}." if not card.problem else f"Not playable: {card.problem}"))
+    if not cards:
+        click.echo("No scenarios here. Go to a folder with scenario files, or install Cyberdip again.")
+
+
+@cli.command()
+@click.argument("scenario")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def seats(scenario: str, as_json: bool) -> None:
+    """List the seats of SCENARIO that a person may take.
+
+    \b
+    Example:
+      cyberdip seats ward_zero
+    """
+    from attrs import asdict
+
+    from cyberdip_game.play import shelf
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.words import sentence
+
+    with one_sentence():
+        card = shelf.card_of(shelf.find(scenario))
+        if card is None or card.problem:
+            raise Failure(card.problem if card else f"{scenario} is not a scenario; a scenario begins with `format: 1`")
+    if as_json:
+        click.echo(json.dumps([asdict(seat) for seat in card.seats], indent=1))
+        return
+    for seat in card.seats:
+        click.echo(wrapped(f"{seat.id}: {seat.name}, {sentence(seat.role)} {seat.about}"))
+
+
+@cli.command()
+@click.argument("record", type=_FILE)
+@click.option("--turn", type=click.IntRange(1), help="Stop after this turn.")
+@click.option("--json", "as_json", is_flag=True, help="Every decision and every change with its cause, for machines.")
+@click.option("--verify", is_flag=True, help="Play it again and compare every check number.")
+def replay(record: Path, turn: int | None, as_json: bool, verify: bool) -> None:
+    """Tell a game turn by turn from its RECORD. It shows who did it.
+
+    \b
+    Example:
+      cyberdip replay my_game.jsonl
+      cyberdip replay my_game.jsonl --turn 3
+      cyberdip replay my_game.jsonl --json
+      cyberdip replay my_game.jsonl --verify
+    """
+    from cyberdip_game.play.story import story
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.tale import tale
+    from cyberdip_game.terminal.words import counted
+
+    with one_sentence():
+        game = _recorded(record, None if verify else turn)
+        if game.record.torn:
+            click.echo(game.record.torn, err=True)
+        if verify:
+            count = sum("check" in line for line in game.record.lines)
+            said = (
+                f"{counted(count, 'check number')} compared, all agree" if count else "no finished turn to compare yet"
+            )
+            click.echo(f"{record}: {said}.")
+            return
+        if as_json:
+            click.echo(json.dumps(story(game, turn), indent=1))
+            return
+        for paragraph in tale(game, turn):
+            click.echo(wrapped(paragraph))
+
+
+def _recorded(path: Path, turn: int | None) -> "Game":
+    """The whole game, or where history disagrees later, its beginning up to and including `turn`."""
+    from cyberdip_game.play.begin import loaded
+    from cyberdip_game.play.record import RecordError
+    from cyberdip_game.terminal.words import counted
+
+    try:
+        game = loaded(path)
+    except RecordError:
+        if turn is None:
+            raise
+        game = loaded(path, turn + 1)
+    played = sum(one.evening is not None for one in game.here.turns)
+    if turn is not None and turn > played:
+        raise Failure(f"{path} holds {counted(played, 'finished turn')}; --turn {turn} is not among them")
+    return game
+
+
+def main() -> NoReturn:
+    """The entry point: every fault ends in one sentence on stderr and an exit code, never in a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # letters that the terminal or the pipe does not know become question marks
+            stream.reconfigure(errors="replace")
+    try:
+        sys.exit(cli.main(prog_name="cyberdip", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "cyberdip"
+        _fail(f"{error.format_message()} Try: {command} --help", error.exit_code)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        _fail("stopped", _INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed to nobody
+        sys.exit(_PIPE_CLOSED)
+    except Exception as error:
+        if os.environ.get("CYBERDIP_DEBUG"):
+            raise
+        _fail(
+            f"this is a fault of the program ({type(error).__name__}: {error}); your game is kept; "
+            "please report it with what CYBERDIP_DEBUG=1 prints",
+            70,
+        )
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(f"cyberdip: {message}", err=True)
+    sys.exit(code)
