@@ -1,0 +1,43 @@
+"""Which screen comes next: briefing, desk, answers, curtain, resolution, ending. The one place that knows the order."""
+
+from cyberdip_game.desk.app import Scene
+from cyberdip_game.desk.session import Session
+
+
+def next_scene(session: Session) -> Scene:
+    """The screen the game asks for now."""
+    from cyberdip_game.desk.scenes.answers import AnswersScene
+    from cyberdip_game.desk.scenes.briefing import BriefingScene
+    from cyberdip_game.desk.scenes.crisis import CrisisScene
+    from cyberdip_game.desk.scenes.curtain import CurtainScene
+    from cyberdip_game.desk.scenes.ending import EndingScene
+    from cyberdip_game.desk.scenes.resolution import ResolutionScene
+
+    game, seat = session.game, session.seat
+    waiting = game.waiting()
+    if session.told.get(seat, 0) < _last_resolved(session):
+        return ResolutionScene(session)
+    if game.over:
+        return EndingScene(session)
+    if waiting and seat not in waiting:
+        return CurtainScene(session, waiting[0])
+    if game.beat == "answer":
+        return AnswersScene(session)
+    if seat not in session.briefed and game.turn == 1:
+        return BriefingScene(session)
+    return CrisisScene(session)
+
+
+def _last_resolved(session: Session) -> int:
+    return session.game.turn if session.game.over else session.game.turn - 1
+
+
+def end_turn(session: Session) -> Scene:
+    """The seat has decided; where that leads."""
+    session.keep_advice()
+    turn, seat = session.game.turn, session.seat
+    if session.guarded(lambda: session.game.finish(seat)):
+        if session.game.turn != turn or session.game.over:
+            session.next_turn()
+        session.changed()
+    return next_scene(session)

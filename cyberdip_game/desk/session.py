@@ -1,0 +1,104 @@
+"""One sitting at the window: the game, whose turn it is to look, and what has been shown so far."""
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future as Promise
+from concurrent.futures import ThreadPoolExecutor
+
+from attrs import define, field
+
+from cyberdip_game.play import staff
+from cyberdip_game.play.draft import Wishes
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.record import RecordError
+from cyberdip_game.play.sheet import Advice, Sheet
+
+_STAFF = ThreadPoolExecutor(1, "staff")
+
+
+@define(eq=False)
+class Session:
+    """A game and the human seat that is looking. Sheets are kept until something is decided."""
+
+    game: Game
+    seat: str
+    told: dict[str, int] = field(factory=dict)  # seat -> last turn whose resolution it has seen
+    briefed: set[str] = field(factory=set)
+    tour_step: int = 0  # notes of the tour that are done
+    tour_over: bool = False
+    problem: str = ""  # one sentence to be shown until it is dismissed
+    _sheet: Sheet | None = None
+    _asked: Wishes | None = None
+    _coming: "Promise[Advice] | None" = None
+    _advice: Advice | None = None
+
+    @property
+    def sheet(self) -> Sheet:
+        if self._sheet is None:
+            self._sheet = sheet(self.game, self.seat)
+        return self._sheet
+
+    def changed(self) -> None:
+        """Something was decided: the sheet is made anew."""
+        self._sheet = None
+
+    def sit(self, seat: str) -> None:
+        """Another human seat looks now."""
+        self.seat = seat
+        self.next_turn()
+
+    def next_turn(self) -> None:
+        self._sheet = self._asked = self._coming = self._advice = None
+
+    # -- advice, computed off the window's thread ------------------------------------------------------------------
+
+    def ask_staff(self) -> None:
+        """Ask for advice on the present plan unless that is what was asked last."""
+        wishes = self.game.draft(self.seat)
+        if self.game.beat != "decide" or wishes == self._asked:
+            return
+        self._asked = wishes
+        self._coming = _STAFF.submit(staff.expect, self.game.board, self.game.seen(self.seat), self.seat, wishes)
+
+    def listen(self) -> bool:
+        """Take advice that has arrived; says whether there was any."""
+        if self._coming is None or not self._coming.done():
+            return False
+        self._advice, self._coming = self._coming.result(), None
+        return True
+
+    @property
+    def advice(self) -> Advice | None:
+        """What staff said last, None while nothing has come."""
+        return self._advice
+
+    @property
+    def thinking(self) -> bool:
+        return self._coming is not None
+
+    def keep_advice(self) -> None:
+        """What was shown goes on record before the turn ends."""
+        advice = self._advice
+        if advice is not None and self._coming is None:
+            self.guarded(lambda: staff.keep(self.game, self.seat, advice))
+
+    # -- saving -----------------------------------------------------------------------------------------------------
+
+    def guarded(self, write: Callable[[], None]) -> bool:
+        """Do something that writes the record; a failure becomes a sentence on screen."""
+        try:
+            write()
+        except RecordError as error:
+            self.problem = str(error)
+            return False
+        return True
+
+    def save(self) -> None:
+        """Quick save: unfinished plans go on record."""
+        self.guarded(self.game.keep_drafts)
+
+    def close(self) -> None:
+        """The window closes: nothing planned is lost."""
+        with contextlib.suppress(RecordError):
+            self.game.keep_drafts()
