@@ -32,19 +32,16 @@ class Command:
 def carry_out(player: Player, typed: str) -> None:
     """Do what was typed and show its page, or say in one sentence why not. Raises Quit."""
     try:
-        page = _page(player, split(player.meaning(typed)))
+        word, *words = split(player.meaning(typed)) or ["menu"]
+        command = _command(word)
+        if command.name != "end":
+            player.warned = False
+        player.show(command.run(player, words))
     except (Misunderstood, Refused, RecordError) as error:
         player.console.say(sentence(str(error)))
     else:
-        player.show(page)
-
-
-def _page(player: Player, words: Words) -> Page:
-    word, *rest = words or ["menu"]
-    command = _command(word)
-    if command.name != "end":
-        player.warned = False
-    return command.run(player, rest)
+        note = player.tour.did(command.name, words)
+        player.console.say(*([""] if note else []), *note)
 
 
 def _command(word: str) -> Command:

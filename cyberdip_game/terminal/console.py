@@ -81,7 +81,7 @@ class Console:
         line = self.source.readline()
         if not line:
             raise EndOfInput
-        self.out.write(f"> {quoted(line)}\n")  # a transcript shows what was typed
+        self.out.write(f"> {printable(line)}\n")  # a transcript shows what was typed
         return line
 
 
@@ -95,7 +95,12 @@ def wrapped(paragraph: str) -> str:
     return textwrap.fill(paragraph, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
+def printable(typed: str) -> str:
+    """Typed text without what could move a cursor."""
+    return "".join(letter if letter.isprintable() else "?" for letter in typed.strip())
+
+
 def quoted(typed: str) -> str:
-    """Typed text fit to be shown: one line, no control characters, not endless."""
-    text = "".join(letter if letter.isprintable() else "?" for letter in typed.strip())
+    """Typed text fit to be quoted in a sentence: not endless."""
+    text = printable(typed)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."

@@ -6,6 +6,7 @@ from typing import TypeVar
 from cyberdip_game.play.phrases import listed
 from cyberdip_game.play.sheet import ActorCard, Asked, Column, Command, Entry, IncidentCard, Option, Sheet
 from cyberdip_game.scenario.diagnostics import did_you_mean
+from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.words import either
 
 T = TypeVar("T")
@@ -20,6 +21,8 @@ def column(sheet: Sheet, word: str) -> Column:
 
 
 def entry(sheet: Sheet, word: str) -> Entry:
+    if word.isdecimal():
+        raise Misunderstood(f"Type a measure by its id before its aims, not {quoted(word)}.")
     entries = [one for column in sheet.tray for one in column.entries]
     return _one(entries, word, lambda one: one.measure, lambda one: one.name, "measure")
 
@@ -42,7 +45,7 @@ def options(entry: Entry, words: Sequence[str]) -> tuple[Option, ...]:
     if not found:
         known = dict.fromkeys(word for one in entry.options for word in aims(one.command))
         at = f"it points at {either(list(known))}" if known else "it points at nothing"
-        raise Misunderstood(f"{entry.name} cannot point at `{' '.join(words)}`; {at}.")
+        raise Misunderstood(f"{entry.name} cannot point at `{quoted(' '.join(words))}`; {at}.")
     exact = tuple(one for one in found if len(aims(one.command)) == len(words))
     return exact if len(exact) == 1 else found
 
@@ -53,8 +56,10 @@ def aims(command: Command) -> tuple[str, ...]:
 
 
 def _one(known: Sequence[T], word: str, id: Callable[[T], str], name: Callable[[T], str], noun: str) -> T:
-    """By id, by name, or by the beginning of either if that is enough. Raises Misunderstood."""
+    """By id, by name, by the beginning of either if that is enough, by place. Raises Misunderstood."""
     wanted = word.casefold()
+    if wanted.isdecimal() and 0 < int(wanted[:6]) <= len(known):
+        return known[int(wanted[:6]) - 1]
     for fits in (_same, _begins):
         found = [one for one in known if fits(id(one), wanted) or fits(name(one), wanted)]
         if len(found) == 1:
@@ -62,12 +67,12 @@ def _one(known: Sequence[T], word: str, id: Callable[[T], str], name: Callable[[
     if not known:
         raise Misunderstood(f"There is no {noun} now.")
     if found:
-        raise Misunderstood(f"`{word}` could be {either([id(one) for one in found])}; type more of it.")
+        raise Misunderstood(f"`{quoted(word)}` could be {either([id(one) for one in found])}; type more of it.")
     ids = [id(one) for one in known]
     hint = did_you_mean(wanted, ids).replace("did", "Did", 1) or (
         f"There {'is' if len(ids) == 1 else 'are'} {listed(ids)}." if len(ids) <= 8 else "Type measures for the list."
     )
-    raise Misunderstood(f"There is no {noun} `{word}`. {hint}")
+    raise Misunderstood(f"There is no {noun} `{quoted(word)}`. {hint}")
 
 
 def _same(known: str, wanted: str) -> bool:

@@ -1,19 +1,20 @@
 """What is said when a seat sits down: the briefing, the report on the last turn, what is asked."""
 
+from attrs import evolve
+
 from cyberdip_game.play import share
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.game import OPPONENTS, Game
 from cyberdip_game.play.paper import briefing, sheet
-from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
 from cyberdip_game.terminal.menu import menu_page
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.plan import questions_page
 from cyberdip_game.terminal.situation import briefing_page, incident_in_short, situation_page
-from cyberdip_game.terminal.words import sentence
+from cyberdip_game.terminal.tour import Tour
 
 
-def opening_page(game: Game, seat: str) -> Page:
+def opening_page(game: Game, seat: str, tour: Tour) -> Page:
     """The first page of a turn; its numbers are those of the menu, or of the questions in the answer beat."""
     now = sheet(game, seat)
     if game.over:
@@ -21,24 +22,18 @@ def opening_page(game: Game, seat: str) -> Page:
     if now.beat == "answer":
         asked = questions_page(now)
         return Page(("Others ask you something before the turn ends.", *asked.says), asked.choices)
-    before = (briefing_page(briefing(game, seat)), situation_page(now)) if game.turn == 1 else (report(game, seat),)
+    told = evolve(briefing(game, seat), sources=())  # they stand in `briefing` and at the end
+    before = (briefing_page(told), situation_page(now)) if game.turn == 1 else (report(game, seat),)
     says = [line for page in before for line in (*page.says, "")]
     if game.turn > 1:
         says += [line for card in now.incidents for line in incident_in_short(card)]
-    menu = menu_page(now)
-    return Page((*says, *_note(now), *menu.says), menu.choices)
+    menu, note = menu_page(now), [line for note in tour.note() for line in (note, "")]
+    return Page((*says, *note, *menu.says), menu.choices)
 
 
 def report(game: Game, seat: str) -> Page:
     """What the last resolved turn brought."""
     return resolution_page(resolution_of(game, seat, game.turn if game.over else game.turn - 1))
-
-
-def _note(now: Sheet) -> list[str]:
-    """The guided tour's note of this turn."""
-    if now.tour is None:
-        return []
-    return [f"A note from your deputy: {sentence(now.tour.title)} {now.tour.text}", ""]
 
 
 def share_sentence(game: Game, seat: str) -> str:

@@ -135,7 +135,7 @@ def advice_page(advice: Advice) -> Page:
     says = [
         f"Staff advice: {advice.rollouts} games played on from what you know, by the staff's model, "
         "in this simulation.",
-        *(f"- {row.title}: {sentence(row.sentence)}" for row in advice.rows),
+        *(f"- {sentence(row.title)} {sentence(row.sentence)}" for row in advice.rows),
         *_rungs(advice.rungs),
         *(["If you carry out the plan, next morning:"] if advice.outlook else []),
         *(f"- {_outlook(one)}" for one in advice.outlook),

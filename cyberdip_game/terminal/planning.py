@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cyberdip_game.play import staff
-from cyberdip_game.play.sheet import Asked, AskedChoice, Sheet
+from cyberdip_game.play.sheet import Asked, AskedChoice
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
@@ -81,18 +81,19 @@ def _stepped(player: Player, step: Callable[[str], None], done: str, nothing: st
 
 
 def choose(player: Player, words: Words) -> Page:
-    return _answered(player, words, ("choice",), "choose free_key refuse")
+    return _answered(player, words, "choose free_key refuse")
 
 
 def answer(player: Player, words: Words) -> Page:
-    return _answered(player, words, ("council", "invitation"), "answer 1 for")
+    return _answered(player, words, "answer 1 for")
 
 
-def _answered(player: Player, words: Words, kinds: tuple[str, ...], example: str) -> Page:
+def _answered(player: Player, words: Words, example: str) -> Page:
+    """Events and motions are answered alike, whichever word was typed."""
     if len(words) != 2:
         raise Misunderstood(f"Type the question and the answer, such as {example}; questions lists what is asked.")
     sheet = player.sheet
-    asked = _asked(sheet, words[0], kinds)
+    asked = find.asked(sheet, words[0])
     choice = _choice(asked, words[1])
     send = player.game.choose if asked.kind == "choice" else player.game.answer
     send(player.seat, asked.id, choice.id)
@@ -100,14 +101,6 @@ def _answered(player: Player, words: Words, kinds: tuple[str, ...], example: str
     plan = [Choice("Plan", "plan")] if sheet.beat == "decide" else []
     said = f"{asked.headline}: you answer {choice.text.rstrip('.')}. You can change it until you go on."
     return Page((said,), (*rest, *plan, Choice(end_words(sheet), "end")))
-
-
-def _asked(sheet: Sheet, word: str, kinds: tuple[str, ...]) -> Asked:
-    """By id, headline, or number among the questions of that kind. Raises Misunderstood."""
-    here = [one for one in sheet.asked if one.kind in kinds]
-    if word.isdecimal() and 1 <= int(word) <= len(here):
-        return here[int(word) - 1]
-    return find.asked(sheet, word)
 
 
 def _choice(asked: Asked, word: str) -> AskedChoice:

@@ -11,6 +11,7 @@ from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.console import Console, quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
+from cyberdip_game.terminal.tour import Tour
 
 _MANY = 6  # digits; longer numbers are no number of a list
 
@@ -22,6 +23,7 @@ class Player:
     game: Game
     seat: str
     console: Console
+    tour: Tour
     page: Page = field(factory=lambda: Page(()))
     warned: bool = False
 

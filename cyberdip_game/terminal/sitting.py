@@ -11,6 +11,7 @@ from cyberdip_game.terminal.console import Console, EndOfInput, Stopped
 from cyberdip_game.terminal.going import Quit
 from cyberdip_game.terminal.opening import opening_page, report
 from cyberdip_game.terminal.player import Player
+from cyberdip_game.terminal.tour import Tour
 from cyberdip_game.terminal.words import sentence
 
 CANNOT_SAVE = 2
@@ -43,11 +44,11 @@ class Sitting:
         """One seat until its turn is over, or the game stands elsewhere."""
         waiting, here = self.game.waiting(), self._place()
         seat = waiting[0] if waiting else self._last or self.game.humans[0]
-        player = Player(self.game, seat, self.console)
+        player = Player(self.game, seat, self.console, Tour.of(self.game))
         first = self._curtain(player)
         if self.game.over:
             self._tell_the_end(player)
-        player.show(opening_page(self.game, seat))
+        player.show(opening_page(self.game, seat, player.tour))
         if first:
             carry_out(player, first)
         while self._place() == here:

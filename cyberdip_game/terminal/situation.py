@@ -18,12 +18,12 @@ from cyberdip_game.terminal.words import (
     counted,
     range_of,
     sentence,
-    speaks,
     twentieths,
 )
 
 _NEWS_SHOWN = 12
 _HEADLINES = 3
+LITTLE, MUCH = 2, 5  # decibans
 
 
 def briefing_page(briefing: Briefing) -> Page:
@@ -155,13 +155,19 @@ def evidence(row: EvidenceRow, card: IncidentCard) -> str:
 
 
 def _meaning(row: EvidenceRow, card: IncidentCard) -> str:
+    """What it fits best, and what it speaks against by comparison: decibans mean something only beside each other."""
     titles = {one.id: one.title for one in card.beliefs}
-    parts = [
-        f"{speaks(db)} {titles.get(id, id)}"
-        for id, db in sorted(row.effects.items(), key=lambda pair: -pair[1])
-        if abs(db) >= 2
-    ]
-    return f"It speaks {listed(parts)}." if parts else "It says nothing about the author."
+    behind = {titles.get(id, id): max(row.effects.values()) - db for id, db in row.effects.items()}
+    best = [title for title, gap in behind.items() if gap < LITTLE]
+    against = [title for title, gap in behind.items() if LITTLE <= gap < MUCH]
+    strongly = [title for title, gap in behind.items() if gap >= MUCH]
+    if len(best) == len(behind):
+        return "It says little about the author."
+    return (
+        f"It fits {'; '.join(best)}{' best' if len(best) == 1 else ' alike'}."
+        + (f" It speaks against {'; '.join(against)}." if against else "")
+        + (f" It speaks strongly against {'; '.join(strongly)}." if strongly else "")
+    )
 
 
 def _without(row: EvidenceRow, card: IncidentCard) -> str:
@@ -195,7 +201,7 @@ def capital_page(card: ActorCard, sheet: Sheet) -> Page:
     says = [
         f"{card.name}, {card.kind}. This is your own capital." if card.you else capital(card, sheet),
         *([card.about] if card.about else []),
-        f"Resilience {card.resilience} of 100.",
+        *([f"Resilience {card.resilience} of 100."] if card.resilience else []),
         *(f"{label}: {value}." for label, value in card.facts),
         *([f"In force or under way: {listed(card.in_force)}."] if card.in_force else []),
     ]

@@ -57,9 +57,3 @@ def twentieths(rows: Sequence[BeliefRow]) -> list[int]:
 def belief(row: BeliefRow, dots: int) -> str:
     """Likelihood: word, range, twentieths. Confidence is another sentence."""
     return f"{row.title}: {row.word}, {range_of(row.low, row.high, '%')}, {in_twenty(dots)}."
-
-
-def speaks(decibans: int) -> str:
-    """How strongly an item speaks for or against a hypothesis."""
-    strength = "strongly " if abs(decibans) >= 5 else ""
-    return f"{strength}{'for' if decibans > 0 else 'against'}"

@@ -1,0 +1,149 @@
+"""What typed lines mean, and the one sentence that unknown ones get."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from transcript import new_game, play, said
+
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.sheet import Command
+from cyberdip_game.terminal.commands import COMMANDS, known
+
+RESTORE = Command("restore", incident="hospitals")
+DEMARCHE = Command("quiet_demarche", "drevonia", "hospitals")
+
+
+def planned(*lines: str) -> tuple[Command, ...]:
+    game = new_game()
+    play(game, *lines)
+    return game.draft("valdoria").orders
+
+
+def test_orders_are_given_by_id_name_or_number() -> None:
+    assert planned("order quiet_demarche drevonia hospitals") == (DEMARCHE,)
+    assert planned("order quiet_demarche drevonia") == (DEMARCHE,)
+    assert planned('order "restore services"') == (RESTORE,)
+    assert planned("measures conduct", "order 1") == (RESTORE,)
+    assert planned("measures conduct", "1", "1") == (RESTORE,)
+    assert planned("O RESTORE") == (RESTORE,)
+
+
+def test_an_order_that_leaves_its_aim_open_asks() -> None:
+    assert planned("order national_attribution") == ()
+    assert [one.hypothesis for one in planned("order national_attribution", "1")] != [""]
+    assert [one.hypothesis for one in planned("order national_attribution gang")] == ["gang"]
+
+
+def test_a_blocked_order_says_what_would_unlock_it() -> None:
+    game = new_game()
+    answer = said(game, "order list_persons gang")
+    assert "Blocked." in answer and "Next step:" in answer
+    assert game.draft("valdoria").orders == ()
+
+
+def test_orders_are_dropped_undone_and_done_again() -> None:
+    assert planned("order restore", "drop restore") == ()
+    assert planned("order restore", "undo") == ()
+    assert planned("order restore", "undo", "redo") == (RESTORE,)
+    assert planned("order restore", "plan", "1") == ()
+
+
+def test_questions_are_answered_by_id_or_number() -> None:
+    for lines in (["choose free_key use"], ["q", "1"], ["questions", "choose 1 use"], ["choose free_key 1"]):
+        game = new_game()
+        play(game, *lines)
+        assert game.draft("valdoria").choices == {"free_key": "use"}, lines
+
+
+def test_motions_of_others_are_answered() -> None:
+    game = new_game(None, "valdoria", seed=4)
+    while game.beat == "decide" and not game.over:
+        game.finish("valdoria")
+    assert game.beat == "answer"
+    text = play(game, "1", "plan")
+    assert "Others ask you something before the turn ends." in text
+    assert list(game.draft("valdoria").answers.values()) == ["for"]
+
+
+def test_notes_keep_what_was_written_about_other_incidents() -> None:
+    game = new_game()
+    text = said(game, "note hospitals gang=60 service=30 other=10 because of the attacker's wallet")
+    assert text.startswith("Your probabilities are on record.")
+    line = game.here.notes["valdoria", 1]
+    assert line["note"] == {"hospitals": {"gang": 60, "service": 30, "other": 10}}
+    assert line["reason"] == "of the attacker's wallet"
+    play(game, "note hospitals gang=50 service=40 other=10")
+    assert game.here.notes["valdoria", 1]["reason"] == "of the attacker's wallet"
+
+
+def test_advice_is_kept_on_record() -> None:
+    game = new_game()
+    assert "Wait one turn" in said(game, "advice")
+    assert ("valdoria", 1) in game.here.advice
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (["frobnicate"], "There is no command `frobnicate`; type help for the list."),
+        (["ordr restore"], "There is no command `ordr`; did you mean `order`?"),
+        (["77"], "There is no number 77 here; press Enter for the menu."),
+        (["9" * 5000], "There is no number 999"),
+        (["order"], "Order which measure? Type measures for the list."),
+        (["order restor_"], "There is no measure `restor_`. Did you mean `restore`?"),
+        (["order restore drevonia"], "cannot point at `drevonia`; it points at hospitals."),
+        (["order restore", "order restore"], "Restore services, Hospitals is in your plan already."),
+        (["order 3 drevonia"], "Type a measure by its id before its aims, not 3."),
+        (["drop restore"], "There is no order like `restore` in your plan; type plan to see it."),
+        (["undo"], "There is nothing to undo."),
+        (["redo"], "There is nothing to redo."),
+        (["choose"], "Type the question and the answer, such as choose free_key refuse"),
+        (["choose free_key burn"], "`burn` is no answer to A key arrives; type use, refuse or sell."),
+        (["choose free_key sell"], "Sell it is not open"),
+        (["answer nobody for"], "There is no question before you `nobody`."),
+        (["note hospitals gang=60"], "Give every hypothesis a number; service and other still have none."),
+        (["note hospitals gang=60 service=30 other=30"], "Your numbers add up to 120, not to 100."),
+        (["note hospitals gang=x"], "`gang=x` is not a chance; type a number from 0 to 100, such as gang=60."),
+        (["note hospitals moon=9"], "There is no hypothesis `moon` about Hospitals;"),
+        (["note ports"], "There is no incident `ports`. There is hospitals."),
+        (["capitals atlantis"], "There is no capital `atlantis`."),
+        (["measures magic"], "There is no kind of measure `magic`."),
+        (["rewind 9"], "There is no turn 9 to go back to."),
+        (["rewind soon"], "Type the turn to go back to, such as rewind 3."),
+        (["branches 9"], "There is no such branch."),
+        (["report"], "The first report comes at the end of turn 1."),
+        (["end now", "report 5"], "There are reports on turns 1 to 1; type for example: report 1."),
+        (["conclusion"], "The game goes on; its conclusion comes at the end."),
+        (["help frobnicate"], "There is no command `frobnicate`"),
+        (["order \x00\x1b[31m"], "There is no measure `??[31m`."),
+    ],
+)
+def test_unknown_input_gets_one_clear_sentence(lines: list[str], answer: str) -> None:
+    game = new_game()
+    text = play(game, *lines).rsplit("> ", 1)[1]
+    said_then = " ".join(text.split("\n", 1)[1].split("\n\n")[0].split())
+    assert answer in said_then
+
+
+def test_every_command_has_help_with_an_example_that_begins_with_it() -> None:
+    game = new_game()
+    text = " ".join(play(game, "help", *(f"help {one.name}" for one in COMMANDS)).split())
+    for one in COMMANDS:
+        assert one.usage.split()[0] == one.name
+        assert f"- {one.name} ({one.short}):" in text
+        assert f"For example: {one.usage}" in text
+
+
+def test_no_two_commands_share_a_word() -> None:
+    assert len(known()) == 2 * len(COMMANDS)
+
+
+WORDS = st.sampled_from([*known(), "hospitals", "restore", "drevonia", "free_key", "use", "gang=60", "because", '"'])
+LINES = st.lists(WORDS | st.integers(-1, 12).map(str) | st.text(max_size=8), max_size=4).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(LINES.filter(lambda line: "save" not in line and "sv" not in line), max_size=8))
+def test_whatever_is_typed_nothing_breaks(lines: list[str]) -> None:
+    game: Game = new_game()
+    play(game, *(line.replace("\n", " ").replace("\r", " ") for line in lines))
