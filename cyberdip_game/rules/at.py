@@ -137,15 +137,23 @@ class At:
 def apply(effects: tuple[Effect, ...], at: At, ledger: "Ledger", cause: "Cause", rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     for effect in effects:
-        amount = effect.amount.of(at)
+        amount, place = effect.amount.of(at), effect.place(at)
         if effect.group:
             amount = np.where(at.members(effect.group), amount, 0)
-        ledger.post(effect.quantity, effect.place(at), at.lane, amount, cause, rung)
+            if at.board.quantities[effect.quantity].axes[:2] == ("actor", "actor"):
+                amount = np.where(_itself(place, at), 0, amount)
+        ledger.post(effect.quantity, place, at.lane, amount, cause, rung)
 
 
 def holds(condition: Any, at: At, shape: int) -> Any:
     """A condition as an array of `shape` truth values."""
     return np.broadcast_to(np.asarray(condition.of(at), bool), (shape,))
+
+
+def _itself(place: tuple[Any, ...], at: At) -> Any:
+    """Over a group, where the first two places are one actor: nobody stands to itself in any relation."""
+    same = np.asarray(place[0] == place[1])
+    return same[:, None] if isinstance(at.lane, slice) else same
 
 
 def _rows(index: Index) -> Index:
