@@ -12,7 +12,7 @@ from attrs import Factory, define
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 
-Paint = Callable[[Painter, "Node"], None]
+Paint = Callable[[Painter, "Node"], object]
 
 
 @define(eq=False)
@@ -20,7 +20,8 @@ class Node:
     """A named rectangle in base pixels. `paint` draws at the node's own corner; children stand in the same space.
 
     `panel` keeps arrow keys inside; `scrolls` is the height of the content where it may be taller than the node;
-    `field` is the text of an input line. `label` is what is read aloud.
+    `field` is the text of an input line. `label` is what is read aloud. `area` says which points outside the rectangle
+    belong to the node too (a state's land around its capital); rectangles are asked first.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Node:
     panel: bool = False
     scrolls: float = 0
     field: str | None = None
+    area: Callable[[float, float], bool] | None = None
     hovered: bool = False
     focused: bool = False
     pressed: bool = False
@@ -95,14 +97,22 @@ def focusable(root: Node) -> list[Node]:
 
 def hit(root: Node, x: float, y: float, ui: Ui) -> Node | None:
     """The topmost node that can be activated under the pointer."""
-    if not root.holds(x, y) and root.scrolls:
+    return _hit(root, x, y, ui, Node.holds) or _hit(root, x, y, ui, _reaches)
+
+
+def _reaches(node: Node, x: float, y: float) -> bool:
+    return node.area is not None and node.area(x, y)
+
+
+def _hit(root: Node, x: float, y: float, ui: Ui, holds: Callable[[Node, float, float], bool]) -> Node | None:
+    if root.scrolls and not root.holds(x, y):
         return None
     down = ui.offset(root)
     for child in reversed(root.children):
-        found = hit(child, x, y + down, ui)
+        found = _hit(child, x, y + down, ui, holds)
         if found is not None:
             return found
-    return root if (root.message is not None or root.field is not None) and root.holds(x, y) else None
+    return root if (root.message is not None or root.field is not None) and holds(root, x, y) else None
 
 
 def scroller(root: Node, x: float, y: float, ui: Ui) -> Node | None:
@@ -159,7 +169,7 @@ def draw(painter: Painter, node: Node, ui: Ui) -> None:
         for child in node.children:
             draw(painter, child, ui)
     if node.focused and ui.keyboard and node.ring and (node.message is not None or node.field is not None):
-        painter.box(node.x - 3, node.y - 3, node.width + 6, node.height + 6, line="brass", weight=2)
+        painter.box(node.x - 4, node.y - 4, node.width + 8, node.height + 8, line="brass", radius=6, weight=2)
 
 
 def _draw_scrolled(painter: Painter, node: Node, ui: Ui) -> None:

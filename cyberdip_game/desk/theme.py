@@ -14,7 +14,7 @@ TEXT_STEPS = (100, 115, 130, 150, 175, 200)
 TWO_PANELS_FROM = 130  # text size from which the desk shows two panels at a time
 
 # style -> (font file, size, line height)
-STYLES = {
+STYLES: dict[str, tuple[str, float, float]] = {
     "disp": ("Newsreader_500Medium", 44, 48),
     "h1": ("Newsreader_500Medium", 30, 34),
     "h2": ("Newsreader_500Medium", 22, 26),
@@ -31,14 +31,19 @@ STYLES = {
     "caption": ("IBMPlexSansCondensed_400Regular", 13, 16),
     "label": ("IBMPlexSansCondensed_600SemiBold", 12, 16),
     "number": ("IBMPlexSansCondensed_600SemiBold", 16, 20),
+    "figure": ("IBMPlexSansCondensed_600SemiBold", 13, 16),
+    "bold": ("IBMPlexSansCondensed_600SemiBold", 14, 18),
+    "place": ("IBMPlexSansCondensed_600SemiBold", 12.5, 16),
+    "value": ("IBMPlexSans_600SemiBold", 16, 20),
     "mono": ("IBMPlexMono_400Regular", 12, 16),
 }
-TRACKING = {"label": 0.07}
+TRACKING = {"label": 0.07, "place": 0.08, "disp": -0.01}  # added letter-spacing over the size
+CAPITALS = ("label", "place")
 
 
 @cache
 def _tokens() -> dict[str, Any]:
-    tokens: dict[str, Any] = json.loads((ASSETS / "tokens.json").read_text())
+    tokens: dict[str, Any] = json.loads((ASSETS / "tokens.json").read_text(encoding="utf-8"))
     return tokens
 
 
@@ -76,7 +81,7 @@ class Theme:
 
     def text_px(self, style: str) -> int:
         """Height of a style's face in pixels of the window, text size included."""
-        return max(8, round(STYLES[style][1] * self.scale * self.text / 100))
+        return int(STYLES[style][1] * self.scale * self.text / 100 + 0.5)
 
     def line(self, style: str) -> float:
         """Line height of a style in base pixels, text size included."""

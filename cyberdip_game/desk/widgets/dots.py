@@ -77,7 +77,7 @@ def futures(
     colour: str = "ink2",
     guides: bool = True,
 ) -> None:
-    """Twenty futures on a 0 to 100 axis whose line lies at `base`; coral diamonds reach rung 5, a wedge is the median."""
+    """Twenty futures on a 0 to 100 axis with its line at `base`; coral diamonds reach rung 5, a wedge is the median."""
     if guides:
         for mark in (25, 50, 75):
             p.upright(x + width * mark / 100, base - 30, 30)
@@ -101,7 +101,7 @@ def ringed(
         y = base - radius - 1 - level * 2 * radius
         p.dot(x + centre, y, radius - 0.5, "ink2")
         if index == ring:
-            p.dot(x + centre, y, radius + 3, "brass", "circle")
+            p.ring(x + centre, y, radius + 3)
     return low, high
 
 

@@ -1,0 +1,129 @@
+"""Cached little pictures in pixels of the window: lines of text, icons and dots. Nothing here knows a layout."""
+
+import io
+import json
+import math
+from functools import cache, lru_cache
+
+import pygame
+
+from cyberdip_game.places import ASSETS
+
+Rgba = tuple[int, int, int, int]
+
+_SMALL = 16  # below this height hinting makes spacing uneven, so text is drawn larger and scaled down
+_TIMES = 3
+_HALO = ((-2, 0), (2, 0), (0, -2), (0, 2), (-1.5, -1.5), (1.5, 1.5), (-1.5, 1.5), (1.5, -1.5))
+
+
+@cache
+def _font(file: str, pixels: int) -> pygame.font.Font:
+    return pygame.font.Font(ASSETS / "fonts" / f"{file}.ttf", pixels)
+
+
+def _times(pixels: int) -> int:
+    return _TIMES if pixels < _SMALL else 1
+
+
+def ascent(file: str, pixels: int) -> int:
+    """Pixels from the top of a line's picture to its baseline."""
+    times = _times(pixels)
+    return round(_font(file, pixels * times).get_ascent() / times)
+
+
+@lru_cache(maxsize=20000)
+def width(words: str, file: str, pixels: int, track: float) -> float:
+    """Width of a line in pixels; `track` is added letter-spacing over the height of the face."""
+    times = _times(pixels)
+    if not track:
+        return _font(file, pixels * times).size(words)[0] / times
+    return sum(width(letter, file, pixels, 0) + track * pixels for letter in words)
+
+
+@lru_cache(maxsize=6000)
+def line(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pygame.Surface:
+    """A line of text."""
+    if track:
+        return _tracked(words, file, pixels, colour, track)
+    times = _times(pixels)
+    drawn = _font(file, pixels * times).render(words, True, colour)
+    if times == 1:
+        return drawn
+    # smoothscale stretches, so the picture is first padded to a whole multiple: otherwise letters would wander
+    size = (math.ceil(drawn.get_width() / times), math.ceil(drawn.get_height() / times))
+    padded = pygame.Surface((size[0] * times, size[1] * times), pygame.SRCALPHA)
+    padded.fill((*colour[:3], 0))
+    padded.blit(drawn, (0, 0))
+    return pygame.transform.smoothscale(padded, size)
+
+
+def _tracked(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pygame.Surface:
+    height = line(" ", file, pixels, colour, 0).get_height()
+    surface = pygame.Surface((math.ceil(width(words, file, pixels, track)) + 2, height), pygame.SRCALPHA)
+    surface.fill((*colour[:3], 0))
+    x = 0.0
+    for letter in words:
+        surface.blit(line(letter, file, pixels, colour, 0), (round(x), 0))
+        x += width(letter, file, pixels, 0) + track * pixels
+    return surface
+
+
+@lru_cache(maxsize=400)
+def haloed(words: str, file: str, pixels: int, colour: Rgba, halo: Rgba, track: float, reach: int) -> pygame.Surface:
+    """A line of text in a halo that sticks out by `reach` pixels on all sides, for names on the map."""
+    ink, around = line(words, file, pixels, colour, track), line(words, file, pixels, halo, track)
+    surface = pygame.Surface((ink.get_width() + 2 * reach, ink.get_height() + 2 * reach), pygame.SRCALPHA)
+    surface.fill((*halo[:3], 0))
+    for dx, dy in _HALO:
+        surface.blit(around, (reach + dx * reach / 2, reach + dy * reach / 2))
+    surface.blit(ink, (reach, reach))
+    return surface
+
+
+@cache
+def _icons() -> dict[str, str]:
+    icons: dict[str, str] = json.loads((ASSETS / "icons" / "icons.json").read_text(encoding="utf-8"))
+    return icons
+
+
+@lru_cache(maxsize=800)
+def icon(name: str, pixels: int, colour: Rgba, weight: float) -> pygame.Surface:
+    """An icon; a plain circle for a name that is not among the assets, since scenario files may name any."""
+    body = _icons().get(name) or _icons()["circle"]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels * 2}" height="{pixels * 2}" viewBox="0 0 24 24" '
+        f'fill="none" stroke="#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}" stroke-width="{weight}" '
+        f'stroke-linecap="round" stroke-linejoin="round">{body}</svg>'
+    )
+    drawn = pygame.image.load(io.BytesIO(svg.encode()), "icon.svg").convert_alpha()
+    return pygame.transform.smoothscale(drawn, (pixels, pixels))
+
+
+@lru_cache(maxsize=800)
+def dot(radius: float, colour: Rgba, kind: str, stroke: float) -> pygame.Surface:
+    """A dot around the middle: full, half (left), ring, diamond, hollow diamond. Lengths in pixels of the window."""
+    times, size = 4, 2 * math.ceil(radius * 1.25) + 3
+    surface = pygame.Surface((size * times, size * times), pygame.SRCALPHA)
+    surface.fill((*colour[:3], 0))
+    middle, reach = size * times / 2, radius * times
+    pen = max(1, round(stroke * times))
+    if kind == "full":
+        pygame.draw.circle(surface, colour, (middle, middle), reach)
+    elif kind in ("ring", "half"):
+        pygame.draw.circle(surface, colour, (middle, middle), reach, pen)
+    else:
+        _diamond(surface, colour, middle, reach * 1.22, 0 if kind == "diamond" else pen)
+    if kind == "half":
+        turns = [math.pi * step / 24 for step in range(25)]
+        bow = [(middle - reach * math.sin(turn), middle - reach * math.cos(turn)) for turn in turns]
+        pygame.draw.polygon(surface, colour, bow)
+    return pygame.transform.smoothscale(surface, (size, size))
+
+
+def _diamond(surface: pygame.Surface, colour: Rgba, middle: float, reach: float, pen: int) -> None:
+    corners = [(middle, middle - reach), (middle + reach, middle), (middle, middle + reach), (middle - reach, middle)]
+    pygame.draw.polygon(surface, colour, corners)
+    if pen:
+        inner = reach - pen * math.sqrt(2)
+        hole = [(middle + (x - middle) * inner / reach, middle + (y - middle) * inner / reach) for x, y in corners]
+        pygame.draw.polygon(surface, (*colour[:3], 0), hole)
