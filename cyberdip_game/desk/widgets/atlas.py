@@ -12,6 +12,7 @@ Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 _MARGIN = 62.0  # map units kept between a capital and the edge, so that its name fits
+_BEYOND = 400.0  # map units that land and coast go on straight past the map's edge, for panels of another shape
 
 
 @frozen
@@ -56,15 +57,29 @@ class Crop:
 def atlas(asset: str) -> Atlas:
     """The map of that name from the assets."""
     raw = json.loads((ASSETS / "maps" / f"{asset}.json").read_text(encoding="utf-8"))
+    width, height = raw["width"], raw["height"]
+
+    def line(points: list[list[float]]) -> Line:
+        return tuple((_beyond(x, width), _beyond(y, height)) for x, y in points)
+
+    regions = {
+        id: Region((one["capital"][0], one["capital"][1]), tuple(map(line, one["polygons"])))
+        for id, one in raw["regions"].items()
+    }
     return Atlas(
         raw["name"],
-        raw["width"],
-        raw["height"],
-        {id: Region(_point(r["capital"]), tuple(map(_line, r["polygons"]))) for id, r in raw["regions"].items()},
-        tuple(_line(border["line"]) for border in raw["borders"]),
-        tuple(_line(coast["line"]) for coast in raw["coast"]),
-        tuple(tuple(_line(line) for line in lines if len(line) > 1) for lines in raw["water"]),
+        width,
+        height,
+        regions,
+        tuple(line(border["line"]) for border in raw["borders"]),
+        tuple(line(coast["line"]) for coast in raw["coast"]),
+        tuple(tuple(line(points) for points in lines if len(points) > 1) for lines in raw["water"]),
     )
+
+
+def _beyond(place: float, whole: float) -> float:
+    """A place on the map's edge moved outwards."""
+    return place - _BEYOND if place <= 1 else place + _BEYOND if place >= whole - 1 else place
 
 
 def crop(chart: Atlas, capitals: Sequence[Point], width: float, height: float) -> Crop:
@@ -96,11 +111,3 @@ def _inside(polygon: Line, point: Point) -> bool:
             odd = not odd
         ax, ay = bx, by
     return odd
-
-
-def _point(pair: list[float]) -> Point:
-    return pair[0], pair[1]
-
-
-def _line(points: list[list[float]]) -> Line:
-    return tuple(map(_point, points))
