@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 SEEDS = 32**6  # those a share code can say
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_PIPE_CLOSED = 141  # 128 + SIGPIPE
 _INTERRUPTED = 130  # 128 + SIGINT
 
 
@@ -247,16 +246,16 @@ def replay(record: Path, turn: int | None, as_json: bool, verify: bool) -> None:
 
 def _recorded(path: Path, turn: int | None) -> "Game":
     """The whole game, or where history disagrees later, its beginning up to and including `turn`."""
-    from cyberdip_game.play.begin import loaded
+    from cyberdip_game.play.begin import told
     from cyberdip_game.play.record import RecordError
     from cyberdip_game.terminal.words import counted
 
     try:
-        game = loaded(path)
+        game = told(path)
     except RecordError:
         if turn is None:
             raise
-        game = loaded(path, turn + 1)
+        game = told(path, turn + 1)
     played = sum(one.evening is not None for one in game.here.turns)
     if turn is not None and turn > played:
         raise Failure(f"{path} holds {counted(played, 'finished turn')}; --turn {turn} is not among them")
@@ -277,9 +276,6 @@ def main() -> NoReturn:
         _fail(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _fail("stopped", _INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed to nobody
-        sys.exit(_PIPE_CLOSED)
     except Exception as error:
         if os.environ.get("CYBERDIP_DEBUG"):
             raise

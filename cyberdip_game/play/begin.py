@@ -62,7 +62,7 @@ def new_game(wanted: Wanted) -> Game:
 
 def saved_game(path: Path, folder: Path | None = None) -> Game:
     """A saved game, in its file or from now on in `folder`. Raises RecordError."""
-    game = loaded(path)
+    game = _replayed(path, Record.load(path))
     if not game.humans:
         raise RecordError(f"{path} is a game of minds alone; tell it with `cyberdip replay`")
     if folder is not None and folder.resolve() != path.parent.resolve():
@@ -70,9 +70,14 @@ def saved_game(path: Path, folder: Path | None = None) -> Game:
     return game
 
 
-def loaded(path: Path, until: int | None = None) -> Game:
-    """The game in a record, or its beginning up to the morning of turn `until`. Raises RecordError naming the file."""
+def told(path: Path, until: int | None = None) -> Game:
+    """A game to be looked at, whole or to the morning of turn `until`; nothing is written. Raises RecordError."""
     record = Record.load(path)
+    record.path = None
+    return _replayed(path, record, until)
+
+
+def _replayed(path: Path, record: Record, until: int | None = None) -> Game:
     try:
         return Game.replay(record, until)
     except RecordError as error:

@@ -110,6 +110,7 @@ class Game:
     finished: set[str] = field(factory=set)
     motions: Motions | None = None  # set in the answer beat
     _dawn: tuple[Entry, ...] = ()
+    _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
 
     # -- beginning ------------------------------------------------------------------------------------------------
 
@@ -294,16 +295,17 @@ class Game:
     # -- ending the turn ------------------------------------------------------------------------------------------
 
     def finish(self, seat: str) -> None:
-        """The seat has decided (or answered). When nobody is missing the turn goes on. Raises RecordError."""
-        if seat in self.waiting():
-            self.finished.add(seat)
-        if not self.waiting() and not self.over:
-            if self.motions is None:
-                self._decide()
-            else:
-                for human in self._asked_humans():
-                    self._put({"turn": self.turn, "seat": human, "answer": self.draft(human).answers})
-            self._go_on()
+        """The seat has decided (or answered): that goes on record. When nobody is missing the turn goes on.
+
+        Raises RecordError.
+        """
+        if seat not in self.waiting():
+            return
+        if self.motions is None:
+            self._put_wishes(seat, HUMAN, self.draft(seat))
+        else:
+            self._put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
+        self._go_on()
 
     def rewind(self, turn: int) -> None:
         """Go back to the morning of `turn` as a new branch; the old one stays. Raises Refused."""
@@ -340,22 +342,25 @@ class Game:
         self.record.append(line)
         self._apply(line)
 
-    def _decide(self) -> None:
+    def _go_on(self) -> None:
+        """When no person is missing the minds decide, and when nobody is asked the turn is resolved."""
+        if self.over or self.waiting():
+            return
+        if self.motions is None:
+            self._let_minds_decide()
+        if not self.waiting():
+            self._put({"turn": self.turn, "check": self._resolve()[1].check()})
+
+    def _let_minds_decide(self) -> None:
         temper = tempers(self.world.seed)
         for seat, who in self.record.header.seats.items():
-            if who == HUMAN:
-                wishes, by = self.draft(seat), HUMAN
-            else:
+            if seat not in self.here.now.wishes:
                 plan = POLICIES[who](self.board, self.seen(seat), temper)
-                wishes, by = names.wishes(self.board, plan.acts, plan.choices[:, 0]), f"{who}/{MIND_VERSION}"
-            self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes)})
+                wishes = names.wishes(self.board, plan.acts, plan.choices[:, 0])
+                self._put_wishes(seat, f"{who}/{MIND_VERSION}", wishes)
 
-    def _go_on(self) -> None:
-        """Resolve the turn if nothing is missing."""
-        complete = len(self.here.now.wishes) == len(self.record.header.seats)
-        if complete and not self.over and self.motions is not None and not self.waiting():
-            after = self._resolve()
-            self._put({"turn": self.turn, "check": after[1].check()})
+    def _put_wishes(self, seat: str, by: str, wishes: Wishes) -> None:
+        self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes)})
 
     def _apply(self, line: Line) -> None:
         for word, act in self._WORDS.items():
@@ -367,6 +372,7 @@ class Game:
     def _apply_decide(self, line: Line) -> None:
         self._must_be_now(line)
         self.here.now.wishes[line["seat"]] = names.wishes_of(line["decide"])
+        self.finished.add(line["seat"])
         if len(self.here.now.wishes) == len(self.record.header.seats):
             pairs = [
                 (self.index(seat), names.order_of(self.board, command))
@@ -397,10 +403,15 @@ class Game:
         self.here.turns[-1] = done
         if not self._ended(done):
             self.here.turns.append(Turn(after, self._dawn))
-        self.motions, self.drafts, self.finished = None, {}, set()
+        self.motions, self.drafts, self.finished, self._settled = None, {}, set(), None
 
     def _resolve(self) -> tuple[Turn, World]:
         """This turn with its evening, and the world after it: the next morning, or the evening when the game ends."""
+        if self._settled is None:
+            self._settled = self._settle()
+        return self._settled
+
+    def _settle(self) -> tuple[Turn, World]:
         now, motions = self.here.now, self.motions
         assert motions is not None
         choices = np.zeros((len(self.board.each), len(self.board.scripts), 1), np.int32)
@@ -429,6 +440,8 @@ class Game:
         self._enter(len(self.branches) - 1)
 
     def _enter(self, branch: int) -> None:
+        if not 0 <= branch < len(self.branches):
+            raise ValueError("there is no such branch")
         self.branch, self.motions, self.drafts, self.finished = branch, None, {}, set()
         if not self.over:
             self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)

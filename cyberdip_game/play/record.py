@@ -46,6 +46,8 @@ class Record:
         self.lines: list[Line] = []
         self.path = path
         self.torn = ""  # a sentence if the last line had to be dropped
+        self._ragged = False  # whether the file still ends in that line
+        self._mends = False  # the torn line still stands in the file
 
     @classmethod
     def create(cls, header: Header, path: Path | None) -> "Record":
@@ -64,7 +66,7 @@ class Record:
         record = cls(_header(path, texts[0]), path)
         for number, text in enumerate(texts[1:], 2):
             record.lines.append(_line(path, number, text))
-        record.torn = torn
+        record.torn, record._mends = torn, bool(torn)
         return record
 
     def append(self, line: Line) -> None:
@@ -84,12 +86,11 @@ class Record:
         """Write the whole record elsewhere and go on there. Raises RecordError."""
         lines = [asdict(self.header), *self.lines]
         _write_whole(path, "".join(json.dumps(line) + "\n" for line in lines))
-        self.path = path
+        self.path, self._mends = path, False
 
     def _mend(self) -> None:
         """Write away a torn last line before anything is put behind it."""
-        if self.torn and self.path is not None:
-            self.torn = ""
+        if self._mends and self.path is not None:
             self.copy_to(self.path)
 
 

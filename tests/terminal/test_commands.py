@@ -56,13 +56,18 @@ def test_questions_are_answered_by_id_or_number() -> None:
 
 
 def test_motions_of_others_are_answered() -> None:
-    game = new_game(None, "valdoria", seed=4)
-    while game.beat == "decide" and not game.over:
-        game.finish("valdoria")
-    assert game.beat == "answer"
-    text = play(game, "1", "plan")
+    game = new_game(None, "valdoria", "brennia")
+    play(game, "", "order union_declaration", "end", "", "end")
+    game.finish("valdoria")
+    assert (game.beat, game.waiting()) == ("answer", ("brennia",))
+    (motion,) = (one for one in game.asked_motions("brennia") if one.startswith("valdoria.union_declaration"))
+    text = play(game, "", f"answer {motion} against", "plan")
     assert "Others ask you something before the turn ends." in text
-    assert list(game.draft("valdoria").answers.values()) == ["for"]
+    assert game.draft("brennia").answers == {motion: "against"}
+    play(game, "end")
+    assert game.turn == 2
+    votes = game.here.turns[0].motions
+    assert votes is not None and (votes.votes[:, game.index("brennia")] == -1).any()
 
 
 def test_notes_keep_what_was_written_about_other_incidents() -> None:

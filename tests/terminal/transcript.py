@@ -20,7 +20,7 @@ actors:
     resilience: {health: 50}
     briefing: The ministry keeps a spare key.
     objectives: [Keep care going.]
-  - {id: brennia, name: Brennia, roles: [member]}
+  - {id: brennia, name: Brennia, playable: true, roles: [member]}
   - {id: drevonia, name: Drevonia, playable: true, roles: [accused], briefing: The harbour police knows more.}
   - {id: night_heron, name: Night Heron, kind: group}
 injects:
