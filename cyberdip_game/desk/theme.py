@@ -37,7 +37,7 @@ STYLES: dict[str, tuple[str, float, float]] = {
     "value": ("IBMPlexSans_600SemiBold", 16, 20),
     "mono": ("IBMPlexMono_400Regular", 12, 16),
 }
-TRACKING = {"label": 0.07, "place": 0.08, "disp": -0.01}  # added letter-spacing over the size
+TRACKING = {"label": 0.07, "place": 0.08}  # added letter-spacing over the size
 CAPITALS = ("label", "place")
 
 
@@ -86,6 +86,11 @@ class Theme:
     def line(self, style: str) -> float:
         """Line height of a style in base pixels, text size included."""
         return STYLES[style][2] * self.text / 100
+
+    @property
+    def dots(self) -> float:
+        """How much larger dots are drawn: they grow with the text once panels stand two at a time."""
+        return self.text / 100 if self.two_panels else 1.0
 
     @property
     def two_panels(self) -> bool:

@@ -1,9 +1,12 @@
-"""Controls: buttons, switches, key hints, panels and paper sheets, in all their states."""
+"""Controls: panels, paper sheets, buttons, switches, key hints, list rows and input lines, in all their states."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from cyberdip_game.desk.nodes import Node
+import pygame
+
+from cyberdip_game.desk import measure
+from cyberdip_game.desk.nodes import Node, Paint
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 
@@ -40,22 +43,11 @@ def text(
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper() if on_paper else p
-        q.paragraph(0, _ascent(q.theme, style), words, width, style, colour)
+        q.paragraph(0, measure.baseline(q.theme, style), words, width, style, colour)
 
     if theme is not None and not height:
-        height = measure(theme, words, width, style)
+        height = measure.height(theme, words, width, style)
     return Node(name, x, y, width, height, paint, label=words)
-
-
-def measure(theme: Theme, words: str, width: float, style: str) -> float:
-    """Height of wrapped words in base pixels."""
-    import pygame
-
-    return len(Painter(pygame.Surface((1, 1)), theme).lines(words, width, style)) * theme.line(style)
-
-
-def _ascent(theme: Theme, style: str) -> float:
-    return theme.line(style) * 0.78
 
 
 def button(
@@ -76,43 +68,64 @@ def button(
     """A primary or secondary button. A blocked one keeps focus and its message, and looks blocked."""
 
     def paint(p: Painter, node: Node) -> None:
-        q = p.on_paper() if on_paper else p
-        _button(q, node, words, key, kind, icon, blocked, on_paper)
+        q = (p.on_paper() if on_paper else p).moved(0, 1 if node.pressed else 0)
+        ink = _button_face(q, node, kind, blocked, on_paper)
+        _button_words(q, node, words, key, "lock" if blocked else icon, "h4" if kind == "primary" else "data", ink)
 
     return Node(name, x, y, width, height, paint, message, label=f"Button: {words}" + (", blocked" if blocked else ""))
 
 
-def _button(p: Painter, node: Node, words: str, key: str, kind: str, icon: str, blocked: bool, on_paper: bool) -> None:
-    down = 1 if node.pressed else 0
+def button_width(theme: Theme, words: str, key: str = "", icon: str = "", kind: str = "secondary") -> float:
+    """The width a button needs, padding included."""
+    return 28 + _span(theme, words, key, icon, "h4" if kind == "primary" else "data")
+
+
+def _span(theme: Theme, words: str, key: str, icon: str, style: str) -> float:
+    return measure.width(theme, words, style) + (24 if icon else 0) + (8 + hint_width(theme, key) if key else 0)
+
+
+def _button_face(p: Painter, node: Node, kind: str, blocked: bool, on_paper: bool) -> str:
+    """Draws the button without its words; gives their colour."""
     w, h = node.width, node.height
-    ink = "ink"
     if blocked:
-        p.box(0, down, w, h, line="lineStrong", dashed=True)
-        ink, icon = "ink3", "lock"
-    elif kind == "primary":
-        fill = p.colour("ink" if on_paper else "brass")
-        if node.hovered or node.pressed:
-            fill = fill.lerp("white" if node.hovered and not node.pressed else "black", 0.08)
-        p.box(0, down, w, h, fill=fill)
-        ink = "panel" if on_paper else "onBrass"
-    else:
-        p.box(0, down, w, h, fill="sunken" if node.pressed else "hover" if node.hovered else None, line="lineStrong")
-    style = "h4" if kind == "primary" else "data"
-    span = p.width(words, style) + (24 if icon else 0) + (8 + max(20, p.width(key, "mono") + 10) if key else 0)
-    x, base = max(8, (w - span) / 2), h / 2 + down + p.theme.text_px(style) / p.theme.scale * 0.35
+        p.box(0, 0, w, h, fill="hover" if node.hovered else None, line="lineStrong", dashed=True)
+        return "ink3"
+    if kind == "primary":
+        light = 0.92 if node.pressed else 1.08 if node.hovered else 1.0
+        p.box(0, 0, w, h, fill=_lit(p.colour("ink" if on_paper else "brass"), light))
+        return "panel" if on_paper else "onBrass"
+    p.box(0, 0, w, h, fill="sunken" if node.pressed else "hover" if node.hovered else None, line="lineStrong")
+    return "ink"
+
+
+def _lit(colour: pygame.Color, light: float) -> pygame.Color:
+    return pygame.Color(*(min(255, round(part * light)) for part in (colour.r, colour.g, colour.b)))
+
+
+def _button_words(p: Painter, node: Node, words: str, key: str, icon: str, style: str, ink: str) -> None:
+    room = node.width - 16 - (_span(p.theme, "", key, icon, style))
+    words = p.fitted(words, room, style)
+    x = max(8.0, (node.width - _span(p.theme, words, key, icon, style)) / 2)
+    base = (node.height - p.theme.line(style)) / 2 + measure.baseline(p.theme, style)
     if icon:
-        p.icon(x, h / 2 - 8 + down, icon, 16, ink)
+        p.icon(x, node.height / 2 - 8, icon, 16, ink)
         x += 24
     x += p.text(x, base, words, style, ink)
     if key:
-        hint(p, x + 8, h / 2 - 9 + down, key, ink)
+        hint(p, x + 8, node.height / 2 - 9, key, ink)
+
+
+def hint_width(theme: Theme, key: str) -> float:
+    return max(20.0, measure.width(theme, key, "mono") + 10)
 
 
 def hint(p: Painter, x: float, y: float, key: str, colour: str = "ink2") -> float:
-    """A key hint 18 high; gives its width."""
-    width = max(20.0, p.width(key, "mono") + 10)
-    p.box(x, y, width, 18, line="lineStrong" if colour != "onBrass" else colour, radius=3)
-    p.text(x + width / 2, y + 13, key, "mono", colour, "m")
+    """A key hint 18 high (higher with larger text); gives its width."""
+    width, height = hint_width(p.theme, key), max(18.0, p.theme.line("mono") + 2)
+    top = y + 9 - height / 2
+    p.box(x, top, width, height, line=colour if colour in ("onBrass", "panel") else "lineStrong", radius=3)
+    base = top + (height - p.theme.line("mono")) / 2 + measure.baseline(p.theme, "mono")
+    p.text(x + width / 2, base, key, "mono", colour, "m")
     return width
 
 
@@ -126,37 +139,28 @@ def switch(
     height: float = 27,
 ) -> Node:
     """A segmented switch of (id, words, message); the chosen one is raised and underlined."""
-    import pygame
-
-    p = Painter(pygame.Surface((1, 1)), theme)
-    outer, left = Node(name, x, y, 0, height, panel=True), 0.0
+    outer, left, tall = Node(name, x, y, 0, height, panel=True), 0.0, max(height, theme.line("data") + 9)
     for id, words, message in choices:
-        width = p.width(words, "data") + 20
-        outer.add(
-            Node(
-                f"{name}.{id}",
-                x + left,
-                y,
-                width,
-                height,
-                _segment(words, id == chosen),
-                message,
-                label=f"{words}{', chosen' if id == chosen else ''}",
-            )
-        )
+        width = measure.width(theme, words, "data") + 20
+        label = f"{words}{', chosen' if id == chosen else ''}"
+        paint = _segment(words, id == chosen, left > 0)
+        outer.add(Node(f"{name}.{id}", x + left, y, width, tall, paint, message, label=label))
         left += width
-    outer.width = left
-    outer.paint = lambda q, node: q.box(0, 0, node.width, node.height, fill="panel", line="lineStrong")
+    outer.width, outer.height = left, tall
+    outer.paint = lambda p, node: p.box(-1, -1, node.width + 2, node.height + 2, fill="panel", line="line")
     return outer
 
 
-def _segment(words: str, chosen: bool) -> Any:
+def _segment(words: str, chosen: bool, divided: bool) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         if chosen or node.hovered:
-            p.box(0, 0, node.width, node.height, fill="raised" if chosen else "hover")
+            p.box(0, 0, node.width, node.height, fill="raised" if chosen else "hover", radius=3)
+        if divided:
+            p.upright(0, 0, node.height)
         if chosen:
-            p.rule(0, node.height - 1, node.width, "brass", 2)
-        p.text(node.width / 2, node.height / 2 + 5, words, "data", "ink" if chosen else "ink2", "m")
+            p.rule(0, node.height - 2, node.width, "brass", 2)
+        base = (node.height - p.theme.line("data")) / 2 + measure.baseline(p.theme, "data")
+        p.text(node.width / 2, base, words, "data", "ink" if chosen else "ink2", "m")
 
     return paint
 
@@ -167,7 +171,7 @@ def row(
     y: float,
     width: float,
     height: float,
-    paint: Any,
+    paint: Paint,
     message: Any,
     label: str,
     chosen: bool = False,
@@ -188,17 +192,23 @@ def row(
 def field(
     name: str, x: float, y: float, width: float, value: str, empty: str, message: Any = None, on_paper: bool = False
 ) -> Node:
-    """An input line; `message` is said on Enter, Edited on every change."""
+    """An input line; `message` is said on Enter, Edited on every change. Long words show their end."""
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper() if on_paper else p
-        q.box(0, 0, width, 32, fill="raised", line="brass" if node.focused else "lineStrong")
-        shown = q.fitted(value, width - 24, "body") if value else empty
-        wide = q.text(10, 21, shown, "body", "ink" if value else "ink3")
+        q.box(0, 0, width, node.height, fill="raised", line="lineStrong")
         if node.focused:
-            q.upright(11 + (wide if value else 0), 8, 16, "ink")
+            q.box(0, 0, width, node.height, line="brass", weight=2)
+        shown = value
+        while shown and q.width(shown, "body") > width - 24:
+            shown = shown[1:]
+        base = (node.height - q.theme.line("body")) / 2 + measure.baseline(q.theme, "body")
+        wide = q.text(10, base, shown or q.fitted(empty, width - 24), "body", "ink" if value else "ink3")
+        if node.focused:
+            q.upright(11 + (wide if value else 0), 8, node.height - 16, "ink")
 
-    return Node(name, x, y, width, 32, paint, message, label=f"Input: {value or empty}", field=value)
+    label = f"Input: {value or empty}"
+    return Node(name, x, y, width, 32, paint, message, label=label, field=value, ring=False)
 
 
 def diamonds(p: Painter, x: float, y: float, count: int, radius: float = 4, colour: str = "brass") -> float:

@@ -35,12 +35,13 @@ def belief(
     colour: str = "ink",
     bar: bool = True,
 ) -> float:
-    """A belief row around y; gives its width."""
+    """A belief row around y, with the Council's bar as a dashed blue tick; gives its width."""
+    radius, gap = radius * p.theme.dots, gap * p.theme.dots
     step = 2 * radius + gap
     for place, kind in enumerate(belief_kinds(low, middle_dots, high)):
         cx = x + radius + place * step
         if kind == "speck":
-            p.dot(cx, y, 1.3, "lineStrong")
+            p.dot(cx, y, 1.3 * p.theme.dots, "lineStrong")
         else:
             p.dot(cx, y, radius, colour, kind)
     if bar:
@@ -77,16 +78,18 @@ def futures(
     colour: str = "ink2",
     guides: bool = True,
 ) -> None:
-    """Twenty futures on a 0 to 100 axis with its line at `base`; coral diamonds reach rung 5, a wedge is the median."""
+    """Twenty futures, 0 to 100, over a line at `base`. Coral diamonds reach rung 5; the wedge is the median."""
+    radius *= p.theme.dots
+    inner = width - 2 * radius
     if guides:
         for mark in (25, 50, 75):
-            p.upright(x + width * mark / 100, base - 30, 30)
+            p.upright(x + radius + inner * mark / 100, base - 28 * p.theme.dots, 28 * p.theme.dots)
     p.rule(x, base, width, "lineStrong")
     for index, centre, level in stacks(scores, width, radius):
         kind, paint = ("diamond", "coral") if danger[index] else ("full", colour)
-        p.dot(x + centre, base - radius - 1 - level * 2 * radius, radius - 0.5, paint, kind)
-    tip = x + radius + median / 100 * (width - 2 * radius)
-    p.polygon([(tip, base + 2), (tip - 4, base + 7), (tip + 4, base + 7)], "ink")
+        p.dot(x + centre, base - radius - level * 2 * radius, radius - 0.5, paint, kind)
+    tip = x + radius + median / 100 * inner
+    p.polygon([(tip, base + 3), (tip - 4, base + 8), (tip + 4, base + 8)], "ink")
 
 
 def ringed(
@@ -97,28 +100,49 @@ def ringed(
     slack = max(2, (high - low) // 6)
     low, high = low - slack, high + slack
     p.rule(x, base, width, "ink3")
+    landed = (x, base)
     for index, centre, level in stacks(values, width, radius, low, high):
-        y = base - radius - 1 - level * 2 * radius
-        p.dot(x + centre, y, radius - 0.5, "ink2")
-        if index == ring:
-            p.ring(x + centre, y, radius + 3)
+        spot = (x + centre, base - radius - level * 2 * radius)
+        p.dot(*spot, radius - 0.5, "ink2")
+        landed = spot if index == ring else landed
+    if 0 <= ring < len(values):
+        p.ring(*landed, radius + 3)
     return low, high
 
 
 def in_twenty(
-    p: Painter, x: float, y: float, count: int, radius: float = 4.5, gap: float = 3, colour: str = "ink2"
+    p: Painter,
+    x: float,
+    y: float,
+    count: int,
+    radius: float = 4.5,
+    gap: float = 3,
+    colour: str = "ink2",
+    ring: int = -1,
+    danger: bool = False,
 ) -> None:
-    """`count` of twenty places filled."""
+    """`count` of twenty places filled; the rest hollow, or coral diamonds where they are the danger. A brass ring lands
+    on place `ring`, 0..19."""
+    step = 2 * radius + gap
     for place in range(20):
-        p.dot(x + radius + place * (2 * radius + gap), y, radius, colour, "full" if place < count else "ring")
+        spot = (x + radius + place * step, y)
+        if place < count:
+            p.dot(*spot, radius, colour)
+        else:
+            p.dot(*spot, radius, "coral" if danger else colour, "diamond" if danger else "ring")
+        if place == ring:
+            p.ring(*spot, radius + 3)
 
 
 def legend(p: Painter, x: float, y: float, width: float) -> None:
-    """What the marks of a belief row mean."""
-    parts = (("full", "at least"), ("half", "best estimate"), ("ring", "at most"))
+    """What the marks of a belief row mean; words that do not fit are left out from the end."""
     left = x
-    for kind, words in parts:
-        p.dot(left + 3.5, y - 4, 3.5, "ink", kind)
-        left += 12 + p.text(left + 11, y, words, "data12", "ink2") + 8
-    p.dashes([(left + 2, y - 10), (left + 2, y + 2)], "blue", 1, 3, 2)
-    p.text(left + 7, y, "80% bar", "data12", "ink2")
+    size = p.theme.text / 100
+    for kind, words in (("full", "at least"), ("half", "best estimate"), ("ring", "at most")):
+        if left + 11 + p.width(words, "data12") > x + width:
+            return
+        p.dot(left + 3.5, y - 4 * size, 3.5, "ink", kind)
+        left += 11 + p.text(left + 11, y, words, "data12", "ink2") + 10
+    if left + 7 + p.width("80% bar", "data12") <= x + width:
+        p.dashes([(left + 1, y - 10 * size), (left + 1, y + 2)], "blue", 1, 3, 2)
+        p.text(left + 6, y, "80% bar", "data12", "ink2")

@@ -1,11 +1,21 @@
 """Instruments: the ladder of seven rungs, gauges, pips of the calendar and bars of what changed."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import pygame
 
+from cyberdip_game.desk import measure
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import scale_colours
+
+_INK_ON_RUNGS = pygame.Color("#17212A")  # rungs 0 to 2 are light in both themes
+_SHORT = {
+    "Accusation": "Accuse",
+    "Sanctions": "Sanction",
+    "Countermeasures": "Counter",
+    "Armed attack": "Attack",
+}  # for the lying ladder
 
 
 def rung_colour(number: int) -> pygame.Color:
@@ -16,25 +26,25 @@ def ladder(
     p: Painter, x: float, y: float, height: float, names: Sequence[str], now: int, odds: Sequence[int] = ()
 ) -> None:
     """The ladder from routine at the foot to armed attack; `odds` of twenty per rung for the next morning."""
-    step = height / len(names)
+    step, line = height / len(names), p.theme.line("data13") * 0.86
     for number, name in enumerate(names):
         top = y + (len(names) - 1 - number) * step
+        reached = number <= now
         colour = rung_colour(number)
-        if number <= now:
-            p.box(x, top, 16, step - 3, fill=colour, radius=3)
-        else:
-            p.box(x, top, 16, step - 3, line=colour, radius=3)
-        lines = _broken(f"{number} {name}")
-        for line, words in enumerate(lines):
-            p.text(x + 23, top + 12 + 13 * line, words, "data13", "ink" if number <= now else "ink2")
-        low = top + 12 + 13 * len(lines) + 2
+        p.box(x, top, 16, step - 3, fill=colour if reached else None, line=colour, radius=2, weight=1.5)
+        base = top + measure.baseline(p.theme, "data13") - 1
+        for words in _broken(f"{number} {name}"):
+            p.text(x + 23, base, words, "data13", "ink" if number == now else "ink2")
+            base += line
         if number == now:
-            p.text(x + 23, low, "now", "data12", "brass")
+            p.text(x + 23, base + 2, "now", "data12", "brass")
         elif odds and odds[number]:
-            p.text(x + 23, low, f"{odds[number]} in 20", "data12", "coral" if number > now else "ink2")
+            colour_word = "coral" if number > max(now, 4) else "ink3"
+            p.text(x + 23, base + 2, f"{odds[number]} in 20", "data12", colour_word)
 
 
 def _broken(words: str) -> list[str]:
+    """A rung's name in one line or two."""
     if len(words) <= 14:
         return [words]
     if words.endswith("measures"):
@@ -45,20 +55,18 @@ def _broken(words: str) -> list[str]:
 
 def rungs(p: Painter, x: float, y: float, width: float, names: Sequence[str], now: int, odds: Sequence[int]) -> None:
     """The ladder lying: seven boxes with the chance of each rung, the present one named in ink."""
-    step = width / len(names)
+    step, tall = width / len(names), p.theme.line("data13") + 6
     for number, name in enumerate(names):
-        left, colour = x + number * step, rung_colour(number)
+        left, wide, colour = x + number * step, step - 4, rung_colour(number)
         count = odds[number] if odds else 0
-        words = f"{count} in 20" if count else "–"
-        if count and number <= 2:
-            p.box(left, y, step - 5, 22, fill=colour, radius=3)
-            p.text(left + (step - 5) / 2, y + 16, words, "data13", pygame.Color("#17212A"), "m")
-        else:
-            p.box(left, y, step - 5, 22, line=colour, radius=3)
-            p.text(left + (step - 5) / 2, y + 16, words, "data13", "ink", "m")
-        short = name.split()[0]
-        label = p.fitted(f"{number} {short}", step - 2, "data12")
-        p.text(left + (step - 5) / 2, y + 38, label, "data12", "ink" if number == now else "ink3", "m")
+        light = bool(count) and number <= 2
+        p.box(left, y, wide, tall, fill=colour if light else None, line=colour, radius=2, weight=1.5)
+        base = y + 3 + measure.baseline(p.theme, "data13")
+        words = p.fitted(f"{count} in 20" if count else "–", wide, "figure")
+        p.text(left + wide / 2, base, words, "figure", _INK_ON_RUNGS if light else "ink", "m")
+        label = p.fitted(f"{number} {_SHORT.get(name, name)}", step + 2, "data12")
+        low = y + tall + 4 + measure.baseline(p.theme, "data12")
+        p.text(left + wide / 2, low, label, "data12", "ink" if number == now else "ink2", "m")
 
 
 def pips(p: Painter, x: float, y: float, states: Sequence[tuple[str, str]], width: float = 26, gap: float = 3) -> None:
@@ -66,25 +74,29 @@ def pips(p: Painter, x: float, y: float, states: Sequence[tuple[str, str]], widt
     for number, (state, label) in enumerate(states):
         left = x + number * (width + gap)
         fill = {"past": "ink3", "now": "brass", "ahead": "line"}[state]
-        p.box(left, y, width, 5, fill=fill, line="blue" if label and state == "ahead" else None, radius=1)
+        p.box(left, y, width, 5, fill=fill, radius=0)
+        if label and state == "ahead":
+            p.box(left - 1, y - 1, width + 2, 7, fill="blueDim", line="blue", radius=1)
 
 
 def steps_bar(p: Painter, x: float, y: float, value: int, change: int, low: int = 0, high: int = 100) -> None:
-    """Five blocks that fill up; the last one that was lost stays dim."""
-    share = 5 * (value - low) / max(1, high - low)
+    """Five blocks that fill up with sage; what was lost since last turn stays dim."""
+    span = max(1, high - low)
+    now, before = ((number - low) / span * 5 for number in (value, value - min(0, change)))
     for number in range(5):
-        filled = min(1.0, max(0.0, share - number))
-        p.box(x + number * 11, y, 10, 6, fill="line", radius=1)
-        if filled > 0:
-            p.box(x + number * 11, y, max(2, 10 * filled), 6, fill="sage", radius=1)
+        left = x + number * 11
+        p.box(left, y, 10, 6, fill="line", radius=0)
+        for level, colour in ((before, "sageDim"), (now, "sage")):
+            if level > number:
+                p.box(left, y, 10 * min(1.0, level - number), 6, fill=colour, radius=0)
 
 
 def balance_bar(p: Painter, x: float, y: float, value: int, width: float = 54) -> None:
-    """A bar from the middle: blue above zero, coral below."""
-    p.box(x, y, width, 6, fill="line", radius=1)
+    """A bar of -100 to +100 from its middle: blue above zero, coral below."""
+    p.box(x, y, width, 6, fill="line", radius=0)
     middle, reach = x + width / 2, abs(value) / 100 * width / 2
     left = middle if value >= 0 else middle - reach
-    p.box(left, y, max(1, reach), 6, fill="blue" if value >= 0 else "coral", radius=1)
+    p.box(left, y, max(1, reach), 6, fill="blue" if value >= 0 else "coral", radius=0)
     p.upright(middle, y - 2, 10, "ink2")
 
 
@@ -94,21 +106,14 @@ def waterfall(
     """Contributions one below the other, each starting where the last ended; blue is good for you, coral bad."""
     if not parts:
         return
-    totals = [0]
-    for amount, _ in parts:
-        totals.append(totals[-1] + amount)
-    low, high = min(totals), max(totals)
-    unit = width / max(1, high - low)
-    step = height / len(parts)
+    totals = [0, *accumulate(amount for amount, _ in parts)]
+    low = min(totals)
+    unit, step = width / max(1, max(totals) - low), height / len(parts)
+    thick = min(13.0, step - 3)
+    p.upright(x - low * unit, y - 3, height + 4, "lineStrong")
     for number, (amount, _) in enumerate(parts):
-        start, end = sorted((totals[number], totals[number + 1]))
-        colour = "blue" if amount * better > 0 else "coral"
-        p.box(
-            x + (start - low) * unit,
-            y + number * step,
-            max(2, (end - start) * unit),
-            max(4, step - 4),
-            fill=colour,
-            radius=1,
-        )
-    p.upright(x + (0 - low) * unit, y - 2, height, "lineStrong")
+        start, end = totals[number], totals[number + 1]
+        left, top = x + (min(start, end) - low) * unit, y + number * step
+        p.box(left, top, max(2, abs(amount) * unit), thick, fill="blue" if amount * better > 0 else "coral", radius=0)
+        if number + 1 < len(parts):
+            p.upright(x + (end - low) * unit, top + thick, step - thick, "lineStrong")
