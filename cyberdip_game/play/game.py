@@ -288,23 +288,22 @@ class Game:
 
     def keep_drafts(self) -> None:
         """Put unfinished plans on record (quick save, window closed mid-turn)."""
-        for seat, draft in self.drafts.items():
-            if not self.over:  # also of those who have finished: nothing is decided until everybody has
-                self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(draft.now)})
+        for seat in self.waiting():
+            if seat in self.drafts:
+                self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
 
     # -- ending the turn ------------------------------------------------------------------------------------------
 
     def finish(self, seat: str) -> None:
         """The seat has decided (or answered): that goes on record. When nobody is missing the turn goes on.
 
-        Raises RecordError.
+        Raises RecordError; asked again once the record can be written, it goes on from where it stopped.
         """
-        if seat not in self.waiting():
-            return
-        if self.motions is None:
-            self._put_wishes(seat, HUMAN, self.draft(seat))
-        else:
-            self._put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
+        if seat in self.waiting():
+            if self.motions is None:
+                self._put_wishes(seat, HUMAN, self.draft(seat))
+            else:
+                self._put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
         self._go_on()
 
     def rewind(self, turn: int) -> None:
@@ -442,7 +441,7 @@ class Game:
     def _enter(self, branch: int) -> None:
         if not 0 <= branch < len(self.branches):
             raise ValueError("there is no such branch")
-        self.branch, self.motions, self.drafts, self.finished = branch, None, {}, set()
+        self.branch, self.motions, self.drafts, self.finished, self._settled = branch, None, {}, set(), None
         if not self.over:
             self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
 

@@ -275,15 +275,12 @@ def _note(game: Game, seat: str) -> Note | None:
     return Note(line["turn"], line["note"], line["reason"]) if line else None
 
 
-def _tour(game: Game) -> tuple[TourNote | None, tuple[str, ...]]:
-    """The tour's notes up to this turn; the shell moves through them as the player does what they ask."""
+def _tour(game: Game) -> tuple[tuple[TourNote, ...], tuple[str, ...]]:
+    """The tour's notes of this turn, and the parts of the desk that are open by now; the shell moves through them."""
     steps = game.board.scenario.tour
-    if not steps:
-        return None, ()
-    reached = [step for step in steps if step.turn <= game.turn]
-    here = next((step for step in steps if step.turn == game.turn), None)
-    opens = tuple(dict.fromkeys(part for step in reached for part in step.opens))
-    if here is None:
-        return None, opens
-    number = steps.index(here) + 1
-    return TourNote(here.id, number, len(steps), here.title, here.text, here.panel, here.until, opens), opens
+    notes = tuple(
+        TourNote(step.id, step.turn, number, len(steps), step.title, step.text, step.panel, step.until)
+        for number, step in enumerate(steps, 1)
+        if step.turn == game.turn
+    )
+    return notes, tuple(dict.fromkeys(part for step in steps if step.turn <= game.turn for part in step.opens))

@@ -46,7 +46,6 @@ class Record:
         self.lines: list[Line] = []
         self.path = path
         self.torn = ""  # a sentence if the last line had to be dropped
-        self._ragged = False  # whether the file still ends in that line
         self._mends = False  # the torn line still stands in the file
 
     @classmethod

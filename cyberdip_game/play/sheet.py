@@ -275,16 +275,16 @@ class Advice:
 
 @frozen
 class TourNote:
-    """A note of the guided tour. `opens` are the parts of the desk open so far."""
+    """A note of the guided tour, numbered from 1 over the whole tour."""
 
     id: str
+    turn: int
     number: int
     count: int
     title: str
     text: str
     panel: str
     until: str
-    opens: tuple[str, ...]
 
 
 @frozen
@@ -320,7 +320,7 @@ class Sheet:
     map: str  # asset of the map, "" for a ring
     practice: bool
     branch: str
-    tour: TourNote | None = None
+    tour: tuple[TourNote, ...] = ()  # the notes of this turn
     opens: tuple[str, ...] = ()  # parts of the desk that are open; empty means all
 
 

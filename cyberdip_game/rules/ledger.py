@@ -52,7 +52,12 @@ class Ledger:
         self._ceilings: Ints | None = None
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
-        """Add `amount` at `place`. Places are distinct in a slice of lanes; in an array of lanes they may repeat."""
+        """Add `amount` at `place`. Places are distinct in a slice of lanes; in an array of lanes they may repeat.
+
+        Between an actor and itself a symmetric quantity does not exist, so nothing is posted there.
+        """
+        if self.quantities[quantity].symmetric:
+            amount = np.where(np.equal(*_aligned(place, lane)), 0, amount)
         self._add(quantity, place, lane, amount)
         if quantity == "tension":
             self._raise_ceiling(place, lane, amount, rung)
@@ -122,3 +127,10 @@ class Ledger:
                 if self.quantities[quantity].symmetric:
                     spot.sort()
                 self.entries.append(Entry(quantity, tuple(spot), value, cause))
+
+
+def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:
+    """Places with room for the lane, so that they compare against an amount."""
+    if isinstance(lane, slice):
+        return tuple(np.asarray(part)[..., None] if np.ndim(part) else part for part in place)
+    return place

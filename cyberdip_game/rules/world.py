@@ -49,8 +49,8 @@ class World:
         return World(self.turn, {name: values[..., lanes] for name, values in self.numbers.items()}, self.seed[lanes])
 
     def check(self) -> str:
-        """Sixteen hexadecimal digits that change when any number does (for replays)."""
-        digest = blake2b(str(self.turn).encode(), digest_size=8)
+        """Sixteen hexadecimal digits that change when any number or the seed does (for replays)."""
+        digest = blake2b(f"{self.turn} {self.seed.tolist()}".encode(), digest_size=8)
         for name in sorted(self.numbers):
             digest.update(name.encode())
             digest.update(np.ascontiguousarray(self.numbers[name], "<i4").tobytes())

@@ -49,14 +49,15 @@ def scores() -> dict[str, dict[str, Axis]]:
 
 
 def measures_of(scenario: Scenario) -> tuple[Measure, ...]:
-    """What may be ordered in a scenario: its part of the toolbox, all conduct, its own measures, in this order."""
+    """What may be ordered in a scenario: its part of the toolbox and of conduct, its own measures, in this order."""
     use = scenario.toolbox
     kept = (
         measure
         for measure in toolbox()
         if measure.id not in use.without and (not use.only or measure.id in use.only)
     )
-    return (*kept, *conduct(), *scenario.measures)
+    orders = (measure for measure in conduct() if measure.id not in use.without)
+    return (*kept, *orders, *scenario.measures)
 
 
 def names_of(scenario: Scenario) -> Names:

@@ -1,0 +1,1 @@
+"""The panels of the crisis desk: each a function from a sheet and a rectangle to a node."""

@@ -1,0 +1,281 @@
+"""Staff advice: waiting against the present plan in twenty futures, and below it what is known of the selection."""
+
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.panels.tray import status
+from cyberdip_game.desk.widgets import dots
+from cyberdip_game.desk.widgets.controls import button
+from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Option
+
+_HEAD, _ROW = 62, 66
+
+
+def advice(
+    ui: Ui,
+    said: Advice | None,
+    thinking: bool,
+    option: Option | None,
+    others: tuple[Option, ...],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+) -> Node:
+    """The panel; a blocked selection takes all of it. Messages as in `_detail`."""
+    outer = Node(
+        "advice", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
+    )
+    if option is not None and option.blocked:
+        outer.add(_blocked(ui, option, others, x, y, width, height))
+        return outer
+    zoom = ui.theme.text / 100
+    outer.add(Node("advice.head", x, y, width, _HEAD * zoom, lambda p, node: _head(p, said, thinking, width)))
+    top = y + _HEAD * zoom
+    for row in said.rows if said else ():
+        outer.add(
+            Node(
+                f"advice.{row.id}",
+                x + 12,
+                top,
+                width - 24,
+                _ROW * zoom,
+                _row(row, ui, width - 24),
+                label=f"{row.title}. {row.sentence}",
+            )
+        )
+        top += _ROW * zoom
+    if said is not None:
+        outer.add(Node("advice.axis", x + 12, top, width - 24, 18 * zoom, lambda p, node: _axis(p, width - 24)))
+        top += 22 * zoom
+    if option is not None:
+        outer.add(_detail(ui, option, others, x + 12, top, width - 24, y + height - top - 8))
+    elif said is not None:
+        outer.add(_outlook(said, x + 12, top, width - 24, zoom))
+    return outer
+
+
+def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None:
+    z = p.theme.text / 100
+    p.text(12, 26 * z, "Staff advice", "h3")
+    words = "rolling out …" if thinking else f"{said.rollouts} rollouts each" if said else ""
+    p.text(width - 12, 24 * z, words, "data13", "ink2", "r")
+    if said is None:
+        p.paragraph(12, 48 * z, "Staff are at work; you need not wait.", width - 24, "caption", "ink2", 1)
+        return
+    x = 12 + p.text(12, 48 * z, "20 equally likely endings, in this simulation. ", "data13", "ink2")
+    p.dot(x + 5, 44 * z, 4, "coral", "diamond")
+    p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
+
+
+def _row(row: AdviceRow, ui: Ui, width: float):  # type: ignore[no-untyped-def]
+    def paint(p: Painter, node: Node) -> None:
+        z = p.theme.text / 100
+        plan = row.id == "plan"
+        if plan:
+            p.box(-6, 2, width + 12, node.height - 4, fill="raised", line="brass", weight=1.5)
+        else:
+            p.rule(0, 0, width)
+        spread = f" ({row.low}–{row.high})"
+        right = p.width(spread, "data")
+        p.text(width, 19 * z, spread, "data", "ink2", "r")
+        p.text(width - right, 19 * z, str(row.median), "number", "ink", "r")
+        p.text(0, 19 * z, p.fitted(row.title, width - right - 40, "data"), "data")
+        if ui.theme.plain_numbers:
+            p.paragraph(0, 36 * z, row.sentence, width, "data12", "ink2", 2)
+            return
+        scores, danger = [one.score for one in row.futures], [one.rung5 for one in row.futures]
+        dots.futures(p, 0, node.height - 11, width, scores, danger, row.median, colour="ink" if plan else "ink2")
+
+    return paint
+
+
+def _axis(p: Painter, width: float) -> None:
+    z = p.theme.text / 100
+    p.text(0, 12 * z, "0 worse", "data12", "ink2")
+    p.text(width / 2, 12 * z, "final crisis score: median (80% range)", "data12", "ink2", "m")
+    p.text(width, 12 * z, "better 100", "data12", "ink2", "r")
+    p.rule(0, 18 * z, width)
+
+
+def _outlook(said: Advice, x: float, y: float, width: float, zoom: float) -> Node:
+    """Where the watched numbers stand next morning if the plan is carried out."""
+
+    def paint(p: Painter, node: Node) -> None:
+        p.text(0, 18 * zoom, "Next morning, under the plan", "h4")
+        for number, one in enumerate(said.outlook):
+            base = (40 + 21 * number) * zoom
+            spread = f"{one.middle} ({one.low} to {one.high})"
+            p.text(0, base, p.fitted(one.label, width - p.width(spread, "data") - 8, "data"), "data", "ink2")
+            p.text(width, base, spread, "data", "ink", "r")
+        hint = "Select a measure to see what it does and what it needs."
+        p.paragraph(0, (56 + 21 * len(said.outlook)) * zoom, hint, width, "caption", "ink3")
+
+    words = "; ".join(f"{one.label} {one.low} to {one.high}" for one in said.outlook)
+    return Node("advice.outlook", x, y, width, 150 * zoom, paint, label=f"Next morning under the plan: {words}")
+
+
+def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float) -> list[Node]:
+    """A button per thing the measure may point at; message ("aim", command)."""
+    if len(others) < 2:
+        return []
+    p = Painter(_blank(), ui.theme)
+    made, left, top = [], x, y
+    for number, other in enumerate(others):
+        words = p.fitted(other.aim or other.name, width - 20, "data13")
+        wide = p.width(words, "data13") + 18
+        if left + wide > x + width:
+            left, top = x, top + 27
+        made.append(
+            Node(
+                f"aim.{number}",
+                left,
+                top,
+                wide,
+                23,
+                _chip(words, other is option, other.blocked),
+                ("aim", other.command),
+                label=f"Point at {words}{', chosen' if other is option else ''}",
+            )
+        )
+        left += wide + 5
+    return made
+
+
+def _chip(words: str, chosen: bool, blocked: bool):  # type: ignore[no-untyped-def]
+    def paint(p: Painter, node: Node) -> None:
+        fill = "raised" if chosen else "hover" if node.hovered else None
+        p.box(0, 0, node.width, node.height, fill=fill, line="brass" if chosen else "lineStrong", dashed=blocked)
+        p.text(node.width / 2, 16, words, "data13", "ink3" if blocked else "ink", "m")
+
+    return paint
+
+
+def _blank():  # type: ignore[no-untyped-def]
+    import pygame
+
+    return pygame.Surface((1, 1))
+
+
+def _detail(
+    ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float, height: float
+) -> Node:
+    """What is known of an open selection: text, aims, facts, and the button that plans it."""
+    zoom = ui.theme.text / 100
+    lines = _facts(option)
+    p = Painter(_blank(), ui.theme)
+    label = f"{option.name}. {option.text} " + ". ".join(f"{name}: {words}" for _, _, name, words in lines)
+    chips = _aims(ui, option, others, x, y + 26 * zoom, width)
+    below = (chips[-1].y + 27 - y) if chips else 26 * zoom
+    room = height - 40
+    content = below + 8 + len(p.lines(option.text, width, "small")) * p.theme.line("small")
+    content += sum(20 * zoom * max(1, len(p.lines(words, width - 84, "data"))) for _, _, _, words in lines)
+    inner = Node("advice.detail", x, y, width, room, scrolls=max(content, 1), label=label)
+    inner.add(
+        Node(
+            "advice.detail.text",
+            x,
+            y,
+            width,
+            content,
+            lambda q, node: _paint_detail(q, option, lines, width, below, zoom),
+        ),
+        *chips,
+    )
+    action = "Take out of the plan" if option.planned else "Add to the plan"
+    outer = Node("advice.selection", x, y, width, height).add(inner)
+    outer.add(
+        button(
+            "advice.plan_it",
+            x,
+            y + height - 34,
+            168,
+            32,
+            action,
+            ("plan", option.command),
+            key="Space",
+            kind="secondary" if option.planned else "primary",
+        )
+    )
+    outer.add(button("advice.legal", x + 176, y + height - 34, 108, 32, "Legal text", "legal", key="L"))
+    return outer
+
+
+def _facts(option: Option) -> list[tuple[str, str, str, str]]:
+    """(icon, colour, name, words) of the facts below a selection, in the order of the status line."""
+    law = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[option.law]
+    facts = [(*law, "Legal", option.basis or "nothing is needed")]
+    if option.asked:
+        words = f"{option.ready} of {option.asked} ready"
+        if option.hesitant:
+            words += "; hesitant: " + ", ".join(option.hesitant[:3])
+        sure = option.ready == option.asked
+        facts.append(("check" if sure else "minus", "sage" if sure else "brass", option.decides, words))
+    else:
+        facts.append(("flag", "ink2", "Decides", option.decides))
+    facts.append(("clock", "ink2", "When", option.lead + (f", in force {option.lasts}" if option.lasts else "")))
+    for number, line in enumerate(option.expects[:5]):
+        facts.append(("trending-up" if number == 0 else "", "ink2", "Effect" if number == 0 else "", line))
+    if option.side:
+        facts.append(("eye", "ink2", "But", option.side))
+    return facts
+
+
+def _paint_detail(
+    p: Painter, option: Option, lines: list[tuple[str, str, str, str]], width: float, below: float, zoom: float
+) -> None:
+    p.text(0, 18 * zoom, p.fitted(option.name, width, "h4"), "h4")
+    y = below + 14 * zoom
+    y += p.paragraph(0, y, option.text, width, "small", "ink2") + 4
+    for icon, colour, name, words in lines:
+        if icon:
+            p.icon(0, y - 12 * zoom, icon, 14, colour, 2.2)
+        p.text(21, y, name, "data", "ink2")
+        y += max(20 * zoom, p.paragraph(80, y, words, width - 84, "data") + 2)
+
+
+def _blocked(
+    ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float, height: float
+) -> Node:
+    """A blocked measure: what would unlock it, per thing what you have and one next step."""
+    zoom, inner = ui.theme.text / 100, width - 26
+    p = Painter(_blank(), ui.theme)
+    text_high = len(p.lines(option.text, inner, "small")) * p.theme.line("small")
+    chips = _aims(ui, option, others, x + 13, y + 40 * zoom + text_high, inner)
+    top = (chips[-1].y + 34 - y) if chips else 46 * zoom + text_high
+    count = len(option.blockers)
+    words = f"Blocked. {_counted(count)} would unlock it:"
+
+    def paint(q: Painter, node: Node) -> None:
+        q.text(13, 26 * zoom, q.fitted(option.name, inner - 70, "h3"), "h3")
+        status(q, inner - 96, 24 * zoom, option)
+        q.paragraph(13, 48 * zoom, option.text, inner, "small", "ink2")
+        q.box(13, top, inner, 38 * zoom, line="lineStrong", dashed=True)
+        q.icon(23, top + 11 * zoom, "lock", 16, "ink")
+        q.text(48, top + 24 * zoom, words, "h4")
+        line = top + 62 * zoom
+        for blocker in option.blockers:
+            line = _blocker(q, blocker, line, inner, zoom)
+        for effect in option.expects[:4]:
+            q.text(13, line + 4, q.fitted(effect, inner, "data13"), "data13", "ink3")
+            line += 18 * zoom
+
+    label = f"{option.name}. {words} " + " ".join(f"{b.heading}. {b.have} Next: {b.step}." for b in option.blockers)
+    outer = Node("advice.blocked", x, y, width, height, paint, label=label).add(*chips)
+    outer.add(button("advice.legal", x + 13, y + height - 42, 112, 30, "Legal text", "legal", key="L"))
+    return outer
+
+
+def _counted(count: int) -> str:
+    return ("One thing", "Two things", "Three things", "Four things", "Five things")[min(count, 5) - 1]
+
+
+def _blocker(p: Painter, blocker: Blocker, y: float, width: float, zoom: float) -> float:
+    icon = {"law": "scale", "capital": "gem", "attention": "hourglass", "docket": "layers", "time": "clock"}
+    p.icon(14, y - 12 * zoom, icon.get(blocker.kind, "triangle-alert"), 16, "coral")
+    y += p.paragraph(42, y, blocker.heading, width - 30, "h4")
+    if blocker.have:
+        y += p.paragraph(42, y, blocker.have, width - 30, "data13", "ink2")
+    p.icon(42, y - 11 * zoom, "corner-down-left", 13, "brass", 2)
+    y += p.paragraph(60, y, blocker.step, width - 48, "data13", "brass")
+    p.rule(13, y - 6 * zoom, width)
+    return y + 14 * zoom

@@ -1,0 +1,140 @@
+"""Cables and news, the plan, and the button that ends the turn."""
+
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.widgets.controls import button, diamonds, hint
+from cyberdip_game.play.sheet import News, Sheet
+
+_LINE = 19
+
+
+def feed(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
+    """The newest lines; message "cables" opens all, ("news", id) one."""
+    outer = Node(
+        "feed", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
+    )
+    zoom = ui.theme.text / 100
+    outer.add(
+        Node(
+            "feed.head",
+            x + 12,
+            y + 6,
+            width - 24,
+            24 * zoom,
+            lambda p, node: _head(p, sheet, width - 24),
+            "cables",
+            label=f"Cables and news, all {len(sheet.feed)}",
+        )
+    )
+    step = _LINE * zoom
+    fits = int((height - 34 * zoom) // step)
+    for number, news in enumerate(sheet.feed[:fits]):
+        outer.add(
+            Node(
+                f"feed.{number}",
+                x + 12,
+                y + 30 * zoom + number * step,
+                width - 24,
+                step,
+                _line(news, width - 24),
+                ("news", news.id),
+                label=f"{news.clock}: {news.headline}",
+            )
+        )
+    if not sheet.feed:
+        outer.add(
+            Node(
+                "feed.empty",
+                x + 12,
+                y + 30 * zoom,
+                width - 24,
+                step,
+                lambda p, node: p.text(0, 14, "No cables yet. They come at the start of a turn.", "data13", "ink3"),
+            )
+        )
+    return outer
+
+
+def _head(p: Painter, sheet: Sheet, width: float) -> None:
+    z = p.theme.text / 100
+    p.text(0, 16 * z, "Cables and news", "label", "ink2")
+    words = f"all {len(sheet.feed)}"
+    p.text(width, 16 * z, words, "data13", "ink2", "r")
+    hint(p, width - p.width(words, "data13") - 28, 3, "N")
+
+
+def _line(news: News, width: float):  # type: ignore[no-untyped-def]
+    def paint(p: Painter, node: Node) -> None:
+        z = p.theme.text / 100
+        if node.hovered:
+            p.box(-4, 0, width + 8, node.height, fill="hover", radius=2)
+        time = news.clock.split(" ")[-1] if ":" in news.clock else news.clock
+        x = p.text(0, 14 * z, time, "mono", "ink3") + 9
+        room = width - x - (30 if news.new else 0)
+        p.text(x, 14 * z, p.fitted(news.headline, room, "data13"), "data13")
+        if news.new:
+            p.text(width, 14 * z, "new", "data13", "blue", "r")
+
+    return paint
+
+
+def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
+    """The plan and "End turn"; a line above it says what still wants an answer."""
+    waiting = [one for one in sheet.asked if one.kind == "choice" and not one.chosen]
+    outer = Node("plan", x, y, width, height, lambda p, node: _plan(p, sheet, width, height), panel=True)
+    outer.add(Node("plan.list", x + 8, y + 6, width - 172, height - 12, None, "plan", label=_spoken(sheet)))
+    outer.add(
+        button(
+            "plan.end",
+            x + width - 154,
+            y + (height - 40) / 2,
+            142,
+            40,
+            "End turn",
+            "end turn",
+            key="Enter",
+            kind="primary",
+        )
+    )
+    if waiting:
+        words = f"Wants an answer: {waiting[0].headline}" + (
+            f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+        )
+        outer.add(
+            Node("plan.asked", x, y - 24, width, 22, lambda p, node: _asked(p, node, words), "questions", label=words)
+        )
+    return outer
+
+
+def _asked(p: Painter, node: Node, words: str) -> None:
+    p.box(0, 0, node.width, 22, fill="hover" if node.hovered else "raised", line="brass", radius=3)
+    p.icon(7, 4, "square-pen", 14, "brass", 2)
+    p.text(28, 16, p.fitted(words, node.width - 62, "data13"), "data13")
+    hint(p, node.width - 26, 2, "Q")
+
+
+def _spoken(sheet: Sheet) -> str:
+    names = ", ".join(option.name for option in sheet.plan) or "nothing yet"
+    return f"Plan: {names}. {sheet.spent_capital} capital spent, {sheet.capital - sheet.spent_capital} left."
+
+
+def _plan(p: Painter, sheet: Sheet, width: float, height: float) -> None:
+    p.box(0, 0, width, height, fill="raised", line="lineStrong")
+    names = ", ".join(option.name for option in sheet.plan) or "nothing yet"
+    room = width - 176
+    lines = p.lines(f"Plan: {names}", room, "data13")
+    if len(lines) > 2:
+        lines = [lines[0], p.fitted(" ".join(lines[1:]), room, "data13")]
+    for number, line in enumerate(lines[:2]):
+        p.text(12, 18 + 15 * number, line, "data13")
+    base = height - 9
+    x = 12 + diamonds(p, 12, base - 4, sheet.spent_capital, 3.6)
+    left = sheet.capital - sheet.spent_capital
+    free = sheet.attention - sheet.spent_attention
+    p.text(
+        x + (6 if sheet.spent_capital else 0),
+        base,
+        f"{sheet.spent_capital} spent, {left} left; attention for {free}",
+        "data12",
+        "ink2",
+    )

@@ -1,0 +1,96 @@
+"""The top bar: where we are, the calendar, the numbers that matter, capital to be spent."""
+
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.widgets import instruments
+from cyberdip_game.desk.widgets.controls import diamonds
+from cyberdip_game.play.phrases import plain
+from cyberdip_game.play.sheet import Gauge, Sheet
+
+HEIGHT = 52
+
+
+def topbar(ui: Ui, sheet: Sheet) -> Node:
+    """The bar over the whole width; its nodes are the gauges (for reading aloud), help and settings."""
+    bar = Node("topbar", 0, 0, ui.width, HEIGHT, lambda p, node: _paint(p, node, sheet), panel=True)
+    right = ui.width - 84
+    bar.add(_symbol("topbar.help", right + 6, "book-open", "help", "Help, F1"))
+    bar.add(_symbol("topbar.settings", right + 40, "settings", "settings", "Settings"))
+    left = right - 191
+    bar.add(
+        Node(
+            "topbar.capital",
+            left,
+            0,
+            191,
+            HEIGHT,
+            lambda p, node: _capital(p, sheet),
+            label=f"Political capital {sheet.capital}, {sheet.spent_capital} in the plan",
+        )
+    )
+    for gauge in reversed(sheet.gauges):
+        left -= 135
+        bar.add(
+            Node(
+                f"topbar.{gauge.id}",
+                left,
+                0,
+                135,
+                HEIGHT,
+                lambda p, node, g=gauge: _gauge(p, g),  # type: ignore[misc]
+                label=f"{gauge.label} {gauge.value}, changed by {gauge.change}",
+            )
+        )
+    return bar
+
+
+def _paint(p: Painter, node: Node, sheet: Sheet) -> None:
+    p.box(0, 0, node.width, HEIGHT, fill="sunken", radius=0)
+    p.rule(0, HEIGHT, node.width)
+    p.text(16, 22, p.fitted(sheet.title, 190, "h3"), "h3")
+    p.text(16, 40, p.fitted(f"You are {sheet.name}, {sheet.role}", 190, "caption"), "caption", "ink2")
+    p.upright(212, 0, HEIGHT)
+    x = 229 + p.text(229, 20, f"Turn {sheet.turn} of {sheet.turns}", "data")
+    p.text(x + 10, 20, f"{sheet.clock}, {sheet.length}", "data", "ink2")
+    count = len(sheet.pips)
+    width = min(26.0, (290 - 3 * count) / count)
+    instruments.pips(p, 229, 34, [(pip.state, pip.label) for pip in sheet.pips], width)
+    ahead = next((pip.label for pip in sheet.pips if pip.label and pip.state == "ahead"), "")
+    if ahead:
+        p.text(229 + count * (width + 3) + 12, 41, p.fitted(f"ahead: {ahead}", 130, "data13"), "data13", "blue")
+
+
+def _gauge(p: Painter, gauge: Gauge) -> None:
+    p.upright(0, 0, HEIGHT)
+    p.text(14, 19, gauge.label, "label", "ink2")
+    value = plain(gauge.value) if gauge.low >= 0 or gauge.value <= 0 else f"+{gauge.value}"
+    x = 14 + p.text(14, 40, value, "number") + 7
+    good = gauge.change * gauge.better > 0
+    if gauge.change:
+        p.icon(x, 28, "arrow-up" if gauge.change > 0 else "arrow-down", 13, "blue" if good else "coral", 2)
+        x += 14 + p.text(x + 14, 40, str(abs(gauge.change)), "data13", "blue" if good else "coral")
+    else:
+        x += p.text(x, 40, "–", "data13", "ink3") + 4
+    if gauge.low < 0:
+        instruments.balance_bar(p, 73, 32, gauge.value)
+    else:
+        instruments.steps_bar(p, 73, 32, gauge.value, gauge.change, gauge.low, gauge.high)
+
+
+def _capital(p: Painter, sheet: Sheet) -> None:
+    p.upright(0, 0, HEIGHT)
+    p.text(14, 19, "Political capital", "label", "ink2")
+    left = sheet.capital - sheet.spent_capital
+    x = 14 + p.text(14, 40, str(sheet.capital), "number", "brass") + 8
+    x += diamonds(p, x, 35, left)
+    x += diamonds(p, x, 35, sheet.spent_capital, colour="brassDim")
+    for number in range(max(0, 12 - sheet.capital)):
+        p.dot(x + 4 + number * 11, 35, 3.4, "lineStrong", "ring")
+    p.upright(191, 0, HEIGHT)
+
+
+def _symbol(name: str, x: float, icon: str, message: str, label: str) -> Node:
+    def paint(p: Painter, node: Node) -> None:
+        p.icon(4, 16, icon, 20, "ink" if node.hovered else "ink2")
+
+    return Node(name, x, 0, 30, HEIGHT, paint, message, label=label)

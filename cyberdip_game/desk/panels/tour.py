@@ -1,0 +1,111 @@
+"""The guided start: a note from the deputy lies where advice will be; a brass line leads to what it speaks of."""
+
+from itertools import pairwise
+from typing import Any
+
+from cyberdip_game.desk.nodes import Node, Ui, find
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.session import Session
+from cyberdip_game.desk.widgets.controls import button
+from cyberdip_game.play.sheet import TourNote
+
+_DONE = {
+    "select_own_capital": lambda message: message[0:1] == ("capital",),
+    "select_evidence": lambda message: message[0:1] == ("evidence",) or message == "board",
+    "plan_measure": lambda message: message[0:1] == ("plan",) or message == "space",
+    "open_stability": lambda message: message in (("column", 3),) or message[0:1] == ("measure",),
+    "look_at_advice": lambda message: message == ("tour", "next"),
+    "leave": lambda message: message == ("tour", "next"),
+    "end_turn": lambda message: message == "end turn",
+}
+
+
+def note(session: Session) -> TourNote | None:
+    """The note that lies on the desk now: the first of this turn that is not done."""
+    notes = session.sheet.tour
+    return next((one for one in notes if one.number > session.tour_step and one.turn == session.sheet.turn), None)
+
+
+def done(session: Session, message: Any) -> None:
+    """Go on when the player has done what the note asks."""
+    here = note(session) if not session.tour_over else None
+    if here is not None and _DONE.get(here.until, lambda _: False)(message):
+        session.tour_step = here.number
+
+
+def handle(session: Session, word: str) -> None:
+    """Back a note, or leave the tour."""
+    if word == "skip":
+        session.tour_over = True
+    elif word == "back":
+        session.tour_step = max(0, session.tour_step - 1)
+
+
+def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, width: float, height: float) -> Node:
+    """The deputy's note. Messages ("tour", back | next | skip)."""
+
+    def paint(p: Painter, node: Node) -> None:
+        q = p.on_paper()
+        q.box(0, 0, width, height, fill="panel", radius=2)
+        q.text(22, 30, f"NOTE FROM YOUR DEPUTY / {one.number} OF {one.count}", "mono", "ink2")
+        top = 62 + q.paragraph(22, 62, one.title, width - 44, "h2")
+        q.paragraph(22, top + 8, one.text, width - 44, "prose")
+        for dot in range(one.count):
+            q.dot(26 + dot * 16, height - 32, 4, "ink", "full" if dot < one.number else "ring")
+
+    outer = Node("tour", x, y, width, height, paint, label=f"{one.title}. {one.text}", panel=True)
+    if one.until in ("look_at_advice", "leave"):
+        words = "I see" if one.until == "look_at_advice" else "Thank you"
+        outer.add(
+            button(
+                "tour.next",
+                x + width - 218,
+                y + height - 46,
+                84,
+                30,
+                words,
+                ("tour", "next"),
+                kind="primary",
+                on_paper=True,
+            )
+        )
+    elif one.number > 1:
+        outer.add(
+            button("tour.back", x + width - 218, y + height - 46, 84, 30, "Back", ("tour", "back"), on_paper=True)
+        )
+    outer.add(
+        button("tour.skip", x + width - 122, y + height - 46, 104, 30, "Skip the tour", ("tour", "skip"), on_paper=True)
+    )
+    return outer
+
+
+def line(root: Node, one: TourNote) -> Node:
+    """A brass frame around the panel the note speaks of, and a line in the gutter towards it."""
+    names = {"evidence": "dossier.evidence", "toolbox": "tray", "resolution": "plan"}
+    try:
+        target = find(root, names.get(one.panel, one.panel))
+        here = find(root, "tour")
+    except KeyError:
+        return Node("tour.line", 0, 0, 0, 0)
+
+    def paint(p: Painter, node: Node) -> None:
+        p.box(target.x - 4, target.y - 4, target.width + 8, target.height + 8, line="brass", weight=2)
+        start, end = target.y + target.height + 4, here.y + here.height + 4
+        gutter = max(start, end)
+        points = [
+            (target.x + target.width / 2, start),
+            (target.x + target.width / 2, gutter),
+            (here.x + 84, gutter),
+            (here.x + 84, end),
+        ]
+        for a, b in pairwise(points):
+            p.box(
+                min(a[0], b[0]),
+                min(a[1], b[1]),
+                max(2, abs(a[0] - b[0])),
+                max(2, abs(a[1] - b[1])),
+                fill="brass",
+                radius=0,
+            )
+
+    return Node("tour.line", 0, 0, 0, 0, paint)

@@ -1,0 +1,234 @@
+"""The tray: five columns of measures and, on the sixth key, conduct; each row with its status line."""
+
+from collections.abc import Sequence
+
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.widgets.controls import diamonds, hint
+from cyberdip_game.play.sheet import Command, Entry, Option, Sheet
+
+OFFICIAL = ("preventive", "cooperative", "stability", "restrictive", "lawful")
+_TITLES = {
+    "preventive": ("Preventive", "shield"),
+    "cooperative": ("Cooperative", "handshake"),
+    "stability": ("Stability", "megaphone"),
+    "restrictive": ("Restrictive", "snowflake"),
+    "lawful": ("Lawful response", "gavel"),
+}
+_ROW = 44
+
+
+def tray(
+    ui: Ui,
+    sheet: Sheet,
+    conduct: bool,
+    chosen: Command | None,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    one_column: bool = False,
+) -> Node:
+    """Messages: ("measure", id) selects, ("conduct", bool) turns the tray over."""
+    outer = Node(
+        "tray", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
+    )
+    columns = _conduct(sheet) if conduct else _official(sheet)
+    if one_column:
+        columns = _stacked(columns)
+    gap = 13.0
+    wide = (width - 24 - gap * (len(columns) - 1)) / max(1, len(columns))
+    zoom = ui.theme.text / 100
+    for number, (title, icon, key, entries, closed) in enumerate(columns):
+        left = x + 13 + number * (wide + gap)
+        outer.add(
+            _column(sheet, number, title, icon, key, entries, closed, chosen, left, y + 4, wide, height - 32, zoom)
+        )
+    outer.add(_foot(conduct, x + 13, y + height - 25, width - 26))
+    return outer
+
+
+_Filled = tuple[str, str, str, Sequence[Entry], str]
+
+
+def _official(sheet: Sheet) -> list[_Filled]:
+    by_key = {column.key: column for column in sheet.tray}
+    filled = []
+    for number, key in enumerate(OFFICIAL, 1):
+        title, icon = _TITLES[key]
+        column = by_key.get(key)
+        closed = "" if _open(sheet, key) else "opens later"
+        filled.append((title, icon, str(number), column.entries if column and not closed else (), closed))
+    return filled
+
+
+def _conduct(sheet: Sheet) -> list[_Filled]:
+    entries = next((column.entries for column in sheet.tray if column.key == "conduct"), ())
+    per = max(1, -(-len(entries) // 5))
+    return [
+        (
+            "Conduct" if part == 0 else "",
+            "list-checks" if part == 0 else "",
+            "6" if part == 0 else "",
+            entries[part * per : (part + 1) * per],
+            "",
+        )
+        for part in range(5)
+    ]
+
+
+def _stacked(columns: list[_Filled]) -> list[_Filled]:
+    """All entries in one column, for large text."""
+    entries = [entry for column in columns for entry in column[3]]
+    return [("Conduct" if columns[0][2] == "6" else "Measures", columns[0][1], "", entries, "")]
+
+
+def _open(sheet: Sheet, key: str) -> bool:
+    return not sheet.opens or f"toolbox_{key}" in sheet.opens
+
+
+def _column(
+    sheet: Sheet,
+    number: int,
+    title: str,
+    icon: str,
+    key: str,
+    entries: Sequence[Entry],
+    closed: str,
+    chosen: Command | None,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    zoom: float,
+) -> Node:
+    head, step = 28 * zoom, _ROW * zoom
+
+    def paint(p: Painter, node: Node) -> None:
+        if icon:
+            p.icon(0, 7 * zoom, icon, 16, "ink2")
+        p.text(24, 20 * zoom, title, "data")
+        if key:
+            hint(p, width - 20, 7 * zoom, key)
+        if closed:
+            p.icon(4, head + 14, "lock", 14, "ink3")
+            p.text(26, head + 26, closed, "data13", "ink3")
+        elif title and not entries:
+            p.text(4, head + 24, "nothing here for you", "data13", "ink3")
+
+    column = Node(f"tray.{number}", x, y, width, height, paint)
+    rows = Node(f"tray.{number}.rows", x, y + head, width, height - head, scrolls=max(1, len(entries) * step))
+    for place, entry in enumerate(entries):
+        rows.add(_row(entry, chosen, x, y + head + place * step, width, step))
+    column.add(rows)
+    more = len(entries) - int((height - head) // step)
+    if more > 0:
+        column.add(
+            Node(
+                f"tray.{number}.more",
+                x,
+                y + head - 13,
+                width,
+                12,
+                lambda p, node: p.text(width - (26 if key else 0), 1, f"{more} more", "data12", "ink3", "r"),
+            )
+        )
+    return column
+
+
+def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float, height: float) -> Node:
+    option = next((one for one in entry.options if one.command == chosen), None)
+    selected = option is not None
+    planned = [one for one in entry.options if one.planned]
+    shown = option or (planned[0] if planned else entry.options[0])
+
+    def paint(p: Painter, node: Node) -> None:
+        z = p.theme.text / 100
+        p.rule(0, 0, width)
+        if selected:
+            p.box(1, 1, width - 2, height - 2, fill="raised", line="brass", weight=1.5, dashed=shown.blocked)
+        elif node.hovered:
+            p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
+        if planned:
+            p.box(-8, 7, 3, height - 14, fill="brass", radius=0)
+            p.icon(width - 20, 6 * z, "check", 15, "brass", 2.2)
+        elif shown.blocked:
+            p.icon(width - 20, 7 * z, "lock", 14, "ink3")
+        p.text(6, 18 * z, p.fitted(shown.name, width - 32, "data"), "data", "ink3" if shown.blocked else "ink")
+        status(p, 6, 35 * z, shown)
+
+    return Node(f"tray.{entry.measure}", x, y, width, height, paint, ("measure", entry.measure), label=spoken(shown))
+
+
+def status(p: Painter, x: float, base: float, option: Option) -> None:
+    """The status line: capital, law, who must agree; always in this order."""
+    if option.cost:
+        x += diamonds(p, x, base - 4, option.cost, 3.6) + 6
+    else:
+        x += p.text(x, base, "free", "data12", "ink2") + 8
+    p.icon(x, base - 11, "scale", 13, "ink2", 2)
+    mark, colour = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[option.law]
+    p.icon(x + 16, base - 11, mark, 13, colour, 2.4)
+    x += 38
+    if option.asked:
+        p.icon(x, base - 11, "landmark" if option.decides == "Council" else "handshake", 13, "ink2", 2)
+        p.text(x + 17, base, f"{option.ready}/{option.asked}", "data12", "ink2")
+    else:
+        p.icon(x, base - 11, "flag", 13, "ink2", 2)
+        p.text(x + 17, base, option.decides, "data12", "ink2")
+
+
+def spoken(option: Option) -> str:
+    """The status line as a sentence."""
+    cost = f"{option.cost} capital" if option.cost else "free"
+    law = {
+        "yes": "legal precondition met",
+        "partly": "legal precondition partly met",
+        "no": "legal precondition not met",
+    }[option.law]
+    agree = f"{option.ready} of {option.asked} ready" if option.asked else f"{option.decides} decision"
+    state = "planned" if option.planned else "blocked" if option.blocked else "open"
+    return f"{option.name}: {cost}, {law}, {agree}, {state}"
+
+
+def _foot(conduct: bool, x: float, y: float, width: float) -> Node:
+    foot = Node("tray.foot", x, y, width, 22, lambda p, node: _legend(p, width))
+    words = "Measures 1–5" if conduct else "Conduct 6"
+    foot.add(
+        Node(
+            "tray.turn",
+            x + width - 110,
+            y + 1,
+            110,
+            22,
+            lambda p, node: _turn(p, node, words),
+            ("conduct", not conduct),
+            label=f"Show {words}",
+        )
+    )
+    return foot
+
+
+def _turn(p: Painter, node: Node, words: str) -> None:
+    p.box(0, 0, node.width, node.height, fill="hover" if node.hovered else None, line="lineStrong")
+    p.text(node.width / 2, 15, words, "data13", "ink", "m")
+
+
+def _legend(p: Painter, width: float) -> None:
+    p.rule(0, -1, width)
+    parts = (
+        ("diamond", "political capital"),
+        ("scale", "legal precondition"),
+        ("landmark", "ready, of those asked"),
+        ("flag", "own decision"),
+        ("lock", "blocked: open it"),
+    )
+    x = 0.0
+    for icon, words in parts:
+        if icon == "diamond":
+            p.dot(x + 5, 11, 4, "brass", "diamond")
+        else:
+            p.icon(x, 5, icon, 13, "ink2", 2)
+        x += 18 + p.text(x + 18, 16, words, "data12", "ink2") + 14
+        if x > width - 210:
+            break
