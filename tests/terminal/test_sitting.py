@@ -96,7 +96,7 @@ def test_a_game_on_record_does_not_go_back_before_its_end() -> None:
     assert game.turn == 1
 
 
-@pytest.mark.parametrize("fits", range(6))
+@pytest.mark.parametrize("fits", range(4))
 def test_a_disk_that_fills_up_loses_nothing(fits: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     game = new_game(tmp_path / "game.jsonl")
     append, written = type(game.record).append, []
