@@ -454,3 +454,4 @@ class ScenarioCard:
     map: str
     region: str  # where the first incident lies
     problem: str = ""  # why it cannot be played
+    members: tuple[str, ...] = ()  # regions of the delegations in the Council

@@ -88,6 +88,7 @@ def _card(path: Path, scenario: Scenario) -> ScenarioCard:
         seat_cards(scenario.actors),
         use.use if use else "",
         use.places.get(first.victim, "") if use else "",
+        members=tuple(use.places[one.id] for one in scenario.council if one.id in use.places) if use else (),
     )
 
 
