@@ -7,14 +7,13 @@ from typing import Any, Protocol
 import pygame
 from attrs import define, evolve, field, frozen
 
-from cyberdip_game.desk import nodes
-from cyberdip_game.desk.nodes import Edited, Node, Ui
+from cyberdip_game.desk import keys, nodes, pointer
+from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.theme import BASE, TEXT_STEPS, Theme, fitting_scale
+from cyberdip_game.desk.theme import BASE, Theme, fitting_scale
+from cyberdip_game.desk.tips import draw_tip
 
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens
-_ARROWS = ("left", "right", "up", "down")
-_PLAIN = {"return": "enter", "keypad enter": "enter", "+": "+", "=": "+", "-": "-", "?": "f1"}
 
 
 @frozen
@@ -67,6 +66,7 @@ class Window:
     root: Node | None = None
     running: bool = True
     frames: int = 0  # drawn so far; tests and benchmarks read it
+    rested: int = 0  # milliseconds of pygame's clock at which the pointer came to what is under it
     _dirty: bool = True
     _fullscreen: bool = False
 
@@ -92,7 +92,8 @@ class Window:
                 self.take(pygame.event.wait(_IDLE_MS))
                 for event in pygame.event.get():
                     self.take(event)
-                if self.scene.tick():
+                pointer.rest(self)
+                if self.running and self.scene.tick():
                     self.rebuild()
         finally:
             self.closing()
@@ -107,7 +108,9 @@ class Window:
             self.rebuild()
         assert self.root is not None
         self.surface.fill(self.ui.theme.colour("desk"))
-        nodes.draw(Painter(self.surface, self.ui.theme), self.root, self.ui)
+        painter = Painter(self.surface, self.ui.theme)
+        nodes.draw(painter, self.root, self.ui)
+        draw_tip(painter, self.root, self.ui)
         pygame.display.flip()
         self._dirty = False
         self.frames += 1
@@ -119,6 +122,8 @@ class Window:
         names = {node.name for node in nodes.focusable(self.root)}
         if self.ui.focus not in names:
             self.ui.focus = ""
+        if self.ui.tip not in names:
+            self.ui.tip = ""
         self._dirty = True
 
     def say(self, message: Any) -> None:
@@ -141,7 +146,7 @@ class Window:
             self.rebuild()
 
     def _enter(self) -> None:
-        self.ui.focus = self.ui.hover = self.ui.pressed = ""
+        self.ui.focus = self.ui.hover = self.ui.pressed = self.ui.tip = ""
 
     # -- events ---------------------------------------------------------------------------------------------------
 
@@ -157,140 +162,37 @@ class Window:
             case pygame.VIDEORESIZE:
                 self._resize(event.w, event.h)
             case pygame.WINDOWEXPOSED:
-                self._dirty = True
-            case pygame.MOUSEMOTION:
-                self._hover(*self._base(event.pos))
-            case pygame.MOUSEBUTTONDOWN if event.button == 1:
-                self._press(*self._base(event.pos))
-            case pygame.MOUSEBUTTONUP if event.button == 1:
-                self._release(*self._base(event.pos))
-            case pygame.MOUSEWHEEL:
-                self._wheel(*self._base(pygame.mouse.get_pos()), event.y)
+                self.touch()
             case pygame.TEXTINPUT:
-                self._type(event.text)
+                keys.type_in(self, event.text)
             case pygame.KEYDOWN:
-                self._key(event)
+                keys.press(self, event)
+            case _:
+                pointer.take(self, event)
 
-    def _base(self, position: tuple[int, int]) -> tuple[float, float]:
-        return position[0] / self.ui.theme.scale, position[1] / self.ui.theme.scale
+    def named(self, name: str) -> Node | None:
+        """The node of that name among those that can be pointed at."""
+        assert self.root is not None
+        return next((node for node in nodes.focusable(self.root) if node.name == name), None)
+
+    def touch(self) -> None:
+        """Something to be seen has changed."""
+        self._dirty = True
+
+    def retheme(self, theme: Theme) -> None:
+        """Look like this from now on."""
+        self.ui.theme = theme
+        self.changed_theme(theme)
+        self.rebuild()
+
+    def toggle_fullscreen(self) -> None:
+        self._fullscreen = not self._fullscreen
+        flags = pygame.FULLSCREEN if self._fullscreen else pygame.RESIZABLE
+        self.surface = pygame.display.set_mode((0, 0) if self._fullscreen else BASE, flags)
+        self._resize(*self.surface.get_size())
 
     def _resize(self, width: int, height: int) -> None:
         scale = fitting_scale(width, height)
         self.ui.theme = evolve(self.ui.theme, scale=scale)
         self.ui.width, self.ui.height = width / scale, height / scale
         self.rebuild()
-
-    def _hover(self, x: float, y: float) -> None:
-        assert self.root is not None
-        node = nodes.hit(self.root, x, y, self.ui)
-        name = node.name if node else ""
-        if name != self.ui.hover:
-            self.ui.hover = name
-            self._dirty = True
-
-    def _press(self, x: float, y: float) -> None:
-        assert self.root is not None
-        node = nodes.hit(self.root, x, y, self.ui)
-        self.ui.pressed = self.ui.focus = node.name if node else ""
-        self.ui.keyboard = bool(node and node.field is not None)
-        self._dirty = True
-
-    def _release(self, x: float, y: float) -> None:
-        assert self.root is not None
-        node, pressed = nodes.hit(self.root, x, y, self.ui), self.ui.pressed
-        self.ui.pressed = ""
-        self._dirty = True
-        if node is not None and node.name == pressed and node.message is not None:
-            self.say(node.message)
-
-    def _wheel(self, x: float, y: float, steps: float) -> None:
-        assert self.root is not None
-        node = nodes.scroller(self.root, x, y, self.ui)
-        if node is not None:
-            self.ui.scrolled[node.name] = self.ui.offset(node) - 40 * steps
-            self.ui.scrolled[node.name] = self.ui.offset(node)
-            self._dirty = True
-
-    def _focused(self) -> Node | None:
-        assert self.root is not None
-        return next((node for node in nodes.focusable(self.root) if node.name == self.ui.focus), None)
-
-    def _type(self, text: str) -> None:
-        node = self._focused()
-        if node is not None and node.field is not None:
-            self.say(Edited(node.name, node.field + text))
-
-    def _key(self, event: pygame.event.Event) -> None:
-        raw = pygame.key.name(event.key)
-        name = _PLAIN.get(raw, raw)
-        node = self._focused()
-        if node is not None and node.field is not None and self._edit(node, name):
-            return
-        key = f"shift {name}" if event.mod & pygame.KMOD_SHIFT and len(name) == 1 and name.isalpha() else name
-        if name == "tab":
-            self._step(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-        elif name in _ARROWS and node is not None:
-            self._arrow(node, name)
-        elif name in ("enter", "space") and node is not None and node.message is not None and self.ui.keyboard:
-            self.say(node.message)
-        else:
-            self._shortcut(key)
-
-    def _edit(self, node: Node, name: str) -> bool:
-        """Keys inside an input line; single-key shortcuts are off while one is typed in."""
-        assert node.field is not None
-        if name == "backspace":
-            self.say(Edited(node.name, node.field[:-1]))
-        elif name == "escape":
-            self.ui.focus = ""
-            self._dirty = True
-        elif name == "enter" and node.message is not None:
-            self.say(node.message)
-        return name not in ("tab", "up", "down", "f1", "f5", "f9", "f11")
-
-    def _step(self, by: int) -> None:
-        assert self.root is not None
-        order = nodes.focusable(self.root)
-        if order:
-            names = [node.name for node in order]
-            here = names.index(self.ui.focus) if self.ui.focus in names else (-1 if by > 0 else 0)
-            self._focus(order[(here + by) % len(order)])
-
-    def _arrow(self, node: Node, name: str) -> None:
-        assert self.root is not None
-        inside = nodes.focusable(nodes.panel_of(self.root, node.name))
-        self._focus(nodes.neighbour(inside, node, name))
-
-    def _focus(self, node: Node) -> None:
-        assert self.root is not None
-        self.ui.focus, self.ui.keyboard = node.name, True
-        nodes.reveal(self.root, node, self.ui)
-        self._dirty = True
-
-    def _shortcut(self, key: str) -> None:
-        match key:
-            case "d":
-                self._retheme(evolve(self.ui.theme, name="paper" if self.ui.theme.name == "night" else "night"))
-            case "+" | "-" | "0":
-                self._retheme(evolve(self.ui.theme, text=_text_size(self.ui.theme.text, key)))
-            case "f11":
-                self._fullscreen = not self._fullscreen
-                flags = pygame.FULLSCREEN if self._fullscreen else pygame.RESIZABLE
-                self.surface = pygame.display.set_mode((0, 0) if self._fullscreen else BASE, flags)
-                self._resize(*self.surface.get_size())
-            case _:
-                message = self.scene.key(key, self.ui)
-                if message is not None:
-                    self.say(message)
-
-    def _retheme(self, theme: Theme) -> None:
-        self.ui.theme = theme
-        self.changed_theme(theme)
-        self.rebuild()
-
-
-def _text_size(now: int, key: str) -> int:
-    if key == "0":
-        return TEXT_STEPS[0]
-    place = TEXT_STEPS.index(now) + (1 if key == "+" else -1)
-    return TEXT_STEPS[min(max(place, 0), len(TEXT_STEPS) - 1)]

@@ -21,7 +21,8 @@ class Node:
 
     `panel` keeps arrow keys inside; `scrolls` is the height of the content where it may be taller than the node;
     `field` is the text of an input line. `label` is what is read aloud. `area` says which points outside the rectangle
-    belong to the node too (a state's land around its capital); rectangles are asked first.
+    belong to the node too (a state's land around its capital); rectangles are asked first. `tip` explains
+    the node in a tooltip, its first line as heading if there are more.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Node:
     scrolls: float = 0
     field: str | None = None
     area: Callable[[float, float], bool] | None = None
+    tip: str = ""
     hovered: bool = False
     focused: bool = False
     pressed: bool = False
@@ -45,6 +47,11 @@ class Node:
     def add(self, *children: "Node") -> "Node":
         self.children.extend(children)
         return self
+
+    @property
+    def active(self) -> bool:
+        """Whether it can be pointed at: it says something, takes text, or explains itself."""
+        return self.message is not None or self.field is not None or bool(self.tip)
 
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
@@ -67,6 +74,8 @@ class Ui:
     focus: str = ""
     hover: str = ""
     pressed: str = ""
+    tip: str = ""  # the node whose tooltip is open
+    shortcuts: bool = True  # whether single keys do something outside input lines
     scrolled: dict[str, float] = Factory(dict)
     keyboard: bool = False  # whether the focus was last moved by keys, so that its ring is drawn
 
@@ -92,11 +101,11 @@ def find(root: Node, name: str) -> Node:
 
 
 def focusable(root: Node) -> list[Node]:
-    return [node for node in walk(root) if node.message is not None or node.field is not None]
+    return [node for node in walk(root) if node.active]
 
 
 def hit(root: Node, x: float, y: float, ui: Ui) -> Node | None:
-    """The topmost node that can be activated under the pointer."""
+    """The topmost node under the pointer that can be pointed at."""
     return _hit(root, x, y, ui, Node.holds) or _hit(root, x, y, ui, _reaches)
 
 
@@ -112,7 +121,7 @@ def _hit(root: Node, x: float, y: float, ui: Ui, holds: Callable[[Node, float, f
         found = _hit(child, x, y + down, ui, holds)
         if found is not None:
             return found
-    return root if (root.message is not None or root.field is not None) and holds(root, x, y) else None
+    return root if root.active and holds(root, x, y) else None
 
 
 def scroller(root: Node, x: float, y: float, ui: Ui) -> Node | None:
@@ -168,7 +177,7 @@ def draw(painter: Painter, node: Node, ui: Ui) -> None:
     else:
         for child in node.children:
             draw(painter, child, ui)
-    if node.focused and ui.keyboard and node.ring and (node.message is not None or node.field is not None):
+    if node.focused and ui.keyboard and node.ring and node.active:
         painter.box(node.x - 4, node.y - 4, node.width + 8, node.height + 8, line="brass", radius=6, weight=2)
 
 
@@ -185,6 +194,19 @@ def _draw_scrolled(painter: Painter, node: Node, ui: Ui) -> None:
         painter.box(
             node.x + node.width - 3, node.y + down * share, 3, node.height * share, fill="lineStrong", radius=1.5
         )
+
+
+def place(root: Node, name: str, ui: Ui) -> tuple[float, float]:
+    """Where the node's corner is on screen, in base pixels, after all scrolling. Raises KeyError."""
+    if root.name == name:
+        return root.x, root.y
+    for child in root.children:
+        try:
+            x, y = place(child, name, ui)
+        except KeyError:
+            continue
+        return x, y - ui.offset(root)
+    raise KeyError(name)
 
 
 def spoken(root: Node) -> list[str]:

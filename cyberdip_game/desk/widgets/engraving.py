@@ -50,7 +50,7 @@ def tie_colour(theme: Theme, trust: int) -> pygame.Color:
     return theme.colour("ink3" if trust > -15 else "coral")
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=24)
 def engraved(
     chart: Atlas | None,
     crop: Crop | None,

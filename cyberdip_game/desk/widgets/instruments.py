@@ -31,7 +31,7 @@ def ladder(
         top = y + (len(names) - 1 - number) * step
         reached = number <= now
         colour = rung_colour(number)
-        p.box(x, top, 16, step - 3, fill=colour if reached else None, line=colour, radius=2, weight=1.5)
+        p.box(x, top, 16, step - 3, fill=colour if reached else None, line=colour, radius=2, weight=1.2)
         base = top + measure.baseline(p.theme, "data13") - 1
         for words in _broken(f"{number} {name}"):
             p.text(x + 23, base, words, "data13", "ink" if number == now else "ink2")
@@ -60,7 +60,7 @@ def rungs(p: Painter, x: float, y: float, width: float, names: Sequence[str], no
         left, wide, colour = x + number * step, step - 4, rung_colour(number)
         count = odds[number] if odds else 0
         light = bool(count) and number <= 2
-        p.box(left, y, wide, tall, fill=colour if light else None, line=colour, radius=2, weight=1.5)
+        p.box(left, y, wide, tall, fill=colour if light else None, line=colour, radius=2, weight=1.2)
         base = y + 3 + measure.baseline(p.theme, "data13")
         words = p.fitted(f"{count} in 20" if count else "–", wide, "figure")
         p.text(left + wide / 2, base, words, "figure", _INK_ON_RUNGS if light else "ink", "m")

@@ -1,0 +1,68 @@
+"""Charts as pictures only: the dim one behind a whole screen, and the crop on a card or a row."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pygame
+
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.theme import Theme
+from cyberdip_game.desk.widgets.atlas import Crop, Point, atlas
+from cyberdip_game.desk.widgets.engraving import engraved
+
+_SHADE = 97  # of 255, how much of the chart shows through on a whole screen
+_BEHIND = "grey_ocean"
+_SHOWN = 470.0  # map units across a crop
+
+
+def behind(p: Painter, width: float, height: float) -> None:
+    """The chart of the Grey Ocean over the whole window, dim."""
+    p.picture(0, 0, _dim(Theme(p.theme.name, p.theme.scale), width, height))
+
+
+@lru_cache(maxsize=2)
+def _dim(theme: Theme, width: float, height: float) -> pygame.Surface:
+    chart = atlas(_BEHIND)
+    unit = max(width / chart.width, height / chart.height)
+    drawn = engraved(chart, Crop(0, 0, unit), (width, height), theme, (), ())
+    faded = pygame.Surface(drawn.get_size())
+    faded.fill(theme.colour("desk"))
+    drawn = drawn.copy()
+    drawn.set_alpha(_SHADE)
+    faded.blit(drawn, (0, 0))
+    return faded
+
+
+def scene_of(
+    p: Painter,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    asset: str,
+    region: str,
+    members: Sequence[str] = (),
+) -> None:
+    """The part of a map around the region where it happens, marked; plain sea where there is no map."""
+    theme = Theme(p.theme.name, p.theme.scale)
+    chart = atlas(asset) if asset else None
+    home = chart.regions.get(region) if chart is not None else None
+    if chart is None or home is None:
+        p.box(x, y, width, height, fill="sea", radius=0)
+        return
+    spot = home.capital
+    crop = _around(spot, width, height)
+    fills = {id: _rgb(theme.colour("landUnion")) for id in members} | {region: _rgb(theme.colour("landYou"))}
+    p.picture(x, y, engraved(chart, crop, (width, height), theme, tuple(sorted(fills.items())), ()))
+    cx, cy = crop.place(spot)
+    p.dot(x + cx, y + cy, 5, "coral")
+    p.ring(x + cx, y + cy, 10, "coral", 1.4)
+
+
+def _around(spot: Point, width: float, height: float) -> Crop:
+    unit = max(width / _SHOWN, height / (_SHOWN * 0.4))
+    return Crop(spot[0] - width / unit * 0.42, spot[1] - height / unit * 0.55, unit)
+
+
+def _rgb(colour: pygame.Color) -> tuple[int, int, int]:
+    return colour.r, colour.g, colour.b
