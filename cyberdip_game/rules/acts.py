@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import numpy.typing as npt
-from attrs import fields, frozen
+from attrs import frozen
 
 from cyberdip_game.rules import attribution
 from cyberdip_game.rules.at import At, holds
@@ -43,8 +43,8 @@ class Acts:
     def __len__(self) -> int:
         return len(self.lane)
 
-    def columns(self) -> list[Ints]:
-        return [getattr(self, one.name) for one in fields(Acts)]
+    def columns(self) -> tuple[Ints, ...]:
+        return self.lane, self.actor, self.measure, self.target, self.incident, self.hypothesis, self.item
 
     def rows(self, which: npt.NDArray[np.generic]) -> "Acts":
         """The rows of a mask or an index."""
@@ -82,7 +82,7 @@ class Acts:
 
 
 def no_acts() -> Acts:
-    return Acts(*(np.zeros(0, np.int32) for _ in fields(Acts)))
+    return Acts(*(np.zeros(0, np.int32) for _ in range(7)))
 
 
 def acts_of(orders: list[tuple[int, Order]]) -> Acts:
@@ -109,7 +109,8 @@ def by_measure(board: Board, acts: Acts, one_by_one: bool = False) -> Iterator[t
     """The rows of each measure; `one_by_one` gives single rows, so that each cause is one order."""
     if one_by_one or len(acts) <= 1:
         for row in range(len(acts)):
-            yield board.rules[acts.measure[row]], np.array([row]), acts.rows(np.array([row]))
+            one = slice(row, row + 1)
+            yield board.rules[acts.measure[row]], np.array([row]), Acts(*(values[one] for values in acts.columns()))
         return
     order = np.argsort(acts.measure, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(acts.measure[order])) + 1):

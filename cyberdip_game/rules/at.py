@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cyberdip_game.rules import dice
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, World, column
 from cyberdip_game.scenario.formula import Effect
 
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board
-    from cyberdip_game.rules.ledger import Cause, Ledger
 
 Index = Any  # an int or an int array of N rows
-ALL = slice(None)
 _MEASURE, _TARGET, _STATUS = column("measure"), column("target"), column("status")
 
 
@@ -134,7 +133,7 @@ class At:
         return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), dice.mix(*keys), sides) + 1
 
 
-def apply(effects: tuple[Effect, ...], at: At, ledger: "Ledger", cause: "Cause", rung: int = 6) -> None:
+def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     for effect in effects:
         amount, place = effect.amount.of(at), effect.place(at)

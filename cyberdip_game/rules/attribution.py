@@ -4,7 +4,8 @@ When an item falls due one roll against the truth decides *found* or *nothing fo
 one root share the roll and count once. So a belief is calibrated: what it calls 70 per cent is true seven times in ten.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -96,9 +97,10 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArr
                 yield taker, item, held & (shared[giver, taker, incident] > 0)
 
 
-def scheduled(board: Board, turn: int) -> Iterable[Item]:
+@lru_cache(maxsize=1024)
+def scheduled(board: Board, turn: int) -> tuple[Item, ...]:
     """Items that arrive by themselves on the dawn of `turn`."""
-    return (
+    return tuple(
         item
         for item in board.items
         if not item.evidence.collect and max(board.turn_at(item.evidence.due), board.opens[item.incident]) == turn

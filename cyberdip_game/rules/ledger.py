@@ -1,5 +1,6 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,8 @@ from attrs import frozen
 
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
+
+ALL = slice(None)
 
 # Highest tension a posting may lead to, by the rung it names.
 CEILINGS = np.array([*(mark - 1 for mark in RUNG_MARKS[1:]), 100], np.int32)
@@ -40,7 +43,11 @@ class Entry:
 
 
 class Ledger:
-    """Postings of one settlement. In a batch only sums are kept; `keeps` (one lane only) also keeps the entries."""
+    """Postings of one settlement.
+
+    In a batch only sums are kept. A ledger that `keeps` holds one game's entries, and its sums are made of them: what a
+    person reads is what happened.
+    """
 
     def __init__(self, world: World, quantities: dict[str, Quantity], keeps: bool = False) -> None:
         if keeps and world.lanes != 1:
@@ -56,19 +63,20 @@ class Ledger:
 
         Between an actor and itself a symmetric quantity does not exist, so nothing is posted there.
         """
+        if self.entries is not None:
+            self._keep(quantity, place, amount, cause, rung)
+            return
         if self.quantities[quantity].symmetric:
             amount = np.where(np.equal(*_aligned(place, lane)), 0, amount)
+            self._add(quantity, place[::-1], lane, amount)
         self._add(quantity, place, lane, amount)
         if quantity == "tension":
-            self._raise_ceiling(place, lane, amount, rung)
-        if self.entries is not None:
-            self._keep(quantity, place, amount, cause)
-        if self.quantities[quantity].symmetric:
-            self._add(quantity, place[::-1], lane, amount)
+            self._raise_ceilings(place, lane, amount, rung)
 
     def settle(self) -> World:
         """The next world: sums added, limited to each quantity's range; games that have ended stay as they are."""
         alive = self.world["ended"] == 0
+        self._sum_entries()
         changed = {}
         for name, sums in self._sums.items():
             old = self.world[name]
@@ -95,7 +103,7 @@ class Ledger:
         amounts = np.broadcast_to(np.asarray(amount, np.int32), index.shape)
         np.add.at(sums.reshape(-1), index.reshape(-1), amounts.reshape(-1))
 
-    def _raise_ceiling(self, place: tuple[Any, ...], lane: Any, amount: Any, rung: int) -> None:
+    def _raise_ceilings(self, place: tuple[Any, ...], lane: Any, amount: Any, rung: int) -> None:
         if self._ceilings is None:
             self._ceilings = np.zeros_like(self.world["tension"])
         highest = np.where(np.asarray(amount) > 0, CEILINGS[rung], 0).astype(np.int32)
@@ -111,22 +119,46 @@ class Ledger:
         if name == "tension" and self._ceilings is not None:
             within = np.minimum(within, np.maximum(old, self._ceilings))
         if self.entries is not None:
-            cut = within - new
-            for place in np.argwhere(cut[..., 0]):
-                spot = tuple(int(part) for part in place)
-                if not (self.quantities[name].symmetric and spot[0] > spot[1]):
-                    self.entries.append(Entry(name, spot, int(cut[(*spot, 0)]), LIMIT))
+            self._keep_cuts(name, within - new)
         return within
 
-    def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause) -> None:
+    # -- one game with its entries ----------------------------------------------------------------------------------
+
+    def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause, rung: int) -> None:
         assert self.entries is not None
-        amounts = np.asarray(amount).reshape(-1)
-        spots = np.broadcast_arrays(*(np.asarray(part).reshape(-1) for part in place), amounts)
-        for *spot, value in zip(*(part.tolist() for part in spots), strict=True):
-            if value:
-                if self.quantities[quantity].symmetric:
-                    spot.sort()
-                self.entries.append(Entry(quantity, tuple(spot), value, cause))
+        symmetric = self.quantities[quantity].symmetric
+        for spot, value in _spots(place, amount):
+            if value and not (symmetric and spot[0] == spot[1]):
+                if symmetric and spot[0] > spot[1]:
+                    spot = spot[::-1]
+                self.entries.append(Entry(quantity, spot, value, cause))
+                if quantity == "tension" and value > 0:
+                    self._raise_ceilings(spot, ALL, value, rung)
+
+    def _sum_entries(self) -> None:
+        for entry in self.entries or ():
+            sums = self._sums_of(entry.quantity)
+            sums[(*entry.place, 0)] += entry.amount
+            if self.quantities[entry.quantity].symmetric:
+                sums[(*entry.place[::-1], 0)] += entry.amount
+
+    def _keep_cuts(self, name: str, cut: Ints) -> None:
+        assert self.entries is not None
+        if not cut.any():
+            return
+        for place in np.argwhere(cut[..., 0]).tolist():
+            if not (self.quantities[name].symmetric and place[0] > place[1]):
+                self.entries.append(Entry(name, tuple(place), int(cut[(*place, 0)]), LIMIT))
+
+
+def _spots(place: tuple[Any, ...], amount: Any) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Each place of a posting of one game with its amount, as plain numbers."""
+    values = np.asarray(amount).reshape(-1).tolist()
+    parts = [part.reshape(-1).tolist() if isinstance(part, np.ndarray) else [part] for part in place]
+    count = max([len(values), *map(len, parts)])
+    columns = [part * count if len(part) == 1 else part for part in parts]
+    values = values * count if len(values) == 1 else values
+    return zip(zip(*columns, strict=True) if columns else [()] * count, values, strict=True)
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

@@ -13,25 +13,23 @@ from cyberdip_game.rules.world import Ints, World
 def fire(board: Board, world: World, ledger: Ledger) -> None:
     """Post every inject that falls due this dawn, with its effects."""
     at = At(board, world)
-    for script in board.scripts:
-        due = _due(board, world, script, at)
+    waiting = (world["fired"] == 0) & (world["dealt_inject"] > 0)
+    for index in np.flatnonzero(waiting.any(-1)).tolist():
+        script = board.scripts[index]
+        due = waiting[index] & script.when.of(at)
+        if due.any() and script.inject.chance < 100:
+            key = board.keys["inject"][index]
+            due = due & (dice.roll(world.seed, world.turn, dice.key("chance"), key, 100) < script.inject.chance)
         if due.any():
-            cause = Cause("inject", script.inject.id)
-            ledger.post("fired", (script.index,), ALL, np.where(due, at.hour + 1, 0), cause)
-            lane = ALL if due.all() else np.flatnonzero(due)
-            here = At(board, world, lane, stream=script.inject.id)
-            apply(script.effects, here, ledger, cause, script.inject.rung)
+            _reach(board, world, ledger, script, due)
 
 
-def _due(board: Board, world: World, script: Script, at: At) -> npt.NDArray[np.bool_]:
-    waiting = (world["fired"][script.index] == 0) & (world["dealt_inject"][script.index] > 0)
-    if not waiting.any():
-        return np.asarray(waiting)
-    due = waiting & holds(script.when, at, world.lanes)
-    if script.inject.chance < 100:
-        key = board.keys["inject"][script.index]
-        due &= dice.roll(world.seed, world.turn, dice.key("chance"), key, 100) < script.inject.chance
-    return np.asarray(due)
+def _reach(board: Board, world: World, ledger: Ledger, script: Script, due: npt.NDArray[np.bool_]) -> None:
+    """The inject reaches its seats in the lanes where it is due."""
+    cause = Cause("inject", script.inject.id)
+    ledger.post("fired", (script.index,), ALL, np.where(due, board.time(world.turn).hour + 1, 0), cause)
+    lane = ALL if due.all() else np.flatnonzero(due)
+    apply(script.effects, At(board, world, lane, stream=script.inject.id), ledger, cause, script.inject.rung)
 
 
 def fresh(board: Board, world: World) -> npt.NDArray[np.bool_]:
