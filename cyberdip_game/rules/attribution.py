@@ -124,8 +124,12 @@ def _post(
 
 def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray[np.bool_]:
     """(lane): whether the seat holds an item of that root."""
-    same = [item.index for item in board.items if item.root == root]
-    return np.asarray((finding[seat, same] != _NOT_YET).any(0))
+    return np.asarray((finding[seat, _of_root(board, root)] != _NOT_YET).any(0))
+
+
+@lru_cache(maxsize=4096)
+def _of_root(board: Board, root: int) -> list[int]:
+    return [item.index for item in board.items if item.root == root]
 
 
 def _close_shares(world: World, ledger: Ledger) -> None:

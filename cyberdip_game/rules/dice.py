@@ -3,6 +3,7 @@
 `place` is made of keys of ids, never of a row or an order: adding an unrelated act changes no other roll.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -16,6 +17,7 @@ _SECOND = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S33 = (np.uint64(n) for n in (30, 27, 31, 33))
 
 
+@lru_cache(maxsize=65536)
 def key(*words: object) -> np.uint64:
     """A 64-bit key of some ids; stable over versions and machines."""
     return np.uint64(int.from_bytes(blake2b("/".join(map(str, words)).encode(), digest_size=8).digest(), "little"))

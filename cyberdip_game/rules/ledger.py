@@ -153,6 +153,8 @@ class Ledger:
 
 def _spots(place: tuple[Any, ...], amount: Any) -> Iterator[tuple[tuple[int, ...], int]]:
     """Each place of a posting of one game with its amount, as plain numbers."""
+    if not any(isinstance(part, np.ndarray) for part in place):
+        return iter([(place, int(amount if isinstance(amount, int) else np.asarray(amount).item()))])
     values = np.asarray(amount).reshape(-1).tolist()
     parts = [part.reshape(-1).tolist() if isinstance(part, np.ndarray) else [part] for part in place]
     count = max([len(values), *map(len, parts)])

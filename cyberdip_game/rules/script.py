@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.at import ALL, At, apply, holds
+from cyberdip_game.rules.at import ALL, At, apply
 from cyberdip_game.rules.board import Board, Script
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import Ints, World
@@ -63,7 +63,7 @@ def _choose(
     at = At(board, world, actor=seat)
     taken = np.full(world.lanes, script.default, np.int32)
     for number, option in enumerate(script.options, 1):
-        taken = np.where((wanted == number) & holds(option.needs, at, world.lanes), number, taken)
+        taken = np.where((wanted == number) & option.needs.of(at), number, taken)
     for number, option in enumerate(script.options, 1):
         lanes = np.flatnonzero(new & (taken == number))
         if len(lanes):

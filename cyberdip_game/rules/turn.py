@@ -88,7 +88,6 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
         ("fails", acts.rows(~carried)),
     ):
         _post(board, world, phase, group, ledger, keeps)
-    _count(board, evening.begins, ledger, keeps)
     script.choose(board, world, ledger, choices)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
@@ -117,16 +116,12 @@ def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: boo
 def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
     kind = "council" if phase == "fails" else "measure"
     for rule, _, rows in by_measure(board, acts, one_by_one):
+        cause = _cause(kind, rule, rows)
         effects = getattr(rule, phase)
         if effects:
-            at = rows.at(board, world, rule)
-            apply(effects, at, ledger, _cause(kind, rule, rows), rule.measure.rung)
-
-
-def _count(board: Board, begins: Acts, ledger: Ledger, one_by_one: bool) -> None:
-    for rule, _, rows in by_measure(board, begins, one_by_one):
-        ones = np.ones(len(rows), np.int32)
-        ledger.post("times", (rows.actor, rows.measure), rows.lane, ones, _cause("measure", rule, rows))
+            apply(effects, rows.at(board, world, rule), ledger, cause, rule.measure.rung)
+        if phase == "effects":  # that it took effect is itself a number
+            ledger.post("times", (rows.actor, rows.measure), rows.lane, np.ones(len(rows), np.int32), cause)
 
 
 def _cause(kind: str, rule: Rule, rows: Acts) -> Cause:
