@@ -143,13 +143,24 @@ def _open(game: "Game | None", text: bool = False) -> int:
         if not text:
             from cyberdip_game.desk import start as desk
 
+            if desk.clash():
+                raise Failure(desk.clash())
             problem = desk.problem()
             if not problem:
+                _announce(game)
                 return desk.run(game)
             click.echo(f"{problem} The game opens in this terminal instead.", err=True)
         from cyberdip_game.terminal import start as terminal
 
         return terminal.run(game)
+
+
+def _announce(game: "Game | None") -> None:
+    """Where a game that opens in a window is kept, and its share code; the terminal says so itself."""
+    if game is not None:
+        from cyberdip_game.terminal.opening import share_sentence
+
+        click.echo(f"{share_sentence(game, game.humans[0])} Every decision is kept in {game.record.path}.")
 
 
 @cli.command()

@@ -102,7 +102,13 @@ COMMANDS = (
     Command("redo", "r", "redo", "do again what was undone.", planning.redo),
     Command("questions", "q", "questions", "what wants an answer from you.", looking.questions),
     Command("choose", "ch", "choose free_key refuse", "answer an event that offers choices.", planning.choose),
-    Command("answer", "an", "answer 1 for", "answer a motion or an invitation of another seat.", planning.answer),
+    Command(
+        "answer",
+        "an",
+        "answer 1 for",
+        "answer a motion or an invitation of another seat. Answer all for answers them alike.",
+        planning.answer,
+    ),
     Command("notebook", "nb", "notebook", "your own probabilities, as on record.", looking.notebook),
     Command(
         "note",

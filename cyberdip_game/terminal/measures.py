@@ -5,6 +5,7 @@ from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sh
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import counted, sentence
 
+_BACK = {"full": "can be taken back", "part": "can be taken back in part", "none": "cannot be taken back"}
 _LAW = {"yes": "lawful", "partly": "law partly met", "no": "law not met"}
 
 
@@ -45,16 +46,18 @@ def entry_page(entry: Entry, options: tuple[Option, ...], up: str, verb: str = "
     """One measure and what it can point at; `verb` is what picking a number does."""
     if len(options) == 1:
         return option_page(options[0], up)
-    says = (f"{entry.name}. {options[0].text}", "What should it point at?")
-    choices = tuple(
-        Choice(f"{_planned(one)}{one.aim or one.name}: {status(one)}", f"{verb} {words_of(one.command)}")
-        for one in options
+    alike = len({status(one) for one in options}) == 1
+    says = (
+        f"What should it point at? For example {options[0].aim}: {options[0].text}",
+        *([f"Whatever it points at: {status(options[0])}"] if alike else []),
     )
-    return Page(says, choices, up)
+    return Page(says, tuple(Choice(_aimed(one, alike), f"{verb} {words_of(one.command)}") for one in options), up)
 
 
-def _planned(option: Option) -> str:
-    return "In your plan. " if option.planned else ""
+def _aimed(option: Option, alike: bool) -> str:
+    """An aim, with its status line where the aims differ in it."""
+    planned = "In your plan. " if option.planned else ""
+    return f"{planned}{option.aim or option.name}{'.' if alike else ': ' + status(option)}"
 
 
 def words_of(command: Command) -> str:
@@ -125,7 +128,7 @@ def _time(option: Option) -> list[str]:
     parts = [
         f"takes effect {option.lead}" if option.lead == "at once" else f"takes effect after {option.lead}",
         f"lasts {option.lasts}" if option.lasts else "",
-        f"can be taken back: {option.reversible}" if option.reversible else "",
+        _BACK.get(option.reversible, option.reversible),
     ]
     kept = [part for part in parts if part and not part.endswith("after ")]
     return [sentence("; ".join(kept))] if kept else []

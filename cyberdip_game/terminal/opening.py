@@ -10,7 +10,7 @@ from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
 from cyberdip_game.terminal.menu import menu_page
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.plan import questions_page
-from cyberdip_game.terminal.situation import briefing_page, incident_in_short, situation_page
+from cyberdip_game.terminal.situation import briefing_page, docket, incident_in_short, situation_page
 from cyberdip_game.terminal.tour import Tour
 
 
@@ -26,7 +26,7 @@ def opening_page(game: Game, seat: str, tour: Tour) -> Page:
     before = (briefing_page(told), situation_page(now)) if game.turn == 1 else (report(game, seat),)
     says = [line for page in before for line in (*page.says, "")]
     if game.turn > 1:
-        says += [line for card in now.incidents for line in incident_in_short(card)]
+        says += [*(line for card in now.incidents for line in incident_in_short(card)), *docket(now), ""]
     menu, note = menu_page(now), [line for note in tour.note() for line in (note, "")]
     return Page((*says, *note, *menu.says), menu.choices)
 

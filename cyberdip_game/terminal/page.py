@@ -27,7 +27,6 @@ class Page:
     def prompt(self, where: str) -> str:
         """What can be typed now."""
         last = len(self.choices)
-        numbers = {0: "", 1: "1, ", 2: "1 or 2, "}.get(last, f"a number from 1 to {last}, ")
-        back = "0 to go back, " if self.up != "menu" else ""
-        typed = f"{numbers}{back}or a command" if numbers or back else "a command"
-        return f"{where}. Type {typed}; help lists them, Enter alone shows the menu."
+        numbers = {0: [], 1: ["1"], 2: ["1 or 2"]}.get(last, [f"1 to {last}"])
+        back = ["0 to go back"] if self.up != "menu" else []
+        return f"{where}. Type {', '.join([*numbers, *back, 'Enter for the menu'])}, or a command such as help."

@@ -79,7 +79,7 @@ def verb_for(asked: Asked) -> str:
 
 
 def _choice(one: AskedChoice) -> str:
-    return sentence(one.text) + (f" Expected: {listed(one.expects)}." if one.expects else "")
+    return sentence(one.text) + (f" Expected: {'; '.join(one.expects)}." if one.expects else "")
 
 
 def notebook_page(sheet: Sheet) -> Page:

@@ -11,7 +11,7 @@ from cyberdip_game.terminal.measures import entry_page, full_name, left, option_
 from cyberdip_game.terminal.menu import end_words
 from cyberdip_game.terminal.notes import read_note
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.plan import advice_page, note_page, notebook_page, noted_page, plan_page
+from cyberdip_game.terminal.plan import advice_page, note_page, notebook_page, noted_page, plan_page, questions_page
 from cyberdip_game.terminal.player import Player
 from cyberdip_game.terminal.words import either
 
@@ -93,6 +93,8 @@ def _answered(player: Player, words: Words, example: str) -> Page:
     if len(words) != 2:
         raise Misunderstood(f"Type the question and the answer, such as {example}; questions lists what is asked.")
     sheet = player.sheet
+    if words[0].casefold() == "all":
+        return _answered_all(player, words[1])
     asked = find.asked(sheet, words[0])
     choice = _choice(asked, words[1])
     send = player.game.choose if asked.kind == "choice" else player.game.answer
@@ -101,6 +103,17 @@ def _answered(player: Player, words: Words, example: str) -> Page:
     plan = [Choice("Plan", "plan")] if sheet.beat == "decide" else []
     said = f"{asked.headline}: you answer {choice.text.rstrip('.')}. You can change it until you go on."
     return Page((said,), (*rest, *plan, Choice(end_words(sheet), "end")))
+
+
+def _answered_all(player: Player, word: str) -> Page:
+    """The same answer to every motion of others."""
+    motions = [one for one in player.sheet.asked if one.kind != "choice"]
+    fitting = [one for one in motions if word.casefold() in [choice.id for choice in one.choices]]
+    if not fitting:
+        raise Misunderstood(f"Nobody asks you for `{quoted(word)}`; questions lists what is asked.")
+    for one in fitting:
+        player.game.answer(player.seat, one.id, word.casefold())
+    return questions_page(player.sheet)
 
 
 def _choice(asked: Asked, word: str) -> AskedChoice:

@@ -4,6 +4,7 @@ import shlex
 
 from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.terminal.aftermath import conclusion_page
 from cyberdip_game.terminal.commands import carry_out
@@ -44,7 +45,7 @@ class Sitting:
         """One seat until its turn is over, or the game stands elsewhere."""
         waiting, here = self.game.waiting(), self._place()
         seat = waiting[0] if waiting else self._last or self.game.humans[0]
-        player = Player(self.game, seat, self.console, Tour.of(self.game))
+        player = Player(self.game, seat, self.console, Tour.of(sheet(self.game, seat)))
         first = self._curtain(player)
         if self.game.over:
             self._tell_the_end(player)

@@ -28,9 +28,7 @@ LITTLE, MUCH = 2, 5  # decibans
 
 def briefing_page(briefing: Briefing) -> Page:
     """What is read before the first turn."""
-    others = [
-        f"- {card.name}: {sentence(card.about or card.role)}" for card in briefing.seats if card.name != briefing.name
-    ]
+    others = [f"- {card.name}: {sentence(card.role)}" for card in briefing.seats if card.name != briefing.name]
     says = [
         f"Briefing: {briefing.title}.",
         you_are(briefing.name, briefing.role),
@@ -42,7 +40,7 @@ def briefing_page(briefing: Briefing) -> Page:
             else []
         ),
         *([_wants(briefing)] if briefing.wants else []),
-        *(["", "Who else decides:", *others] if others else []),
+        *(["", "Other seats that people may take:", *others] if others else []),
         *(["", "Sources:", *(f"- {one}" for one in briefing.sources)] if briefing.sources else []),
     ]
     return Page(tuple(says))
@@ -79,7 +77,7 @@ def situation_page(sheet: Sheet) -> Page:
 
 def _fresh(sheet: Sheet) -> list[str]:
     """The first headlines of the new, and how many more there are."""
-    new = [one.headline for one in sheet.feed if one.new]
+    new = [one.headline for one in sorted(sheet.feed, key=_cables_first) if one.new]
     more = [f"{len(new) - _HEADLINES} more"] if len(new) > _HEADLINES else []
     return [f"New in the news: {listed([*new[:_HEADLINES], *more])}."] if new else []
 
@@ -103,7 +101,7 @@ def gauge(one: Gauge) -> str:
     said = f"{one.label} {plain(one.value)} on a scale of {range_of(one.low, one.high)}"
     if one.change:
         better = "better" if (one.change > 0) == (one.better > 0) else "worse"
-        said += f", {signed(one.change)} since last turn, which is {better} for you"
+        said += f", {signed(one.change)} since last turn, {better} for you"
     return said + "."
 
 
@@ -242,10 +240,16 @@ def news_page(sheet: Sheet, everything: bool = False) -> Page:
     """The feed, newest first."""
     if not sheet.feed:
         return Page(("No news yet. The first arrives at the end of the turn.",))
-    shown = sheet.feed if everything else sheet.feed[:_NEWS_SHOWN]
+    feed = sorted(sheet.feed, key=_cables_first)
+    shown = feed if everything else feed[:_NEWS_SHOWN]
     more = len(sheet.feed) - len(shown)
     choices = (Choice(f"{counted(more, 'older item')}", "news all"),) if more else ()
     return Page(("News and cables, newest first:", *(f"- {_news(one)}" for one in shown)), choices)
+
+
+def _cables_first(one: News) -> tuple[int, bool]:
+    """Newest first; what was sent to this seat before what the papers say of others."""
+    return -one.hour, one.medium == "news"
 
 
 def _news(one: News) -> str:

@@ -5,7 +5,7 @@ The notes are written for the window; a sentence says how the same is done here.
 
 from attrs import define
 
-from cyberdip_game.play.game import Game
+from cyberdip_game.play.sheet import Sheet, TourNote
 from cyberdip_game.terminal.words import sentence
 
 # What a note waits for: the command that does it here, and how to say so.
@@ -25,27 +25,27 @@ _OPEN = "open_"  # open_stability: a category of measures
 class Tour:
     """The notes of this turn that are still to come; the first is the one that was said last."""
 
-    game: Game
-    steps: list[tuple[str, str, str]]  # title, text, until
+    notes: list[TourNote]
 
     @classmethod
-    def of(cls, game: Game) -> "Tour":
+    def of(cls, sheet: Sheet) -> "Tour":
         """The notes of the turn that begins."""
-        steps = game.board.scenario.tour if game.beat == "decide" else ()
-        return cls(game, [(step.title, step.text, step.until) for step in steps if step.turn == game.turn])
+        return cls(list(sheet.tour) if sheet.beat == "decide" else [])
 
     def note(self) -> list[str]:
         """The note that waits, as a paragraph; none when the deputy has nothing to say."""
-        if not self.steps:
+        if not self.notes:
             return []
-        title, text, until = self.steps[0]
-        return [f"A note from your deputy. {sentence(title)} {text} Here in the terminal: {_how(until)}."]
+        note = self.notes[0]
+        return [
+            f"A note from your deputy. {sentence(note.title)} {note.text} Here in the terminal: {_how(note.until)}."
+        ]
 
     def did(self, command: str, words: list[str]) -> list[str]:
         """The next note if the player has just done what the last one asked."""
-        if not self.steps or not _does(self.steps[0][2], command, words):
+        if not self.notes or not _does(self.notes[0].until, command, words):
             return []
-        del self.steps[0]
+        del self.notes[0]
         return self.note()
 
 
