@@ -95,7 +95,7 @@ def icon(name: str, pixels: int, colour: Rgba, weight: float) -> pygame.Surface:
         f'fill="none" stroke="#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}" stroke-width="{weight}" '
         f'stroke-linecap="round" stroke-linejoin="round">{body}</svg>'
     )
-    drawn = pygame.image.load(io.BytesIO(svg.encode()), "icon.svg").convert_alpha()
+    drawn = pygame.image.load(io.BytesIO(svg.encode()), "icon.svg")
     return pygame.transform.smoothscale(drawn, (pixels, pixels))
 
 

@@ -64,7 +64,9 @@ def _release(window: "Window", x: float, y: float) -> None:
     node, pressed = _under(window, x, y), window.ui.pressed
     window.ui.pressed = ""
     window.touch()
-    if node is not None and node.name == pressed and node.message is not None:
+    if node is None or node.name != pressed or node.field is not None:  # an input line speaks on Enter
+        return
+    if node.message is not None:
         window.say(node.message)
 
 
