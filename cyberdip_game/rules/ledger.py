@@ -88,7 +88,8 @@ class Ledger:
     def _sums_of(self, quantity: str) -> Ints:
         sums = self._sums.get(quantity)
         if sums is None:
-            sums = self._sums[quantity] = np.zeros_like(self.world[quantity])
+            # In C order whatever the world's is: a flat view of anything else would be a copy, and postings lost.
+            sums = self._sums[quantity] = np.zeros(self.world[quantity].shape, np.int32)
         return sums
 
     def _add(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any) -> None:

@@ -40,14 +40,23 @@ def view(board: Board, world: World, seat: int) -> View:
     numbers["docket"] = _docket(board, world, seat)
     for id, quantity in board.quantities.items():
         if id not in numbers:  # an author's own that nobody sees
-            numbers[id] = _guess(quantity, world[id])
+            numbers[id] = _guess(board, quantity, world[id])
     shown = World(world.turn, numbers, np.zeros_like(world.seed))
     return View(seat, evolve(shown, seed=_own_seed(board, shown, seat)))
 
 
-def _guess(quantity: Quantity, like: Ints) -> Ints:
+def _guess(board: Board, quantity: Quantity, like: Ints) -> Ints:
     low, high = quantity.imagined
-    return np.full_like(like, (low + high) // 2)
+    guessed = np.full_like(like, (low + high) // 2)
+    if quantity.of_suspects:
+        _say_what_all_know(board, quantity, guessed)
+    return guessed
+
+
+def _say_what_all_know(board: Board, quantity: Quantity, values: Ints) -> None:
+    """Whoever is in no hypothesis has the number that it had at the start. Writes into `values`."""
+    for index in np.flatnonzero(~board.suspect.any(1)).tolist():
+        values[index] = getattr(board.scenario.actors[index], quantity.id)
 
 
 def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
@@ -58,7 +67,7 @@ def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
         rough = values // step * step + np.minimum(values % step, 1) * step // 2
         rough[seat] = values[seat]
         return rough
-    shown = _guess(quantity, values)
+    shown = _guess(board, quantity, values)
     shown[seat] = values[seat]
     if quantity.seen_by == Seen.PARTIES:
         shown[:, seat] = values[:, seat]
@@ -119,7 +128,7 @@ def imagine(board: Board, seen: View, futures: int) -> World:
     numbers["truth"] = _imagined_truth(board, base, seen.seat, seed)
     for id, quantity in board.quantities.items():
         if quantity.seen_by == Seen.OWNER and quantity.imagined[0] < quantity.imagined[1]:
-            numbers[id] = _imagined_private(quantity, base[id], seen.seat, seed)
+            numbers[id] = _imagined_private(board, quantity, base[id], seen.seat, seed)
     numbers["dealt_inject"], numbers["dealt_item"] = _imagined_deal(board, base, seen.seat, seed)
     world = World(base.turn, numbers, seed)
     return world.with_numbers(_imagined_evidence(board, world, seen.seat))
@@ -133,10 +142,12 @@ def _imagined_truth(board: Board, base: World, seat: int, seed: Seeds) -> Ints:
     return np.array(rows, np.int32).reshape(len(rows), len(seed))
 
 
-def _imagined_private(quantity: Quantity, values: Ints, seat: int, seed: Seeds) -> Ints:
+def _imagined_private(board: Board, quantity: Quantity, values: Ints, seat: int, seed: Seeds) -> Ints:
     low, high = quantity.imagined
     cells = np.arange(values[..., 0].size, dtype=np.uint64).reshape(*values.shape[:-1], 1)
     drawn = low + dice.roll(seed, 0, dice.key("imagined", quantity.id), cells, high - low + 1)
+    if quantity.of_suspects:
+        _say_what_all_know(board, quantity, drawn)
     drawn[seat] = values[seat]
     return drawn
 

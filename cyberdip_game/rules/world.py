@@ -46,7 +46,8 @@ class World:
 
     def take(self, lanes: npt.NDArray[np.intp]) -> "World":
         """The games at `lanes`, in that order; a lane may be taken many times."""
-        return World(self.turn, {name: values[..., lanes] for name, values in self.numbers.items()}, self.seed[lanes])
+        taken = {name: np.take(values, lanes, axis=-1) for name, values in self.numbers.items()}
+        return World(self.turn, taken, self.seed[lanes])
 
     def check(self) -> str:
         """Sixteen hexadecimal digits that change when any number or the seed does (for replays)."""

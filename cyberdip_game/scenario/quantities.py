@@ -16,7 +16,8 @@ class Quantity:
 
     `axes` come before the lane; `range` is inclusive; `seen_by` OWNER means the actor of the first axis, PARTIES the
     actors of the first two. `guess` is the range within which somebody who may not see it imagines it.
-    `coarse` rounds what others than the owner see.
+    `coarse` rounds what others than the owner see. Where `of_suspects` is set only suspects are guessed about; of anybody
+    else the number at the start is common knowledge.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Quantity:
     guess: tuple[int, int] | None = None
     symmetric: bool = False
     coarse: int = 1
+    of_suspects: bool = False
     writable: bool = True  # may an author's effect post to it
 
     @property
@@ -74,8 +76,26 @@ CORE = (
         start=50,
         guess=(50, 50),
     ),
-    _q("appetite", "actor", 0, 100, Seen.OWNER, "will to act; rises while operations cost nothing", guess=(25, 75)),
-    _q("preparation", "actor", 0, 200, Seen.OWNER, "fills with appetite; at 150 an operation starts", guess=(0, 149)),
+    _q(
+        "appetite",
+        "actor",
+        0,
+        100,
+        Seen.OWNER,
+        "will to act; rises while operations cost nothing",
+        guess=(25, 75),
+        of_suspects=True,
+    ),
+    _q(
+        "preparation",
+        "actor",
+        0,
+        200,
+        Seen.OWNER,
+        "fills with appetite; at 150 an operation starts",
+        guess=(0, 149),
+        of_suspects=True,
+    ),
     _q(
         "evidence",
         "actor incident hypothesis",

@@ -1,6 +1,7 @@
 """What must hold in every game: proved over thousands of random games at once. A failing lane is the counterexample."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -114,6 +115,16 @@ def test_a_lane_of_a_batch_equals_that_seed_alone(scenario: str, level: str) -> 
             wanted = plans(here, world, dict.fromkeys(here.seats, level), tempers(world.seed))
             world = play_turn(here, world, wanted)
             assert same(world, morning.lane(lane)), (lane, world.turn)
+
+
+def test_games_taken_out_of_a_batch_go_on_as_they_would_have(scenario: str) -> None:
+    here = board(scenario)
+    for before, after in pairwise(mornings(scenario, "habit", 64)[:4]):
+        some = np.array([40, 3, 3, 17])
+        numbers = {name: np.asfortranarray(values) for name, values in before.take(some).numbers.items()}
+        world = World(before.turn, numbers, before.seed[some])
+        wanted = plans(here, world, dict.fromkeys(here.seats, "habit"), tempers(world.seed))
+        assert same(play_turn(here, world, wanted), after.take(some))
 
 
 def test_keeping_entries_changes_nothing(scenario: str) -> None:
