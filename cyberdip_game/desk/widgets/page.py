@@ -48,11 +48,6 @@ def bar(ui: Ui, title: str, sub: str = "", right: str = "", back: str = "Desk") 
     return node
 
 
-def button_width(theme: Theme, words: str, kind: str = "secondary", key: str = "", icon: str = "") -> float:
-    wide = measure.width(theme, words, "h4" if kind == "primary" else "data") + (24 if icon else 0)
-    return wide + (8 + max(20.0, measure.width(theme, key, "mono") + 10) if key else 0) + 28
-
-
 def button_height(ui: Ui) -> float:
     return 16 + 20 * zoom(ui)
 
@@ -74,7 +69,7 @@ def button(
     anchor: str = "l",
 ) -> Node:
     """A button as wide as its words, or `width` wide at least; anchor r puts its right edge at x."""
-    wide = max(width, button_width(ui.theme, words, kind, key, "lock" if blocked else icon))
+    wide = max(width, controls.button_width(ui.theme, words, key, "lock" if blocked else icon, kind))
     left = x - wide if anchor == "r" else x
     return controls.button(
         name, left, y, wide, button_height(ui), words, message,
@@ -109,13 +104,15 @@ class Stack:
     def words(
         self, name: str, words: str, style: str = "body", colour: str = "ink", left: float = 0, width: float = 0
     ) -> Node:
-        node = text(self.theme, name, self.x + left, self.top, width or self.width - left, words, style, colour)
-        return self.put(_papered(node) if self.on_paper else node)
+        room = width or self.width - left
+        return self.put(
+            controls.text(name, self.x + left, self.top, room, words, style, colour, self.on_paper, self.theme)
+        )
 
     def rule(self, name: str, gap: float = 10) -> None:
         self.top += gap
         node = Node(name, self.x, self.top, self.width, 1, lambda p, node: p.rule(0, 0, node.width))
-        self.put(_papered(node) if self.on_paper else node)
+        self.put(papered(node) if self.on_paper else node)
         self.top += gap
 
     def scroller(self, name: str, height: float, ui: Ui) -> Node:
@@ -130,23 +127,15 @@ def text(
     theme: Theme, name: str, x: float, y: float, width: float, words: str, style: str = "body", colour: str = "ink"
 ) -> Node:
     """Wrapped words as high as they are."""
-
-    def paint(p: Painter, node: Node) -> None:
-        p.paragraph(0, measure.baseline(p.theme, style), words, width, style, colour)
-
-    return Node(name, x, y, width, measure.height(theme, words, width, style), paint, label=words)
-
-
-def _papered(node: Node) -> Node:
-    inner = node.paint
-    assert inner is not None
-    node.paint = lambda p, one: inner(p.on_paper(), one)
-    return node
+    return controls.text(name, x, y, width, words, style, colour, theme=theme)
 
 
 def papered(node: Node) -> Node:
     """The same node painted in the colours of paper."""
-    return _papered(node)
+    inner = node.paint
+    assert inner is not None
+    node.paint = lambda p, one: inner(p.on_paper(), one)
+    return node
 
 
 def scroll(key: str, ui: Ui, name: str) -> str | None:
@@ -160,8 +149,7 @@ def scroll(key: str, ui: Ui, name: str) -> str | None:
 def sentence(ui: Ui, words: str) -> Node:
     """One sentence over the foot of a page until it is dismissed (message "dismiss")."""
     width = min(620.0 * zoom(ui), ui.width - 40)
-    inner = text(ui.theme, "sentence.words", 0, 0, width - 28, words, "small")
-    height = inner.height + 24
+    height = measure.height(ui.theme, words, width - 28, "small") + 24
 
     def paint(p: Painter, node: Node) -> None:
         p.box(0, 0, width, height, fill="raised", line="coral")

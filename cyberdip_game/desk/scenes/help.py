@@ -1,0 +1,96 @@
+"""Help: keys and words, on one sheet of paper."""
+
+from typing import Any
+
+from attrs import define
+
+from cyberdip_game.desk import measure
+from cyberdip_game.desk.app import Pop, Step
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.widgets import page
+from cyberdip_game.desk.widgets.controls import paper, text
+
+KEYS = (
+    ("Enter", "the main button of the screen; on the desk it ends the turn"),
+    ("Tab, arrows", "go to the next control; move inside a panel"),
+    ("Space", "put the selected measure into the plan, or take it out"),
+    ("1 to 6", "the columns of the toolbox; 6 is conduct"),
+    ("Z, Shift Z", "undo and redo in the plan, free until the turn ends"),
+    ("A", "attribution board: evidence against hypotheses"),
+    ("J", "notebook: your own probabilities, and why"),
+    ("N", "cables and news"),
+    ("Q", "questions that want an answer"),
+    ("L", "legal text of the selected measure"),
+    ("H", "history: earlier turns and other tries"),
+    ("G, V, I", "map; its next mode; the next incident"),
+    ("R", "step through the situation report"),
+    ("F5", "save now; every turn is saved anyway"),
+    ("+  −  0", "text larger, smaller, as at first"),
+    ("D", "day desk or night desk"),
+    ("F11", "full screen"),
+    ("Esc", "one step back; a plan is never lost"),
+)
+WORDS = (
+    ("Twenty dots", "One dot is 1 chance in 20. Full dots are at least so likely, half dots the best estimate, "
+     "rings at most. A brass ring marks what happened."),
+    ("Political capital", "What your government lets you spend. It returns a little each turn."),
+    ("Attention", "How much one government can decide in a turn."),
+    ("Scale", "Check: the legal precondition is met. Minus: partly. Cross: not."),
+    ("6/7", "Six of the seven delegations that are asked would carry it, as far as you know."),
+    ("Likely", "A word has a fixed range: unlikely 20 to 45 per cent, likely 55 to 80, very likely 80 to 95."),
+    ("Confidence", "How sure the sources make you. It is never said in one sentence with how likely something is."),
+    ("Rung", "A step of escalation between two states, from 0 routine to 6 armed attack."),
+    ("Attribution", "A political decision to say who did it. It stays national; sanctions do not need it."),
+    ("Motion", "A decision that others must join. Silence abstains in the Council and declines an invitation."),
+)  # fmt: skip
+
+
+@define(eq=False)
+class HelpScene:
+    """A paper sheet over whatever lies below."""
+
+    def build(self, ui: Ui) -> Node:
+        zoom = page.zoom(ui)
+        width, height = min(816 * max(1, zoom * 0.9), ui.width - 40), ui.height - 48
+        x, y = (ui.width - width) / 2, 24.0
+        root = Node("help", 0, 0, ui.width, ui.height).add(paper("help.sheet", x, y, width, height))
+        head = text("help.title", x + 34, y + 20, width - 200 * zoom, "Keys and words", "h1", "ink", True, ui.theme)
+        root.add(head)
+        root.add(
+            page.button(
+                ui, "help.close", x + width - 30, y + 20, "Close", "close", key="Esc", on_paper=True, anchor="r"
+            )
+        )
+        begin = y + 32 + max(head.height, page.button_height(ui))
+        stack = page.Stack(ui.theme, x + 34, begin, width - 68, on_paper=True)
+        first = max(measure.width(ui.theme, words, "strong") for words, _ in (*KEYS, *WORDS)) + 24
+        for kind, lines in (("Keys", KEYS), ("Words", WORDS)):
+            stack.words(f"help.{kind}", kind, "label", "ink2")
+            stack.gap(4)
+            for words, meaning in lines:
+                stack.put(_line(ui, f"help.{words}", stack, words, meaning, first))
+            stack.gap(14)
+        return root.add(stack.scroller("help.scroll", y + height - 16 - begin, ui))
+
+    def handle(self, message: Any, ui: Ui) -> Step:
+        return Pop() if message == "close" else None
+
+    def key(self, key: str, ui: Ui) -> Any:
+        return "close" if key in ("escape", "enter", "f1") else page.scroll(key, ui, "help.scroll")
+
+    def tick(self) -> bool:
+        return False
+
+
+def _line(ui: Ui, name: str, stack: page.Stack, words: str, meaning: str, first: float) -> Node:
+    room = stack.width - first
+
+    def paint(p: Painter, node: Node) -> None:
+        q = p.on_paper()
+        q.rule(0, 0, stack.width)
+        q.text(0, 4 + measure.baseline(q.theme, "strong"), words, "strong")
+        q.paragraph(first, 4 + measure.baseline(q.theme, "body"), meaning, room, "body", "ink2")
+
+    height = measure.height(ui.theme, meaning, room, "body") + 8
+    return Node(name, stack.x, stack.top, stack.width, height, paint, label=f"{words}: {meaning}")
