@@ -42,19 +42,29 @@ def test_a_belief_row_as_drawn_in_the_style_picture() -> None:
     assert [kinds.count(kind) for kind in ("full", "half", "ring", "speck")] == [8, 4, 2, 6]
 
 
-@given(st.lists(st.integers(0, 100), min_size=20, max_size=20))
-def test_no_two_futures_touch(scores: list[int]) -> None:
+@given(st.lists(st.integers(0, 100), min_size=20, max_size=20), st.integers(2, 20))
+def test_no_two_futures_touch_and_no_stack_is_too_high(scores: list[int], most: int) -> None:
     radius = 4.5
-    placed = dots.stacks(scores, 328, radius)
+    placed = dots.stacks(scores, 328, radius, most=most)
     assert sorted(index for index, _, _ in placed) == list(range(20))
     spots = [(x, level) for _, x, level in placed]
     assert len(set(spots)) == 20
     for x, level in spots:
-        assert radius <= x <= 328 - radius
+        assert radius - 1e-6 <= x <= 328 - radius + 1e-6
+        assert level < most
         if level:
             assert (x, level - 1) in spots, "dots stack without holes"
     columns = sorted({x for x, _ in spots})
-    assert all(b - a >= 2 * radius * 0.99 for a, b in pairwise(columns))
+    assert all(b - a >= 2 * radius * 0.99 - 1e-6 for a, b in pairwise(columns))
+
+
+@pytest.mark.parametrize("score", [0, 7, 50, 100])
+def test_a_heap_of_equal_futures_stands_around_its_score(score: int) -> None:
+    columns = sorted({x for _, x, _ in dots.stacks([score] * 20, 328, 4.5, most=4)})
+    assert len(columns) == 5
+    true = 4.5 + score / 100 * 319
+    middle = min(max(true, columns[2] - columns[0] + 4.5), 328 - 4.5 - (columns[4] - columns[2]))
+    assert columns[2] == pytest.approx(middle)
 
 
 @pytest.mark.parametrize("ring", [0, 7, 19])

@@ -51,19 +51,48 @@ def belief(
 
 
 def stacks(
-    values: Sequence[int], width: float, radius: float, low: int = 0, high: int = 100
+    values: Sequence[int], width: float, radius: float, low: int = 0, high: int = 100, most: int = 20
 ) -> list[tuple[int, float, int]]:
-    """(index, x, level) of dots on an axis: a dot joins the bin it would touch, else opens one; bins stack upwards."""
-    placed: list[tuple[int, float, int]] = []
-    bins: list[tuple[float, int]] = []
-    for index in sorted(range(len(values)), key=lambda i: values[i]):
-        centre = radius + (values[index] - low) / max(1, high - low) * (width - 2 * radius)
-        if bins and centre - bins[-1][0] < 2 * radius * 0.99:
-            bins[-1] = (bins[-1][0], bins[-1][1] + 1)
+    """(index, x, level) of dots on an axis of `width`: a dot joins the bin it would touch, else opens one; bins stack
+    upwards. A bin of `most` dots is full: the next opens beside it, and the heap is put back around its true middle."""
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    true = {i: radius + (values[i] - low) / max(1, high - low) * (width - 2 * radius) for i in order}
+    bins: list[list[int]] = []
+    places: list[float] = []
+    step = 2 * radius * 0.99
+    for index in order:
+        near = bool(bins) and true[index] - places[-1] < step
+        if near and len(bins[-1]) < most:
+            bins[-1].append(index)
         else:
-            bins.append((centre, 0))
-        placed.append((index, *bins[-1]))
-    return placed
+            places.append(places[-1] + step if near else true[index])
+            bins.append([index])
+    places = _settled(_centred(places, bins, true, step), step, radius, width - radius)
+    return [(index, x, level) for x, bin in zip(places, bins, strict=True) for level, index in enumerate(bin)]
+
+
+def _centred(places: list[float], bins: list[list[int]], true: dict[int, float], step: float) -> list[float]:
+    """Each run of bins that spilled over to the right, moved so that its middle is the middle of its dots."""
+    moved, start = list(places), 0
+    for end in range(1, len(places) + 1):
+        if end < len(places) and places[end] - places[end - 1] <= step * 1.001:
+            continue
+        run = range(start, end)
+        count = sum(len(bins[i]) for i in run)
+        if end - start > 1:
+            shift = sum(true[dot] - places[i] for i in run for dot in bins[i]) / count
+            moved[start:end] = [places[i] + min(0.0, shift) for i in run]
+        start = end
+    return moved
+
+
+def _settled(places: list[float], step: float, low: float, high: float) -> list[float]:
+    """The places pushed apart where they touch, from the left, then back inside from the right."""
+    for i, x in enumerate(places):
+        places[i] = max(x, places[i - 1] + step if i else low)
+    for i in reversed(range(len(places))):
+        places[i] = min(places[i], places[i + 1] - step if i + 1 < len(places) else high)
+    return places
 
 
 def futures(
@@ -77,15 +106,17 @@ def futures(
     radius: float = 4.5,
     colour: str = "ink2",
     guides: bool = True,
+    levels: int = 4,
 ) -> None:
-    """Twenty futures, 0 to 100, over a line at `base`. Coral diamonds reach rung 5; the wedge is the median."""
+    """Twenty futures, 0 to 100, over a line at `base`. Coral diamonds reach rung 5; the wedge is the median. At most
+    `levels` dots stand on one another."""
     radius *= p.theme.dots
     inner = width - 2 * radius
     if guides:
         for mark in (25, 50, 75):
             p.upright(x + radius + inner * mark / 100, base - 28 * p.theme.dots, 28 * p.theme.dots)
     p.rule(x, base, width, "lineStrong")
-    for index, centre, level in stacks(scores, width, radius):
+    for index, centre, level in stacks(scores, width, radius, most=levels):
         kind, paint = ("diamond", "coral") if danger[index] else ("full", colour)
         p.dot(x + centre, base - radius - level * 2 * radius, radius - 0.5, paint, kind)
     tip = x + radius + median / 100 * inner
@@ -93,15 +124,24 @@ def futures(
 
 
 def ringed(
-    p: Painter, x: float, base: float, width: float, values: Sequence[int], ring: int, outcome: int, radius: float = 4.5
+    p: Painter,
+    x: float,
+    base: float,
+    width: float,
+    values: Sequence[int],
+    ring: int,
+    outcome: int,
+    radius: float = 4.5,
+    levels: int = 20,
 ) -> tuple[int, int]:
-    """Twenty dots of any number with a brass ring on the one that happened; gives the ends of the axis."""
+    """Twenty dots of any number with a brass ring on the one that happened; gives the ends of the axis. At most
+    `levels` dots stand on one another."""
     low, high = min(*values, outcome), max(*values, outcome)
     slack = max(2, (high - low) // 6)
     low, high = low - slack, high + slack
     p.rule(x, base, width, "ink3")
     landed = (x, base)
-    for index, centre, level in stacks(values, width, radius, low, high):
+    for index, centre, level in stacks(values, width, radius, low, high, levels):
         spot = (x + centre, base - radius - level * 2 * radius)
         p.dot(*spot, radius - 0.5, "ink2")
         landed = spot if index == ring else landed

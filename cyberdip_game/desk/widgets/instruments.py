@@ -23,7 +23,14 @@ def rung_colour(number: int) -> pygame.Color:
 
 
 def ladder(
-    p: Painter, x: float, y: float, height: float, names: Sequence[str], now: int, odds: Sequence[int] = ()
+    p: Painter,
+    x: float,
+    y: float,
+    height: float,
+    names: Sequence[str],
+    now: int,
+    odds: Sequence[int] = (),
+    width: float = 97,
 ) -> None:
     """The ladder from routine at the foot to armed attack; `odds` of twenty per rung for the next morning."""
     step, line = height / len(names), p.theme.line("data13") * 0.86
@@ -33,7 +40,7 @@ def ladder(
         colour = rung_colour(number)
         p.box(x, top, 16, step - 3, fill=colour if reached else None, line=colour, radius=2, weight=1.2)
         base = top + measure.baseline(p.theme, "data13") - 1
-        for words in _broken(f"{number} {name}"):
+        for words in _broken(p, f"{number} {name}", width - 23):
             p.text(x + 23, base, words, "data13", "ink" if number == now else "ink2")
             base += line
         if number == now:
@@ -43,14 +50,11 @@ def ladder(
             p.text(x + 23, base + 2, f"{odds[number]} in 20", "data12", colour_word)
 
 
-def _broken(words: str) -> list[str]:
+def _broken(p: Painter, words: str, width: float) -> list[str]:
     """A rung's name in one line or two."""
-    if len(words) <= 14:
-        return [words]
-    if words.endswith("measures"):
+    if p.width(words, "data13") > width and words.endswith("measures"):
         return [words.removesuffix("measures") + "-", "measures"]
-    head, _, tail = words.rpartition(" ")
-    return [head, tail]
+    return p.lines(words, width, "data13")
 
 
 def rungs(p: Painter, x: float, y: float, width: float, names: Sequence[str], now: int, odds: Sequence[int]) -> None:
