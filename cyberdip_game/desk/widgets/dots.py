@@ -106,7 +106,7 @@ def futures(
     radius: float = 4.5,
     colour: str = "ink2",
     guides: bool = True,
-    levels: int = 4,
+    levels: int = 3,
 ) -> None:
     """Twenty futures, 0 to 100, over a line at `base`. Coral diamonds reach rung 5; the wedge is the median. At most
     `levels` dots stand on one another."""
