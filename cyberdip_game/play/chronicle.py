@@ -103,7 +103,8 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
             )
             against_me = entry.cause.target == seat
             story = Happening(phrases.clock(board, hour), rule.measure.icon, f"{who}{name}", text, because)
-            yield _Event(hour, 8 if mine else 6 if against_me else 3, story, "union_trust" if mine else "")
+            weight = 2 if rule.measure.aims.item else 8  # an order to collect matters less than what it brings
+            yield _Event(hour, weight if mine else 6 if against_me else 3, story, "union_trust" if mine else "")
 
 
 def _refusals(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
@@ -158,7 +159,7 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
                 text,
                 "Because of: your collection" if item.evidence.collect else "Because of: the inquiry",
             )
-            yield _Event(hour, 5, story)
+            yield _Event(hour, 7 if item.evidence.collect else 5, story)
 
 
 def _with_forecasts(
@@ -198,10 +199,15 @@ def ring(outlook: Outlook, outcome: int) -> Forecast:
     if below <= 15 and above <= 15:
         phrase = "as expected"
     elif (below > 15) == (better > 0):
-        phrase = f"better than {max(below, above)} in 20"
+        phrase = f"better than {_of_twenty(max(below, above))}"
     else:
-        phrase = f"worse than {max(below, above)} in 20"
+        phrase = f"worse than {_of_twenty(max(below, above))}"
     return Forecast(outlook.label, outlook.values, nearest, outcome, phrase)
+
+
+def _of_twenty(count: int) -> str:
+    """Twenty futures are not all there are: `all 20` says what was shown, not what was certain."""
+    return "all 20" if count == 20 else f"{count} in 20"
 
 
 def _headline(board: Board, before: World, after: World) -> str:
@@ -213,9 +219,11 @@ def _headline(board: Board, before: World, after: World) -> str:
         title, change = board.scenario.incidents[number].title, int(moved[number])
         old, new = int(before["severity"][number, 0]), int(after["severity"][number, 0])
         if new == 0 and old > 0:
-            return f"{title} is over."
+            return f"{title}: this is over."
+        if board.opens[number] == after.turn > before.turn:
+            return f"{title}: something new, severity {new}."
         if abs(change) >= 3:
-            return f"{title} {'eases' if change < 0 else 'worsens'} from {old} to {new}."
+            return f"{title}: severity {'falls' if change < 0 else 'rises'} from {old} to {new}."
     return "The situation holds."
 
 
@@ -279,7 +287,7 @@ def _truth(game: Game, seat: str, number: int) -> Truth:
     return Truth(
         incident.title,
         phrases.hypothesis(board, number, true),
-        dossier.percents(board, view(board, world, me), number)[true],
+        min(99, max(1, dossier.percents(board, view(board, world, me), number)[true])),  # a belief is never certain
         pages[-1][id] if pages else None,
         round(sum(briers) / len(briers), 2) if briers else None,
     )
@@ -288,6 +296,6 @@ def _truth(game: Game, seat: str, number: int) -> Truth:
 def _timeline(game: Game, seat: str) -> Iterator[tuple[str, str]]:
     for number in range(1, len(game.here.turns) + 1):
         told = resolution_of(game, seat, number)
-        yield told.clock, told.headline
         for happening in told.happenings[:3]:
             yield happening.clock, happening.title
+        yield told.clock, told.headline

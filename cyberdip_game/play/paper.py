@@ -107,8 +107,10 @@ def seat_cards(actors: tuple[Actor, ...]) -> tuple[SeatCard, ...]:
 
 
 def role(actor: Actor) -> str:
-    """`Member State, the victim`."""
+    """What a seat is here, in a few words: the victim, under suspicion, Member State."""
     words = [_ROLES[one] for one in actor.roles if _ROLES[one]]
+    if len(words) > 1 and Role.MEMBER in actor.roles:
+        words.remove(_ROLES[Role.MEMBER])
     return ", ".join(words) or actor.kind.value
 
 

@@ -12,8 +12,9 @@ HEIGHT = 52
 
 def topbar(ui: Ui, sheet: Sheet) -> Node:
     """The bar over the whole width; its nodes are the gauges (for reading aloud), help and settings."""
-    bar = Node("topbar", 0, 0, ui.width, HEIGHT, lambda p, node: _paint(p, node, sheet), panel=True)
     right = ui.width - 84
+    room = right - 191 - 135 * len(sheet.gauges) - 229
+    bar = Node("topbar", 0, 0, ui.width, HEIGHT, lambda p, node: _paint(p, node, sheet, room), panel=True)
     bar.add(_symbol("topbar.help", right + 6, "book-open", "help", "Help, F1"))
     bar.add(_symbol("topbar.settings", right + 40, "settings", "settings", "Settings"))
     left = right - 191
@@ -44,20 +45,22 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
     return bar
 
 
-def _paint(p: Painter, node: Node, sheet: Sheet) -> None:
+def _paint(p: Painter, node: Node, sheet: Sheet, room: float) -> None:
+    """`room` is what the calendar may take."""
     p.box(0, 0, node.width, HEIGHT, fill="sunken", radius=0)
     p.rule(0, HEIGHT, node.width)
     p.text(16, 22, p.fitted(sheet.title, 190, "h3"), "h3")
     p.text(16, 40, p.fitted(f"You are {sheet.name}, {sheet.role}", 190, "caption"), "caption", "ink2")
     p.upright(212, 0, HEIGHT)
-    x = 229 + p.text(229, 20, f"Turn {sheet.turn} of {sheet.turns}", "data")
-    p.text(x + 10, 20, f"{sheet.clock}, {sheet.length}", "data", "ink2")
+    x = p.text(229, 20, f"Turn {sheet.turn} of {sheet.turns}", "data") + 10
+    p.text(229 + x, 20, p.fitted(f"{sheet.clock}, {sheet.length}", room - x - 8, "data"), "data", "ink2")
     count = len(sheet.pips)
-    width = min(26.0, (290 - 3 * count) / count)
+    width = min(26.0, (min(290, room - 20) - 3 * count) / count)
     instruments.pips(p, 229, 34, [(pip.state, pip.label) for pip in sheet.pips], width)
     ahead = next((pip.label for pip in sheet.pips if pip.label and pip.state == "ahead"), "")
-    if ahead:
-        p.text(229 + count * (width + 3) + 12, 41, p.fitted(f"ahead: {ahead}", 130, "data13"), "data13", "blue")
+    left = count * (width + 3) + 12
+    if ahead and room - left > 70:
+        p.text(229 + left, 41, p.fitted(f"then {ahead}", room - left - 10, "data13"), "data13", "blue")
 
 
 def _gauge(p: Painter, gauge: Gauge) -> None:

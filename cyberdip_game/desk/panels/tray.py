@@ -103,11 +103,14 @@ def _column(
     zoom: float,
 ) -> Node:
     head, step = 28 * zoom, _ROW * zoom
+    more = len(entries) - int((height - head) // step)
 
     def paint(p: Painter, node: Node) -> None:
         if icon:
             p.icon(0, 7 * zoom, icon, 16, "ink2")
-        p.text(24, 20 * zoom, title, "data")
+        named = 24 + p.text(24, 20 * zoom, title, "data")
+        if more > 0 and width - named > 62:
+            p.text(width - (26 if key else 4), 20 * zoom, f"+{more}", "data12", "ink3", "r")
         if key:
             hint(p, width - 20, 7 * zoom, key)
         if closed:
@@ -121,18 +124,6 @@ def _column(
     for place, entry in enumerate(entries):
         rows.add(_row(entry, chosen, x, y + head + place * step, width, step))
     column.add(rows)
-    more = len(entries) - int((height - head) // step)
-    if more > 0:
-        column.add(
-            Node(
-                f"tray.{number}.more",
-                x,
-                y + head - 13,
-                width,
-                12,
-                lambda p, node: p.text(width - (26 if key else 0), 1, f"{more} more", "data12", "ink3", "r"),
-            )
-        )
     return column
 
 

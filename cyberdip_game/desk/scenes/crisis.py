@@ -47,19 +47,21 @@ class CrisisScene:
         sheet, wide, tall = self.session.sheet, ui.width, ui.height
         root = Node("crisis", 0, 0, wide, tall)
         upper, right = tall - 316, wide - 364
+        note = None if self.session.tour_over else tour.note(self.session)
+        ladder = 112 if self._open("ladder") else 0
         root.add(topbar(ui, sheet))
         root.add(dossier(ui, sheet, self._shown(), 12, 60, 288, upper))
-        root.add(self._map(ui, 308, 60, wide - 792, upper))
-        if self._open("ladder"):
+        root.add(self._map(ui, 308, 60, wide - 680 - ladder, upper))
+        if ladder:
             root.add(ladder_panel(ui, sheet, self._odds(), wide - 484, 60, 112, upper))
         root.add(tray(ui, sheet, self.conduct, self.chosen, 12, tall - 248, wide - 384, 236))
-        note = None if self.session.tour_over else tour.note(self.session)
-        low = tall - 240 if not self._questions() else tall - 264
+        # The deputy's note ends with the upper row, so that its line runs in the gutter.
+        foot = 60 + upper if note else tall - 180 - (24 if self._questions() else 0)
         if note is not None:
-            root.add(tour.paper_note(ui, note, self.session, right, 60, 352, low - 60))
+            root.add(tour.paper_note(ui, note, self.session, right, 60, 352, upper))
         else:
-            root.add(self._advice(ui, right, 60, 352, low - 60))
-        root.add(feed(ui, sheet, right, low + 8, 352, tall - 80 - low - (24 if self._questions() else 0)))
+            root.add(self._advice(ui, right, 60, 352, foot - 60))
+        root.add(feed(ui, sheet, right, foot + 8, 352, tall - 88 - foot - (24 if self._questions() else 0)))
         root.add(plan_bar(ui, sheet, right, tall - 72, 352, 60))
         if note is not None:
             root.add(tour.line(root, note))
