@@ -226,13 +226,15 @@ def _place_node(name: str, x: float, y: float, drawn: Chart, place: Place, base:
 
 def _capital(p: Painter, node: Node, place: Place, mode: str, base: float) -> None:
     middle = _CAPITAL / 2
+    halo = p.colour("land" if p.theme.name == "night" else "panel").lerp(p.colour("sea"), 0.35)
     if place.you:
         p.dot(middle, middle, 8.5, "brass", "diamond")
     elif place.member:
+        p.dot(middle, middle, 6.5, halo)
         p.dot(middle, middle, 5, "ink")
     else:
+        p.box(middle - 6, middle - 6, 12, 12, fill=halo, radius=1)
         p.box(middle - 4.5, middle - 4.5, 9, 9, fill="ink2", radius=0)
-    halo = p.colour("land" if p.theme.name == "night" else "panel").lerp(p.colour("sea"), 0.35)
     line = p.theme.line("data13") * 0.94
     p.text(middle, middle + base, place.name, "place", "brass" if node.hovered else "ink", "m", halo)
     number, colour = _number(p.theme, place, mode)
