@@ -112,7 +112,7 @@ def quantity(board: Board, id: str, place: Sequence[int], you: int) -> str:
         actor(board, index, you) if axis == "actor" else title(board, axis, index)
         for axis, index in zip(board.quantities[id].axes, place, strict=True)
     ]
-    at_home = bool(place) and board.quantities[id].axes[:1] == ("actor",) and place[0] == you
+    at_home = bool(place) and board.quantities[id].axes[:1] == ("actor",) and bool(place[0] == you)
     match id:
         case "trust":
             return f"Trust of {names[0]} in {names[1]}" if not at_home else f"Your trust in {names[1]}"
