@@ -59,6 +59,7 @@ def conclusion_page(shown: Conclusion) -> Page:
         "",
         f"Score {shown.score} of 100, in this simulation.",
         *(f"- {axis.title}: {axis.value} of 100, weight {axis.weight}." for axis in shown.axes),
+        *_of_axes(shown),
         *(["", "The truth:", *(f"- {truth(one)}" for one in shown.truths)] if shown.truths else []),
         *(
             ["", "Your game:", *(f"- {clock}: {sentence(line)}" for clock, line in shown.timeline)]
@@ -78,6 +79,13 @@ def conclusion_page(shown: Conclusion) -> Page:
             Choice("Quit", "quit"),
         ),
     )
+
+
+def _of_axes(shown: Conclusion) -> list[str]:
+    """How the score comes about."""
+    if len(shown.axes) < 2:
+        return []
+    return ["The score is the mean of their weighted mean and the mean of the two lowest: balance is rewarded."]
 
 
 def truth(one: Truth) -> str:

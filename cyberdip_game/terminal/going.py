@@ -29,7 +29,7 @@ def end(player: Player, words: Words) -> Page:
     says = tuple(f"{one.headline}: not answered. {silence(one)}" for one in sheet.asked if not one.chosen)
     if says and player.console.interactive and not player.warned and words != ["now"]:
         player.warned = True
-        choices = (Choice("Answer first", "questions"), Choice(f"{end_words(sheet)} all the same", "end now"))
+        choices = (Choice("Answer first", "questions"), Choice(f"{end_words(sheet)} all the same", "end"))
         return Page((*says, "Pick a number, or type end again to leave it so."), choices)
     player.warned = False
     player.game.finish(player.seat)

@@ -65,7 +65,8 @@ class Sitting:
         self._last = seat
         if len(self.game.humans) < 2 or seat == before or self.game.over:
             return ""
-        self.console.clear()
+        if before:
+            self.console.clear()
         name = self.game.board.scenario.actors[self.game.index(seat)].name
         while True:
             typed = self.console.ask(f"Hand over to {name}, press Enter. Or type quit.")
