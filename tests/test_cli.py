@@ -124,7 +124,7 @@ def test_scenarios_are_listed_for_people_and_machines(run: Run) -> None:
 
 
 def test_seats_are_listed(run: Run) -> None:
-    assert run("seats", "crisis.yaml")[1].startswith("valdoria: Valdoria, Member State, the victim.")
+    assert run("seats", "crisis.yaml")[1].startswith("valdoria: Valdoria, ")
     assert json.loads(run("seats", "crisis.yaml", "--json")[1])[0]["id"] == "valdoria"
 
 
@@ -320,6 +320,32 @@ def test_help_shows_an_example(run: Run, command: str) -> None:
     code, out, _ = run(*([command] if command else []), "--help")
     assert code == 0
     assert "Example:" in out and f"cyberdip {command}".rstrip() in out
+
+
+def test_without_a_display_the_terminal_opens_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cyberdip_game.desk.start.has_display", lambda: False)
+    code, out, err = run(typed="quit\n")
+    assert code == 0
+    assert err == "There is no display here. The game opens in this terminal instead."
+    assert "Which crisis?" in out
+    assert "Share code" in run("play", "crisis.yaml", typed="quit\n")[1]
+
+
+def test_with_a_display_the_desk_opens_at_the_picker_or_at_the_game(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Game | None] = []
+    monkeypatch.setattr("cyberdip_game.desk.start.problem", lambda: "")
+    monkeypatch.setattr("cyberdip_game.desk.start.run", lambda game: opened.append(game) or 0)
+    assert run()[0] == 0
+    code, out, _ = run("play", "crisis.yaml", "--seed", "7")
+    assert code == 0
+    assert "Share code crisis-1-valdoria-F-222229" in out
+    assert opened[0] is None and opened[1] is not None and opened[1].humans == ("valdoria",)
+
+
+def test_two_distributions_of_pygame_get_a_remedy(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cyberdip_game.desk.start._installed", lambda name: True)
+    one_sentence(run(), "pygame-ce", "pip")
+    assert run("play", "crisis.yaml", "--text", typed="quit\n")[0] == 0
 
 
 def test_version(run: Run) -> None:
