@@ -2,6 +2,14 @@
 
 from cyberdip_game.desk.app import Scene
 from cyberdip_game.desk.session import Session
+from cyberdip_game.play.game import Game
+
+
+def opened(game: Game) -> Scene:
+    """The first screen of a game that begins or is gone on with, for the seat whose decision is missing."""
+    session = Session(game, (*game.waiting(), *game.humans)[0])
+    session.problem = game.record.torn
+    return next_scene(session)
 
 
 def next_scene(session: Session) -> Scene:

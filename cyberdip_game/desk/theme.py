@@ -15,12 +15,14 @@ TWO_PANELS_FROM = 130  # text size from which the desk shows two panels at a tim
 
 # style -> (font file, size, line height)
 STYLES: dict[str, tuple[str, float, float]] = {
+    "title": ("Newsreader_500Medium", 54, 56),
     "disp": ("Newsreader_500Medium", 44, 48),
     "h1": ("Newsreader_500Medium", 30, 34),
     "h2": ("Newsreader_500Medium", 22, 26),
     "h3": ("Newsreader_600SemiBold", 18, 22),
     "prose": ("Newsreader_400Regular", 16, 23),
     "italic": ("Newsreader_400Regular_Italic", 17, 24),
+    "menu": ("IBMPlexSans_500Medium", 16, 20),
     "h4": ("IBMPlexSans_600SemiBold", 14, 18),
     "body": ("IBMPlexSans_400Regular", 14, 20),
     "strong": ("IBMPlexSans_600SemiBold", 14, 20),

@@ -1,0 +1,117 @@
+"""How a person wants the desk to be: kept as JSON in the user's configuration folder, whole or not at all."""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from attrs import asdict, evolve, fields, frozen
+
+from cyberdip_game.desk.nodes import Ui
+from cyberdip_game.desk.theme import TEXT_STEPS, Theme
+
+THEMES = ("night", "paper")
+
+
+@frozen
+class Settings:
+    theme: str = "night"
+    text: int = 100
+    reduced_motion: bool = False
+    plain_numbers: bool = False
+    sound: bool = True
+    autosave: bool = True
+    shortcuts: bool = True
+
+    def dress(self, theme: Theme) -> Theme:
+        """The theme as these settings want it; its scale stays."""
+        return evolve(
+            theme,
+            name=self.theme,
+            text=self.text,
+            reduced_motion=self.reduced_motion,
+            plain_numbers=self.plain_numbers,
+        )
+
+    def worn(self, theme: Theme) -> "Settings":
+        """These settings with the look that `theme` has now."""
+        return evolve(
+            self,
+            theme=theme.name,
+            text=theme.text,
+            reduced_motion=theme.reduced_motion,
+            plain_numbers=theme.plain_numbers,
+        )
+
+
+def place() -> Path:
+    """Where settings are kept: CYBERDIP_HOME if set, else the user's configuration folder."""
+    home = os.environ.get("CYBERDIP_HOME")
+    return (Path(home) if home else platformdirs.user_config_path("cyberdip")) / "settings.json"
+
+
+def load() -> tuple[Settings, str]:
+    """What was kept, and one sentence if it could not be read; then everything is as at first."""
+    path = place()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"The settings in {path} cannot be read ({error.strerror}); they are as at first."
+    except (ValueError, RecursionError):
+        kept = None
+    settings = _settings(kept)
+    if settings is None:
+        return Settings(), f"The settings in {path} are damaged; they are as at first and will be written anew."
+    return settings, ""
+
+
+def save(settings: Settings) -> str:
+    """Keep the settings; gives one sentence if that fails, else nothing."""
+    path = place()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+        os.replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        return f"The settings cannot be kept in {path} ({error.strerror}); they hold until the window closes."
+    return ""
+
+
+def _settings(kept: object) -> Settings | None:
+    """The settings in a file; None if it is damaged. What is missing is as at first, what is unknown is left out."""
+    if not isinstance(kept, dict):
+        return None
+    known = {field.name: kept[field.name] for field in fields(Settings) if field.name in kept}
+    first = asdict(Settings())
+    if any(type(value) is not type(first[name]) for name, value in known.items()):
+        return None
+    settings = Settings(**known)
+    return settings if settings.theme in THEMES and settings.text in TEXT_STEPS else None
+
+
+# -- at the window ---------------------------------------------------------------------------------------------------
+
+
+def put_on(ui: Ui, settings: Settings) -> None:
+    """The window looks and behaves as wanted."""
+    ui.theme, ui.shortcuts = settings.dress(ui.theme), settings.shortcuts
+
+
+def change(ui: Ui, **changes: Any) -> str:
+    """Change and keep some of them; gives one sentence if they cannot be kept, else nothing."""
+    settings = evolve(load()[0].worn(ui.theme), **changes)
+    put_on(ui, settings)
+    return save(settings)
+
+
+def step_text(ui: Ui, by: int) -> str:
+    """The next larger or smaller text."""
+    place = TEXT_STEPS.index(ui.theme.text) + by
+    return change(ui, text=TEXT_STEPS[min(max(place, 0), len(TEXT_STEPS) - 1)])
