@@ -184,7 +184,7 @@ def draw(painter: Painter, node: Node, ui: Ui) -> None:
 def _draw_scrolled(painter: Painter, node: Node, ui: Ui) -> None:
     before = painter.surface.get_clip()
     down = ui.offset(node)
-    painter.surface.set_clip(painter.area(node.x - 4, node.y, node.width + 8, node.height).clip(before))
+    painter.surface.set_clip(painter.area(node.x - 9, node.y, node.width + 18, node.height).clip(before))
     for child in node.children:
         if child.y + child.height >= node.y + down and child.y <= node.y + down + node.height:
             draw(painter.moved(0, -down), child, ui)

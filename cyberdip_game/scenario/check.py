@@ -219,8 +219,6 @@ class _Check:
         taken = shipped | {measure.id for measure in library.conduct()}
         self.it.all_known(("toolbox", "without"), use.without, taken, "there is no measure or conduct")
         self.it.all_known(("toolbox", "only"), use.only, shipped, "the toolbox has no measure")
-        if use.without and use.only:
-            self.it.say(("toolbox",), "`without` and `only` together say too much", "keep one of them", key=True)
         for index, measure in enumerate(self.scenario.measures):
             self.it.id(("measures", index, "id"), measure.id, taken, "measures")
             measures.check(self.it, ("measures", index), measure)

@@ -181,7 +181,7 @@ def _detail(
         ),
         *chips,
     )
-    action = "Take out of the plan" if option.planned else "Add to the plan"
+    action = "Take out" if option.planned else "Add to plan"
     outer = Node("advice.selection", x, y, width, height).add(inner)
     outer.add(
         button(
