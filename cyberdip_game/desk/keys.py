@@ -41,7 +41,7 @@ def press(window: "Window", event: pygame.event.Event) -> None:
         _step(window, -1 if event.mod & pygame.KMOD_SHIFT else 1)
     elif name in _ARROWS and node is not None:
         _arrow(window, node, name)
-    elif name in ("enter", "space") and node is not None and node.message is not None and ui.keyboard:
+    elif name in ("enter", "space") and ui.keyboard and node is not None and _answers(node):
         window.say(node.message)
     else:
         shifted = event.mod & pygame.KMOD_SHIFT and len(name) == 1 and name.isalpha()
@@ -69,6 +69,11 @@ def _edit(window: "Window", node: Node, name: str, chord: bool) -> bool:
     return name not in _LEAVE_FIELD
 
 
+def _answers(node: Node) -> bool:
+    """Whether Enter and Space are for the node itself; where reaching it chooses it they are for the screen."""
+    return node.message is not None and node.choose is None
+
+
 def _step(window: "Window", by: int) -> None:
     assert window.root is not None
     order = nodes.focusable(window.root)
@@ -90,6 +95,8 @@ def _focus(window: "Window", node: Node) -> None:
     window.ui.tip = node.name if node.tip else ""
     nodes.reveal(window.root, node, window.ui)
     window.touch()
+    if node.choose is not None:
+        window.say(node.choose)
 
 
 def _shortcut(window: "Window", key: str) -> None:

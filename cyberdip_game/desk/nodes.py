@@ -22,7 +22,8 @@ class Node:
     `panel` keeps arrow keys inside; `scrolls` is the height of the content where it may be taller than the node;
     `field` is the text of an input line. `label` is what is read aloud. `area` says which points outside the rectangle
     belong to the node too (a state's land around its capital); rectangles are asked first. `tip` explains
-    the node in a tooltip, its first line as heading if there are more.
+    the node in a tooltip, its first line as heading if there are more. `choose` is said when the keyboard reaches the
+    node; Enter and Space are then the screen's.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Node:
     field: str | None = None
     area: Callable[[float, float], bool] | None = None
     tip: str = ""
+    choose: Any = None
     hovered: bool = False
     focused: bool = False
     pressed: bool = False

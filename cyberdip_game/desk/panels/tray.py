@@ -29,7 +29,7 @@ def tray(
     height: float,
     one_column: bool = False,
 ) -> Node:
-    """Messages: ("measure", id) selects, ("conduct", bool) turns the tray over."""
+    """Messages: ("show", id) selects, ("measure", id) selects and then plans, ("conduct", bool) turns it over."""
     outer = Node(
         "tray", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
     )
@@ -148,7 +148,8 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
         p.text(6, 18 * z, p.fitted(shown.name, width - 32, "data"), "data", "ink3" if shown.blocked else "ink")
         status(p, 6, 35 * z, shown)
 
-    return Node(f"tray.{entry.measure}", x, y, width, height, paint, ("measure", entry.measure), label=spoken(shown))
+    id = entry.measure
+    return Node(f"tray.{id}", x, y, width, height, paint, ("measure", id), label=spoken(shown), choose=("show", id))
 
 
 def status(p: Painter, x: float, base: float, option: Option) -> None:

@@ -151,6 +151,8 @@ class CrisisScene:
             case "dismiss":
                 session.problem = ""
             case ("measure", str(measure)):
+                self._click(measure)
+            case ("show", str(measure)):
                 self._select(measure)
             case ("aim", Command() as command):
                 self.chosen = command
@@ -190,13 +192,16 @@ class CrisisScene:
         """The tour goes on when the player has done what its note asks."""
         tour.done(self.session, message)
 
-    def _select(self, measure: str) -> None:
-        entry = self._entry(measure)
-        if entry is None:
-            return
+    def _click(self, measure: str) -> None:
+        """The first click shows a measure, the second plans it."""
         if self.chosen is not None and self.chosen.measure == measure:
             self._toggle(self.chosen)
         else:
+            self._select(measure)
+
+    def _select(self, measure: str) -> None:
+        entry = self._entry(measure)
+        if entry is not None:
             planned = next((one for one in entry.options if one.planned), entry.options[0])
             self.chosen = planned.command
 
@@ -217,6 +222,7 @@ class CrisisScene:
         column = columns.get("conduct" if self.conduct else OFFICIAL[number - 1])
         if column and column.entries:
             ui.focus, ui.keyboard = f"tray.{column.entries[0].measure}", True
+            self._select(column.entries[0].measure)
 
     def _turn_to(self, tab: str) -> None:
         if tab not in self.tabs:
