@@ -23,10 +23,11 @@ class Push:
 
 @frozen
 class Replace:
-    """Put the scene in place of this one; `all` clears the stack."""
+    """Put the scene in place of this one, or of the upper `deep` ones; `all` clears the stack."""
 
     scene: "Scene"
     all: bool = False
+    deep: int = 1
 
 
 @frozen
@@ -128,12 +129,13 @@ class Window:
 
     def say(self, message: Any) -> None:
         """Give a message to the scene and go where it leads."""
+        focus = self.ui.focus
         match self.scene.handle(message, self.ui):
             case Push(scene):
                 self.scene_stack.append(scene)
                 self._enter()
-            case Replace(scene, everything):
-                self.scene_stack[:] = [] if everything else self.scene_stack[:-1]
+            case Replace(scene, everything, deep):
+                self.scene_stack[:] = [] if everything else self.scene_stack[:-deep]
                 self.scene_stack.append(scene)
                 self._enter()
             case Pop():
@@ -144,6 +146,13 @@ class Window:
                 self.running = False
         if self.running:
             self.rebuild()
+            self._reveal(focus)
+
+    def _reveal(self, before: str) -> None:
+        """Where a scene has moved the focus, it is scrolled to."""
+        node = self.named(self.ui.focus) if self.ui.focus != before else None
+        if node is not None and self.root is not None:
+            nodes.reveal(self.root, node, self.ui)
 
     def _enter(self) -> None:
         self.ui.focus = self.ui.hover = self.ui.pressed = self.ui.tip = ""

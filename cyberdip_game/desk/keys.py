@@ -94,7 +94,7 @@ def _focus(window: "Window", node: Node) -> None:
     window.ui.focus, window.ui.keyboard = node.name, True
     window.ui.tip = node.name if node.tip else ""
     nodes.reveal(window.root, node, window.ui)
-    window.touch()
+    window.rebuild()  # a scene may follow the focus
     if node.choose is not None:
         window.say(node.choose)
 

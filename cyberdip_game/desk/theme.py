@@ -94,6 +94,10 @@ class Theme:
         """How much larger dots are drawn: they grow with the text once panels stand two at a time."""
         return self.text / 100 if self.two_panels else 1.0
 
+    def grown(self, size: float) -> float:
+        """The size of an icon beside words: it grows with the text, a little slower."""
+        return size * (self.text / 100) ** 0.7
+
     @property
     def two_panels(self) -> bool:
         return self.text >= TWO_PANELS_FROM

@@ -35,6 +35,11 @@ def briefing(ui: Ui, told: Briefing, who: dict[str, str], on: tuple[str, str]) -
     return root.add(panel.add(press))
 
 
+def scroll(key: str, ui: Ui) -> str | None:
+    """The sheet and the column beside it move together by keys."""
+    return page.scroll(key, ui, "briefing.sheet") and page.scroll(key, ui, "briefing.column")
+
+
 def _sheet(ui: Ui, told: Briefing, x: float, y: float, width: float, height: float) -> Node:
     outer = controls.paper("briefing.paper", x, y, width, height)
     stack = page.Stack(ui.theme, x + _PAD, y + 4, width - 2 * _PAD - 10, on_paper=True)

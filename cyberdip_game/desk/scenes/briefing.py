@@ -8,9 +8,8 @@ from attrs import define, field
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
-from cyberdip_game.desk.panels.briefing import briefing
+from cyberdip_game.desk.panels.briefing import briefing, scroll
 from cyberdip_game.desk.session import Session
-from cyberdip_game.desk.widgets import page
 from cyberdip_game.play import paper
 from cyberdip_game.play.preview import preview
 from cyberdip_game.play.sheet import Briefing, ScenarioCard
@@ -45,7 +44,7 @@ class BriefingScene:
         return None
 
     def key(self, key: str, ui: Ui) -> Any:
-        return {"enter": "begin", "escape": "close"}.get(key) or page.scroll(key, ui, "briefing.sheet")
+        return {"enter": "begin", "escape": "close"}.get(key) or scroll(key, ui)
 
     def tick(self) -> bool:
         return False
@@ -78,7 +77,7 @@ class PreviewScene:
 
     def key(self, key: str, ui: Ui) -> Any:
         keys = {"enter": "seats", "escape": "close", "i": "close"}
-        return keys.get(key) or page.scroll(key, ui, "briefing.sheet")
+        return keys.get(key) or scroll(key, ui)
 
     def tick(self) -> bool:
         return False

@@ -31,7 +31,6 @@ class CodeScene:
             ui.focus, ui.keyboard = "code.field", True
         presses = [Press("Back", "back", "Esc"), Press("Play this night", "play", "Enter", True)]
         made = frame.frame(ui, "code", "Enter a share code", _ABOUT, presses)
-        outer = controls.panel("code.panel", made.x, made.y, made.width, made.height)
         stack = page.Stack(ui.theme, made.x + 16, made.y, made.width - 32)
         stack.gap(16)
         stack.words("code.label", "Share code", "label", "ink2")
@@ -50,6 +49,7 @@ class CodeScene:
             stack.gap(14)
             stack.put(frame.problem(ui.theme, "code.problem", stack.x, stack.top, stack.width, self.problem))
         stack.gap(16)
+        outer = controls.panel("code.panel", made.x, made.y, made.width, min(made.height, stack.top - made.y))
         return made.root.add(outer, stack.scroller("code.words", made.height, ui))
 
     def _mode(self) -> str:

@@ -118,7 +118,7 @@ class PickerScene:
         shown, now, zoom = self._shown(), self._card(), page.zoom(ui)
         least = _CARD * (0.4 + 0.6 * zoom)
         self._across = across = max(1, int((width + _GAP + 0.01) // (least + _GAP)))
-        wide = min((width - _GAP * (across - 1)) / across, 1.25 * least)
+        wide = min((width - _GAP * (across - 1)) / across, (1.25 if across > 1 else 1.6) * least)
         stack = page.Stack(ui.theme, x - 8, y - 8, width + 6)
         stack.gap(8)
         if not shown:

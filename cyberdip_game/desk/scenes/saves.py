@@ -33,8 +33,8 @@ class SavesScene:
         some = bool(self._saves)
         presses = [Press("Back", "back", "Esc")] + ([Press("Load the newest", "newest", "Enter", True)] if some else [])
         about = f"Every turn is kept as it ends. Games lie in {games_folder()}."
-        made = frame.frame(ui, "saves", "Load a game", about, presses, [("↑ ↓", "choose"), ("Enter", "load")])
-        stack = page.Stack(ui.theme, made.x, made.y, made.width - 14)
+        made = frame.frame(ui, "saves", "Load a game", about, presses, [("↑ ↓", "choose")])
+        stack = page.Stack(ui.theme, made.x, made.y, made.width)
         if self.problem:
             stack.put(frame.problem(ui.theme, "saves.problem", made.x, stack.top, stack.width, self.problem))
             stack.gap(12)

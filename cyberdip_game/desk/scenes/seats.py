@@ -50,10 +50,10 @@ class SeatsScene:
         gap, zoom = 12.0, page.zoom(ui)
         side = 392 * zoom
         beside = made.width - side - gap >= 400 * zoom
-        width = made.width - 14 - (side + gap if beside else 0)
+        width = made.width - (side + gap if beside else 0)
         stack = page.Stack(ui.theme, made.x, made.y, made.width)
         if self.problem:
-            stack.put(frame.problem(ui.theme, "seats.problem", made.x, stack.top, made.width - 14, self.problem))
+            stack.put(frame.problem(ui.theme, "seats.problem", made.x, stack.top, made.width, self.problem))
             stack.gap(12)
         top = stack.top
         for seat in self.card.seats:
@@ -61,7 +61,7 @@ class SeatsScene:
             stack.gap(8)
         low = stack.top
         stack.top = top if beside else low + 4
-        how = self._how(ui, made.x + width + gap if beside else made.x, stack.top, side - 14 if beside else width)
+        how = self._how(ui, made.x + width + gap if beside else made.x, stack.top, side if beside else width)
         stack.put(how)
         stack.top = max(stack.top, low)
         return made.root.add(stack.scroller("seats.list", made.height, ui))

@@ -28,7 +28,7 @@ CHOICES = (
     Choice(
         "text",
         "Text size",
-        "From 130 % on, the desk shows two panels at a time.",
+        "From 130% on, the desk shows two panels at a time.",
         tuple((step, f"{step}%") for step in TEXT_STEPS),
     ),
     Choice("theme", "Desk", "Night: a dark desk. Day: all of it on paper.", (("night", "Night"), ("paper", "Day"))),
@@ -50,7 +50,7 @@ class SettingsScene:
         presses = [Press("Done", "back", "Esc", True)]
         made = frame.frame(ui, "settings", "Settings and access", f"Kept in {settings.place()}.", presses)
         gap = 12.0
-        inner = made.width - 14
+        inner = made.width
         two = inner >= 2 * 400 * page.zoom(ui) + gap
         width = (inner - gap) / 2 if two else inner
         stack = page.Stack(ui.theme, made.x, made.y, made.width)

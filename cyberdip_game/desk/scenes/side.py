@@ -37,9 +37,9 @@ def side(ui: Ui, entries: Sequence[Entry], chosen: str) -> Node:
     stack = page.Stack(ui.theme, _LEFT, 0, wide - _LEFT - 16)
     stack.gap(40)
     stack.words("picker.name", "Cyberdip", "title")
-    stack.gap(8)
+    stack.gap(12)
     stack.words("picker.motto", "Cyber crises, uncertain culprits and carefully chosen words.", "italic", "ink2")
-    stack.gap(22)
+    stack.gap(28)
     for entry in entries:
         stack.put(_entry(ui, entry, entry.message == chosen, 26, stack.top, wide - 52))
     stack.x, stack.width = 0, wide - 12
@@ -53,7 +53,9 @@ def _face(p: Painter, node: Node) -> None:
 
 def _entry(ui: Ui, entry: Entry, chosen: bool, x: float, y: float, wide: float) -> Node:
     theme = ui.theme
-    room = wide - 49 - (measure.width(theme, entry.count, "data13") + 20 if entry.count else 8)
+    size = theme.grown(20)
+    left = 29 + size
+    room = wide - left - (measure.width(theme, entry.count, "data13") + 20 if entry.count else 8)
     words, below = measure.lines(theme, entry.words, room, "menu"), measure.lines(theme, entry.below, room, "data13")
     said = len(words) * theme.line("menu") + (len(below) * theme.line("data13") if entry.below else 0)
     tall = said + (28 if entry.below else 24)
@@ -64,11 +66,11 @@ def _entry(ui: Ui, entry: Entry, chosen: bool, x: float, y: float, wide: float) 
         if chosen:
             p.box(0, 0, 3, tall, fill="brass", radius=0)
         ink = "ink" if chosen or node.hovered or entry.below else "ink2"
-        p.icon(17, tall / 2 - 10, entry.icon, 20, "brass" if entry.below else ink)
+        p.icon(17, (tall - size) / 2, entry.icon, size, "brass" if entry.below else ink)
         top = (tall - said) / 2
         for style, lines, colour in (("menu", words, ink), ("data13", below if entry.below else (), "ink3")):
             for line in lines:
-                p.text(49, top + measure.baseline(p.theme, style), line, style, colour)
+                p.text(left, top + measure.baseline(p.theme, style), line, style, colour)
                 top += p.theme.line(style)
         p.text(wide - 12, middle(p.theme, "data13", tall), entry.count, "data13", "ink3", "r")
 

@@ -14,6 +14,7 @@ _MAP = 112.0
 _PAD = 14.0
 _GOALS = 2
 _ICON = 15.0
+_DOTS = 64.0  # room for five dots of difficulty
 
 
 @frozen
@@ -71,11 +72,12 @@ def _broken(theme: Theme, card: ScenarioCard, width: float) -> Lines:
     return Lines(
         measure.lines(theme, card.title, inner, "h2"),
         measure.lines(theme, " ".join(about.split()), inner, "small"),
-        tuple(measure.lines(theme, goal, inner - _ICON - 8, "small") for goal in card.goals[:_GOALS]),
+        tuple(measure.lines(theme, goal, inner - theme.grown(_ICON) - 8, "small") for goal in card.goals[:_GOALS]),
     )
 
 
 def _paint(p: Painter, card: ScenarioCard, broken: Lines, width: float, height: float, hovered: bool) -> None:
+    icon = p.theme.grown(_ICON)
     p.box(0, 0, width, height, fill="raised" if hovered else "panel", radius=3)
     backdrop.scene_of(p, 0, 0, width, _MAP, card.map, card.region, card.members)
     p.rule(0, _MAP, width)
@@ -89,9 +91,9 @@ def _paint(p: Painter, card: ScenarioCard, broken: Lines, width: float, height: 
         y += p.theme.line("small")
     y += 9
     for goal in broken.goals:
-        p.icon(_PAD, y + (p.theme.line("small") - _ICON) / 2, "graduation-cap", _ICON, "blue")
+        p.icon(_PAD, y + (p.theme.line("small") - icon) / 2, "graduation-cap", icon, "blue")
         for line in goal:
-            p.text(_PAD + _ICON + 8, y + measure.baseline(p.theme, "small"), line, "small", "ink2")
+            p.text(_PAD + icon + 8, y + measure.baseline(p.theme, "small"), line, "small", "ink2")
             y += p.theme.line("small")
         y += 3
     if not card.problem:
@@ -105,7 +107,7 @@ def _meta_height(theme: Theme, card: ScenarioCard, width: float) -> float:
 
 def _one_line(theme: Theme, card: ScenarioCard, width: float) -> bool:
     words = measure.width(theme, difficulty(card), "data13") + measure.width(theme, length(card), "data13")
-    return words + 64 + 18 + 12 <= width - 2 * _PAD
+    return words + theme.grown(_DOTS) + theme.grown(18) + 12 <= width - 2 * _PAD
 
 
 def _meta(p: Painter, card: ScenarioCard, width: float, height: float) -> None:
@@ -114,16 +116,18 @@ def _meta(p: Painter, card: ScenarioCard, width: float, height: float) -> None:
     y = height - _meta_height(p.theme, card, width)
     p.rule(_PAD, y, width - 2 * _PAD)
     y += 9
+    unit = p.theme.grown(1)
     for place in range(5):
-        p.dot(_PAD + 4.5 + place * 11.5, y + tall / 2, 3.8, "ink", "full" if place < card.difficulty else "ring", 1.2)
+        kind = "full" if place < card.difficulty else "ring"
+        p.dot(_PAD + (4.5 + place * 11.5) * unit, y + tall / 2, 3.8 * unit, "ink", kind, 1.2 * unit)
     base = (tall - p.theme.line("data13")) / 2 + measure.baseline(p.theme, "data13")
-    p.text(_PAD + 64, y + base, difficulty(card).capitalize(), "data13", "ink2")
+    p.text(_PAD + _DOTS * unit, y + base, difficulty(card).capitalize(), "data13", "ink2")
     right = width - _PAD
-    left = right - p.width(length(card), "data13") - 18
+    left = right - p.width(length(card), "data13") - 18 * unit
     if not _one_line(p.theme, card, width):
         left, y = _PAD, y + tall
-    p.icon(left, y + tall / 2 - 7, "clock", 14, "ink2")
-    p.text(left + 18, y + base, length(card), "data13", "ink2")
+    p.icon(left, y + tall / 2 - 7 * unit, "clock", 14 * unit, "ink2")
+    p.text(left + 18 * unit, y + base, length(card), "data13", "ink2")
 
 
 def _badge(p: Painter, width: float, words: str) -> None:
