@@ -2,8 +2,8 @@
 
 from cyberdip_game.play.phrases import listed, plain, signed
 from cyberdip_game.play.sheet import Change, Conclusion, Forecast, Happening, Resolution, Truth
+from cyberdip_game.terminal.others import ladder
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.situation import ladder
 from cyberdip_game.terminal.words import counted, rungs_in_words, sentence
 
 

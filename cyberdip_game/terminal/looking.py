@@ -2,8 +2,9 @@
 
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
-from cyberdip_game.terminal import find, situation
+from cyberdip_game.terminal import find, others, situation
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
+from cyberdip_game.terminal.evidence import incident_page
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.measures import column_page, entry_page, tray_page
 from cyberdip_game.terminal.menu import menu_page
@@ -32,18 +33,18 @@ def incident(player: Player, words: Words) -> Page:
     if not words and len(sheet.incidents) != 1:
         choices = tuple(Choice(card.title, f"incident {card.id}") for card in sheet.incidents)
         return Page(("Which incident?" if choices else "No incident is known yet.",), choices, "situation")
-    return situation.incident_page(find.incident(sheet, " ".join(words) or sheet.incidents[0].id))
+    return incident_page(find.incident(sheet, " ".join(words) or sheet.incidents[0].id))
 
 
 def capitals(player: Player, words: Words) -> Page:
     sheet = player.sheet
     if not words:
-        return situation.capitals_page(sheet)
-    return situation.capital_page(find.actor(sheet, " ".join(words)), sheet)
+        return others.capitals_page(sheet)
+    return others.capital_page(find.actor(sheet, " ".join(words)), sheet)
 
 
 def ladder(player: Player, _: Words) -> Page:
-    return situation.ladder_page(player.sheet.ladder)
+    return others.ladder_page(player.sheet.ladder)
 
 
 def docket(player: Player, _: Words) -> Page:
@@ -51,7 +52,7 @@ def docket(player: Player, _: Words) -> Page:
 
 
 def news(player: Player, words: Words) -> Page:
-    return situation.news_page(player.sheet, everything=words == ["all"])
+    return others.news_page(player.sheet, everything=words == ["all"])
 
 
 def measures(player: Player, words: Words) -> Page:

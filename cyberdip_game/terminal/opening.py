@@ -7,10 +7,11 @@ from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.game import OPPONENTS, Game
 from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
+from cyberdip_game.terminal.evidence import incident_in_short
 from cyberdip_game.terminal.menu import menu_page
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.plan import questions_page
-from cyberdip_game.terminal.situation import briefing_page, docket, incident_in_short, situation_page
+from cyberdip_game.terminal.situation import briefing_page, docket, situation_page
 from cyberdip_game.terminal.tour import Tour
 
 

@@ -29,4 +29,5 @@ class Page:
         last = len(self.choices)
         numbers = {0: [], 1: ["1"], 2: ["1 or 2"]}.get(last, [f"1 to {last}"])
         back = ["0 to go back"] if self.up != "menu" else []
-        return f"{where}. Type {', '.join([*numbers, *back, 'Enter for the menu'])}, or a command such as help."
+        command = "or a command such as help" if numbers or back else "a command such as help"
+        return f"{where}. Type {', '.join([*numbers, *back, command])}; Enter shows the menu."

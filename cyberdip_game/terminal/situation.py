@@ -1,29 +1,13 @@
-"""Where the seat stands, as sentences: the situation, incidents and their evidence, capitals, ladder, docket, news."""
+"""Where the seat stands, as sentences: the briefing, the situation, the docket."""
 
-from cyberdip_game.play.phrases import in_twenty as chance_of
 from cyberdip_game.play.phrases import listed, plain, signed
-from cyberdip_game.play.sheet import (
-    ActorCard,
-    Briefing,
-    EvidenceRow,
-    Gauge,
-    IncidentCard,
-    Ladder,
-    News,
-    Sheet,
-)
+from cyberdip_game.play.sheet import Briefing, Gauge, Sheet
+from cyberdip_game.terminal.evidence import incident_in_short
+from cyberdip_game.terminal.others import cables_first, ladder
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.words import (
-    belief,
-    counted,
-    range_of,
-    sentence,
-    twentieths,
-)
+from cyberdip_game.terminal.words import counted, range_of, sentence
 
-_NEWS_SHOWN = 12
 _HEADLINES = 3
-LITTLE, MUCH = 2, 5  # decibans
 
 
 def briefing_page(briefing: Briefing) -> Page:
@@ -77,7 +61,7 @@ def situation_page(sheet: Sheet) -> Page:
 
 def _fresh(sheet: Sheet) -> list[str]:
     """The first headlines of the new, and how many more there are."""
-    new = [one.headline for one in sorted(sheet.feed, key=_cables_first) if one.new]
+    new = [one.headline for one in sorted(sheet.feed, key=cables_first) if one.new]
     more = [f"{len(new) - _HEADLINES} more"] if len(new) > _HEADLINES else []
     return [f"New in the news: {listed([*new[:_HEADLINES], *more])}."] if new else []
 
@@ -110,120 +94,6 @@ def _deadlines(sheet: Sheet) -> list[str]:
     return [f"Known dates: {listed(ahead)}."] if ahead else []
 
 
-def incident_in_short(card: IncidentCard) -> tuple[str, ...]:
-    """Severity, and the likeliest author."""
-    said = (
-        f"{card.title}: {card.type} against {card.victim}, {card.sector}. Severity {card.severity} of 100, {card.word}."
-    )
-    if not card.beliefs:
-        return (said,)
-    dots = twentieths(card.beliefs)
-    first = max(range(len(dots)), key=lambda place: card.beliefs[place].middle)
-    return said, f"Likeliest author: {belief(card.beliefs[first], dots[first])}"
-
-
-def incident_page(card: IncidentCard) -> Page:
-    """The belief in every hypothesis, and all evidence."""
-    dots = twentieths(card.beliefs)
-    says = [
-        incident_in_short(card)[0],
-        card.summary,
-        "",
-        "Who may be behind it, as your evidence stands (word, range, chance):",
-        *(f"- {belief(row, count)}" for row, count in zip(card.beliefs, dots, strict=True)),
-        f"Confidence in the sources: {card.confidence}.",
-        "",
-        *(["Evidence, newest first:"] if card.evidence else ["No evidence has arrived yet."]),
-        *(f"- {evidence(row, card)}" for row in card.evidence),
-    ]
-    note = Choice("Put your own probabilities on record", f"note {card.id}")
-    return Page(tuple(line for line in says if line is not None), (note,), "situation")
-
-
-def evidence(row: EvidenceRow, card: IncidentCard) -> str:
-    """One item: what it is, how good, what it says, and what the belief would be without it."""
-    found = "found" if row.found else "looked for, nothing found"
-    fake = {"yes": "easy to fake", "partly": "partly fakeable", "no": "hard to fake"}.get(row.fakeable, row.fakeable)
-    said = f"{row.title}, {row.clock}, {found}. Source {row.source}, {row.quality}, {fake}. "
-    if row.found and row.text:
-        said += sentence(row.text) + " "
-    if not row.counts:
-        return said + "It counts no further: another item from the same root counted already."
-    return said + _meaning(row, card) + _without(row, card)
-
-
-def _meaning(row: EvidenceRow, card: IncidentCard) -> str:
-    """What it fits best, and what it speaks against by comparison: decibans mean something only beside each other."""
-    titles = {one.id: one.title for one in card.beliefs}
-    behind = {titles.get(id, id): max(row.effects.values()) - db for id, db in row.effects.items()}
-    best = [title for title, gap in behind.items() if gap < LITTLE]
-    against = [title for title, gap in behind.items() if LITTLE <= gap < MUCH]
-    strongly = [title for title, gap in behind.items() if gap >= MUCH]
-    if len(best) == len(behind):
-        return "It says little about the author."
-    return (
-        f"It fits {'; '.join(best)}{' best' if len(best) == 1 else ' alike'}."
-        + (f" It speaks against {'; '.join(against)}." if against else "")
-        + (f" It speaks strongly against {'; '.join(strongly)}." if strongly else "")
-    )
-
-
-def _without(row: EvidenceRow, card: IncidentCard) -> str:
-    """How far the leading hypothesis rests on this root."""
-    leader = max(card.beliefs, key=lambda one: one.middle, default=None)
-    if leader is None or leader.id not in row.without or row.without[leader.id] == leader.middle:
-        return ""
-    return f" Without it {leader.title} would stand at {chance_of(row.without[leader.id])}."
-
-
-def capitals_page(sheet: Sheet) -> Page:
-    """Every actor with what it thinks of this seat."""
-    says = (
-        "Capitals. Trust is how far they trust you, from −100 to +100; tension between you runs from 0 to 100.",
-        *(f"- {capital(one, sheet)}" for one in sheet.actors if not one.you),
-    )
-    choices = tuple(Choice(f"More on {one.name}", f"capitals {one.id}") for one in sheet.actors)
-    return Page(says, choices)
-
-
-def capital(card: ActorCard, sheet: Sheet) -> str:
-    """An actor in one sentence."""
-    member = ", member of the Union" if card.member else ""
-    rung = next((rung.name for rung in sheet.ladder.rungs if rung.number == card.rung), str(card.rung))
-    trust = f"trust {plain(card.trust)}, tension {card.tension}"
-    return f"{card.name}, {card.kind}{member}: {trust}, rung {card.rung} ({rung})."
-
-
-def capital_page(card: ActorCard, sheet: Sheet) -> Page:
-    """All that is known of one actor."""
-    says = [
-        f"{card.name}, {card.kind}. This is your own capital." if card.you else capital(card, sheet),
-        *([card.about] if card.about else []),
-        *([f"Resilience {card.resilience} of 100."] if card.resilience else []),
-        *(f"{label}: {value}." for label, value in card.facts),
-        *([f"In force or under way: {listed(card.in_force)}."] if card.in_force else []),
-    ]
-    return Page(tuple(says), up="capitals")
-
-
-def ladder(shown: Ladder) -> str:
-    """The rung that holds now, and the one above it."""
-    now = next((rung for rung in shown.rungs if rung.now), None)
-    if now is None or not shown.towards:
-        return "Escalation ladder: no tension with anybody."
-    above = next((rung for rung in shown.rungs if rung.number == now.number + 1), None)
-    onward = f" The next rung is {above.name}." if above else ""
-    return (
-        f"Escalation ladder with {shown.towards}: rung {now.number} of {len(shown.rungs) - 1}, {now.name}, "
-        f"tension {shown.tension} of 100.{onward}"
-    )
-
-
-def ladder_page(shown: Ladder) -> Page:
-    steps = [f"- Rung {rung.number}: {rung.name}{', now' if rung.now else ''}." for rung in shown.rungs]
-    return Page((ladder(shown), "All rungs, from the lowest:", *steps), up="situation")
-
-
 def docket(sheet: Sheet) -> list[str]:
     return [f"Under way or in force: {listed(sheet.docket)}."] if sheet.docket else ["You have nothing under way."]
 
@@ -234,24 +104,3 @@ def docket_page(sheet: Sheet) -> Page:
     return Page(
         ("What you have under way and in force:", *(f"- {sentence(one)}" for one in sheet.docket)), up="situation"
     )
-
-
-def news_page(sheet: Sheet, everything: bool = False) -> Page:
-    """The feed, newest first."""
-    if not sheet.feed:
-        return Page(("No news yet. The first arrives at the end of the turn.",))
-    feed = sorted(sheet.feed, key=_cables_first)
-    shown = feed if everything else feed[:_NEWS_SHOWN]
-    more = len(sheet.feed) - len(shown)
-    choices = (Choice(f"{counted(more, 'older item')}", "news all"),) if more else ()
-    return Page(("News and cables, newest first:", *(f"- {_news(one)}" for one in shown)), choices)
-
-
-def _cables_first(one: News) -> tuple[int, bool]:
-    """Newest first; what was sent to this seat before what the papers say of others."""
-    return -one.hour, one.medium == "news"
-
-
-def _news(one: News) -> str:
-    new = "New. " if one.new else ""
-    return f"{new}{one.clock}, {one.medium}: {sentence(one.headline)} {one.text}".strip()
