@@ -8,6 +8,7 @@ from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import Change
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.rules.relations import COOLING
 from cyberdip_game.scenario.words import Seen
 
 BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
@@ -77,9 +78,14 @@ def changes(
         parts = sums.setdefault((entry.quantity, entry.place), {})
         cause = phrase(board, entry, seat)
         parts[cause] = parts.get(cause, 0) + entry.amount
-    moved = {spot: parts for spot, parts in sums.items() if sum(parts.values())}
+    moved = {spot: parts for spot, parts in sums.items() if sum(parts.values()) and not _only_wears_off(parts)}
     largest = sorted(moved, key=lambda spot: (_RANK.get(spot[0], 5), -abs(sum(moved[spot].values()))))[:most]
     return tuple(_change(board, spot, moved[spot], start[spot], seat) for spot in largest)
+
+
+def _only_wears_off(parts: dict[str, int]) -> bool:
+    """What time alone moves by a point is no news."""
+    return set(parts) == {COOLING.id}
 
 
 _BOOKS = {

@@ -26,6 +26,7 @@ from cyberdip_game.rules.acts import (
     NO_ATTENTION,
     NO_CAPITAL,
     OPEN,
+    TABLED,
     UNDER_WAY,
     acts_of,
     options,
@@ -48,6 +49,7 @@ _WHY = {
     NO_CAPITAL: "there is not enough political capital",
     NO_ATTENTION: "the government cannot attend to more this turn",
     FULL: "the docket is full",
+    TABLED: "another delegation tables the same",
 }
 _VOTES = {
     "for": council.FOR,

@@ -12,9 +12,9 @@ from cyberdip_game.rules import attribution
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
-from cyberdip_game.scenario.words import ActorKind
+from cyberdip_game.scenario.words import ActorKind, Decides
 
-OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL = range(6)  # why an act is refused
+OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 
 
 @frozen(order=True)
@@ -176,8 +176,25 @@ def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
     refused = np.zeros(len(acts), np.int32)
     for rule, rows, table in by_measure(board, acts):
         refused[rows] = lawful(board, world, rule, table)
+    _table_once(board, acts, refused)
     _afford(board, world, acts, refused)
     return acts, refused
+
+
+def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
+    """What several delegations would table alike comes before the Council once. Writes into `refused`."""
+    motions = np.flatnonzero(_in_council(board)[acts.measure] & (refused == OPEN))
+    if len(motions) > 1:
+        rows = acts.rows(motions)
+        words = np.array([rows.lane, rows.measure, rows.target, rows.incident, rows.hypothesis])
+        _, first = np.unique(words, axis=1, return_index=True)
+        refused[np.delete(motions, first)] = TABLED
+
+
+@lru_cache(maxsize=16)
+def _in_council(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): whether the Council is asked."""
+    return np.array([rule.asks and rule.measure.decides != Decides.TARGET for rule in board.rules], bool)
 
 
 def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
