@@ -5,7 +5,7 @@ from typing import Any
 from attrs import define
 
 from cyberdip_game.desk import flow
-from cyberdip_game.desk.app import Push, Replace, Step
+from cyberdip_game.desk.app import Pop, Push, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
@@ -13,13 +13,12 @@ from cyberdip_game.desk.widgets.controls import paper, text
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Asked
 
-_MOST = 6
 _KIND = {"council": "Motion in the Council", "invitation": "Invitation"}
 
 
 @define(eq=False)
 class AnswersScene:
-    """One paper per motion, at most six; the others are answered by silence."""
+    """One paper per motion; what is left unanswered is answered by silence."""
 
     session: Session
     sentence: str = ""
@@ -35,26 +34,23 @@ class AnswersScene:
         columns = 1 if ui.theme.two_panels or len(asked) < 2 else 2
         wide = (stack.width - 8 * (columns - 1)) / columns if columns == 2 else min(stack.width, 900 * page.zoom(ui))
         begin = 12 if columns == 2 else 12 + (stack.width - wide) / 2
-        for number in range(0, min(len(asked), _MOST), columns):
+        for number in range(0, len(asked), columns):
             row = [
                 self._paper(ui, one, begin + place * (wide + 8), stack.top, wide)
-                for place, one in enumerate(asked[number : min(number + columns, _MOST)])
+                for place, one in enumerate(asked[number : number + columns])
             ]
             for one in row:
                 one.height = max(other.height for other in row)
                 stack.nodes.append(one)
             stack.top += row[0].height
             stack.gap(8)
-        if len(asked) > _MOST:
-            words = f"{len(asked) - _MOST} more are answered by silence: abstain in the Council, no to an invitation."
-            stack.words("answers.more", words, "small", "ink2")
         root.add(stack.scroller("answers.papers", ui.height - top - foot - 16, ui))
         y = ui.height - 12 - page.button_height(ui)
         give = page.button(
             ui, "answers.give", ui.width - 12, y, "Give answers", "give", key="Enter", kind="primary", anchor="r"
         )
         root.add(give)
-        silent = sum(not one.chosen for one in asked[:_MOST])
+        silent = sum(not one.chosen for one in asked)
         words = f"{silent} unanswered: silence counts as written on each sheet." if silent else "All are answered."
         root.add(text("answers.silent", 16, y + 8, give.x - 32, words, "small", "ink2", theme=ui.theme))
         problem = self.session.problem or self.sentence
@@ -76,7 +72,7 @@ class AnswersScene:
             message = ("answer", one.id, choice.id)
             node = page.button(
                 ui, f"answers.{one.id}.{choice.id}", left, low, choice.text, message,
-                kind="primary" if chosen else "secondary", icon="check" if chosen else "", on_paper=True,
+                kind="primary" if chosen else "secondary", icon="check" if chosen else "", on_paper=True, width=84,
             )  # fmt: skip
             node.label += ", chosen" if chosen else ""
             if left + node.width > stack.x + stack.width:
@@ -101,6 +97,9 @@ class AnswersScene:
                 self.session.changed()
             case "give":
                 return Replace(flow.end_turn(self.session))
+            case "leave":
+                self.session.save()
+                return Pop()
             case "help":
                 from cyberdip_game.desk.scenes.help import HelpScene
 
@@ -112,7 +111,7 @@ class AnswersScene:
         return None
 
     def key(self, key: str, ui: Ui) -> Any:
-        words = {"enter": "give", "f1": "help", "a": "board"}
+        words = {"enter": "give", "escape": "leave", "f1": "help", "a": "board"}
         return words.get(key) or page.scroll(key, ui, "answers.papers")
 
     def tick(self) -> bool:

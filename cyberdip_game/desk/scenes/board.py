@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 from attrs import define
 
-from cyberdip_game.desk import measure
+from cyberdip_game.desk import measure, nodes
 from cyberdip_game.desk.app import Pop, Push, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
@@ -58,13 +58,15 @@ class BoardScene:
         x, width = wide + 20.0, ui.width - wide - 32
         beliefs = self._beliefs(ui, card, x, top, width)
         item = self._item(card)
-        low = top + beliefs.height + 8
-        if ui.theme.two_panels or low + 200 > ui.height:
-            low = top + height * 0.5
+        slip = self._slip(ui, card, item, x, 0, width, 10)
+        natural = min(slip.children[0].scrolls + 24, height * 0.5)
+        low = max(min(top + beliefs.height + 8, ui.height - 12 - natural), top + height * 0.4)
         whole = page.Stack(ui.theme, x, top, width - 10)
         whole.put(beliefs)
         root.add(whole.scroller("board.right", low - 8 - top, ui))
         root.add(self._slip(ui, card, item, x, low, width, ui.height - 12 - low))
+        if item is not None and not ui.focus:
+            nodes.reveal(root, nodes.find(root, f"board.{item.id}"), ui)
         return root
 
     def _matrix(self, ui: Ui, card: IncidentCard, x: float, y: float, width: float, height: float) -> Node:
@@ -126,7 +128,10 @@ class BoardScene:
             elif node.hovered:
                 p.box(-6, 0, stack.width + 12, height, fill="hover")
             q = p.on_paper()
-            q.box(0, 4, first - 6, height - 8, fill="panel", radius=2)
+            day = theme.name == "paper"  # where the panel is paper itself
+            q.box(
+                0, 4, first - 6, height - 8, fill="raised" if day else "panel", line="line" if day else None, radius=2
+            )
             q.icon(10, 8, row.icon, 18 * zoom, "ink2")
             q.paragraph(left, 8 + measure.baseline(theme, "data"), title, room, "data")
             q.paragraph(left, 8 + head + measure.baseline(theme, "data12"), note, room, "data12", "ink2")
@@ -217,9 +222,7 @@ class BoardScene:
                 ids = [row.id for row in card.evidence]
                 now = self._item(card)
                 if now is not None:
-                    item = ids[min(max(ids.index(now.id) + by, 0), len(ids) - 1)]
-                    self._open(item, ui)
-                    ui.focus, ui.keyboard = f"board.{item}", True
+                    self._open(ids[min(max(ids.index(now.id) + by, 0), len(ids) - 1)], ui)
             case "next" if self.session.sheet.incidents:
                 self.shown = (self._shown() + 1) % len(self.session.sheet.incidents)
                 self.item = ""

@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import define
 
-from cyberdip_game.desk import measure
+from cyberdip_game.desk import measure, nodes
 from cyberdip_game.desk.app import Pop, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
@@ -18,10 +18,11 @@ _ICON = {"cable": "mail", "news": "newspaper", "call": "phone", "document": "fil
 
 @define(eq=False)
 class CablesScene:
-    """A list at the left, the chosen text at the right."""
+    """A list at the left, the chosen text at the right. `news` is what is opened first, `place` what is open."""
 
     session: Session
     news: str = ""
+    place: int | None = None
 
     def build(self, ui: Ui) -> Node:
         sheet, top = self.session.sheet, page.top(ui)
@@ -36,6 +37,8 @@ class CablesScene:
             stack.words("cables.none", "No cables yet. They come at the start of a turn.", "body", "ink3")
         root.add(outer.add(stack.scroller("cables.list", height - 12, ui)))
         self._text(ui, root, wide + 20, top, ui.width - wide - 32, height)
+        if sheet.feed and not ui.focus:
+            nodes.reveal(root, nodes.find(root, f"cables.{self._place()}"), ui)
         return root
 
     def _text(self, ui: Ui, root: Node, x: float, y: float, width: float, height: float) -> None:
@@ -52,20 +55,18 @@ class CablesScene:
         root.add(outer.add(stack.scroller("cables.text.scroll", height - 40, ui)))
 
     def _place(self) -> int:
-        return next((n for n, one in enumerate(self.session.sheet.feed) if one.id == self.news), 0)
+        feed = self.session.sheet.feed
+        if self.place is None:
+            self.place = next((n for n, one in enumerate(feed) if one.id == self.news), 0)
+        return min(self.place, max(0, len(feed) - 1))
 
     def handle(self, message: Any, ui: Ui) -> Step:
         feed = self.session.sheet.feed
         match message:
             case "close":
                 return Pop()
-            case ("news", str(news)):
-                self.news = news
-                ui.scrolled["cables.text.scroll"] = 0
-            case ("step", int(by)) if feed:
-                place = min(max(self._place() + by, 0), len(feed) - 1)
-                self.news = feed[place].id
-                ui.focus, ui.keyboard = f"cables.{place}", True
+            case ("read", int(place)) if 0 <= place < len(feed):
+                self.place = place
                 ui.scrolled["cables.text.scroll"] = 0
         return None
 
@@ -73,7 +74,7 @@ class CablesScene:
         if key in ("escape", "n", "enter"):
             return "close"
         if key in ("up", "down"):
-            return ("step", 0 if not ui.focus and not self.news else -1 if key == "up" else 1)
+            return ("read", self._place() + (-1 if key == "up" else 1))
         return page.scroll(key, ui, "cables.text.scroll")
 
     def tick(self) -> bool:
@@ -101,4 +102,4 @@ def _row(ui: Ui, stack: page.Stack, number: int, one: News, chosen: bool) -> Nod
             p.text(stack.width - 10, low, "new", "data12", "blue", "r")
 
     label = f"{one.clock}: {one.headline}{', new' if one.new else ''}{', shown' if chosen else ''}"
-    return Node(f"cables.{number}", stack.x, stack.top, stack.width, height, paint, ("news", one.id), label)
+    return Node(f"cables.{number}", stack.x, stack.top, stack.width, height, paint, ("read", number), label)

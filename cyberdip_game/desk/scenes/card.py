@@ -27,7 +27,7 @@ class CardScene:
         place = self._place()
         card = sheet.actors[place]
         root = Node("card", 0, 0, ui.width, ui.height)
-        root.add(page.bar(ui, card.name, _kind(card), f"{place + 1} of {len(sheet.actors)}, arrows turn"))
+        root.add(page.bar(ui, card.name, "state card", f"{place + 1} of {len(sheet.actors)}, arrows turn"))
         width, height = min(720 * max(1.0, page.zoom(ui) * 0.9), ui.width - 24), ui.height - top - 12
         x = (ui.width - width) / 2
         stack = page.Stack(ui.theme, x + 24, top + 16, width - 58)

@@ -51,11 +51,15 @@ class EndingScene:
     def _report(self, ui: Ui, x: float, y: float, width: float, height: float) -> Node:
         told, outer = self.told, paper("ending.report", x, y, width, height)
         stack = page.Stack(ui.theme, x + 30, y + 16, width - 70, on_paper=True)
-        stack.words("ending.line", f"FINAL REPORT / {told.name} / in this simulation".upper(), "mono", "ink2")
+        stack.words("ending.line", f"FINAL REPORT / {told.name}".upper(), "mono", "ink2")
         stack.words("ending.title", told.title, "h1")
         stack.words("ending.quality", f"{told.quality.replace('_', ' ').capitalize()} outcome", "strong", "ink2")
         stack.gap(6)
         stack.words("ending.text", told.text, "prose")
+        stack.gap(4)
+        stack.words(
+            "ending.fiction", "All of this happened in this simulation; its states are invented.", "small", "ink2"
+        )
         stack.rule("ending.truth.rule", 14)
         stack.words("ending.truth", "Who did it", "h3")
         for number, truth in enumerate(told.truths):
@@ -86,7 +90,9 @@ class EndingScene:
         stack = page.Stack(ui.theme, x + 16, y + 12, width - 42)
         stack.words("ending.score.label", "Crisis score", "label", "ink2")
         stack.words("ending.score", f"{told.score} of 100", "h1")
-        stack.words("ending.score.what", "Each axis counts by its weight.", "caption", "ink2")
+        stack.words(
+            "ending.score.what", "Half the weighted mean, half the two lowest: balance counts.", "caption", "ink2"
+        )
         stack.gap(8)
         for number, axis in enumerate(told.axes):
             stack.put(_axis(ui, stack, number, axis))

@@ -1,5 +1,6 @@
 """Help: keys and words, on one sheet of paper."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import define
@@ -51,27 +52,35 @@ class HelpScene:
     """A paper sheet over whatever lies below."""
 
     def build(self, ui: Ui) -> Node:
-        zoom = page.zoom(ui)
-        width, height = min(816 * max(1, zoom * 0.9), ui.width - 40), ui.height - 48
+        width, height = min(1160.0, ui.width - 40), ui.height - 48
         x, y = (ui.width - width) / 2, 24.0
         root = Node("help", 0, 0, ui.width, ui.height).add(paper("help.sheet", x, y, width, height))
-        head = text("help.title", x + 34, y + 20, width - 200 * zoom, "Keys and words", "h1", "ink", True, ui.theme)
-        root.add(head)
-        root.add(
-            page.button(
-                ui, "help.close", x + width - 30, y + 20, "Close", "close", key="Esc", on_paper=True, anchor="r"
-            )
+        close = page.button(
+            ui, "help.close", x + width - 30, y + 20, "Close", "close", key="Esc", on_paper=True, anchor="r"
         )
-        begin = y + 32 + max(head.height, page.button_height(ui))
-        stack = page.Stack(ui.theme, x + 34, begin, width - 68, on_paper=True)
-        first = max(measure.width(ui.theme, words, "strong") for words, _ in (*KEYS, *WORDS)) + 24
-        for kind, lines in (("Keys", KEYS), ("Words", WORDS)):
-            stack.words(f"help.{kind}", kind, "label", "ink2")
-            stack.gap(4)
-            for words, meaning in lines:
-                stack.put(_line(ui, f"help.{words}", stack, words, meaning, first))
-            stack.gap(14)
-        return root.add(stack.scroller("help.scroll", y + height - 16 - begin, ui))
+        head = text("help.title", x + 34, y + 20, close.x - x - 50, "Keys and words", "h1", "ink", True, ui.theme)
+        root.add(head, close)
+        begin = y + 32 + max(head.height, close.height)
+        both = page.Stack(ui.theme, x + 34, begin, width - 68, on_paper=True)
+        if ui.theme.two_panels:
+            self._lines(ui, both, "Keys", KEYS)
+            both.gap(14)
+            self._lines(ui, both, "Words", WORDS)
+        else:
+            half = (both.width - 40) / 2
+            for left, title, lines in ((both.x, "Keys", KEYS), (both.x + half + 40, "Words", WORDS)):
+                column = page.Stack(ui.theme, left, begin, half, on_paper=True)
+                self._lines(ui, column, title, lines)
+                both.nodes += column.nodes
+                both.top = max(both.top, column.top)
+        return root.add(both.scroller("help.scroll", y + height - 16 - begin, ui))
+
+    def _lines(self, ui: Ui, stack: page.Stack, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        stack.words(f"help.{title}", title, "label", "ink2")
+        stack.gap(4)
+        first = max(measure.width(ui.theme, words, "strong") for words, _ in lines) + 20
+        for words, meaning in lines:
+            stack.put(_line(ui, f"help.{words}", stack, words, meaning, first))
 
     def handle(self, message: Any, ui: Ui) -> Step:
         return Pop() if message == "close" else None

@@ -4,13 +4,13 @@ from typing import Any
 
 from attrs import define, field
 
-from cyberdip_game.desk import flow, measure
+from cyberdip_game.desk import flow, measure, nodes
 from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
-from cyberdip_game.desk.widgets.controls import panel, paper
+from cyberdip_game.desk.widgets.controls import panel, paper, text
 from cyberdip_game.play import chronicle
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Resolution
@@ -39,7 +39,7 @@ class HistoryScene:
     def build(self, ui: Ui) -> Node:
         game, top = self.session.game, page.top(ui)
         count = len(game.here.turns)
-        self.turn = min(self.turn or count, count)
+        self.turn = min(self.turn or (count if game.over else max(1, count - 1)), count)
         root = Node("history", 0, 0, ui.width, ui.height)
         root.add(page.bar(ui, "History", game.here.name, f"Turn {game.turn}{', over' if game.over else ''}", "Back"))
         wide, height = round((ui.width - 32) * 0.48), ui.height - top - 12
@@ -49,12 +49,12 @@ class HistoryScene:
             stack.put(self._row(ui, stack, turn))
         root.add(outer.add(stack.scroller("history.turns", height - 16, ui)))
         x, width = wide + 20.0, ui.width - wide - 32
-        branches = self._branches(ui, x, width)
-        low = min(branches.height, height * 0.4) if branches.children else 0
-        self._page(ui, root, x, top, width, height - (low + 8 if low else 0))
-        if low:
-            _place(branches, ui.height - 12 - low, low)
+        branches = self._branches(ui, x, width, height * 0.4)
+        self._page(ui, root, x, top, width, height - (branches.height + 8 if branches else 0))
+        if branches is not None:
             root.add(branches)
+        if not ui.focus:
+            nodes.reveal(root, nodes.find(root, f"history.turn.{self.turn}"), ui)
         return root.add(page.sentence(ui, self.sentence)) if self.sentence else root
 
     def _row(self, ui: Ui, stack: page.Stack, turn: int) -> Node:
@@ -84,7 +84,7 @@ class HistoryScene:
         outer = paper("history.page", x, y, width, height)
         stack = page.Stack(ui.theme, x + 28, y + 14, width - 66, on_paper=True)
         stack.words("history.page.turn", f"TURN {turn}" + (f" / {told.span}".upper() if told else ""), "mono", "ink2")
-        stack.words("history.page.headline", told.headline if told else "This turn is not decided yet.", "h2")
+        stack.words("history.page.headline", told.headline if told else "This turn waits on your desk.", "h2")
         stack.gap(6)
         for number, one in enumerate(told.happenings if told else ()):
             stack.words(f"history.page.{number}.clock", one.clock, "mono", "ink3")
@@ -95,37 +95,47 @@ class HistoryScene:
             stack.words(f"history.page.change.{number}", f"{change.label} {change.old} → {change.new}", "data", "ink2")
         foot = page.button_height(ui) + 28
         outer.add(stack.scroller("history.page.scroll", height - foot - 16, ui))
-        words = f"Play on from turn {turn}" if told else f"Begin turn {turn} again"
-        outer.add(
-            page.button(
-                ui, "history.rewind", x + width - 24, y + height - foot + 12, words, ("rewind", turn),
-                icon="git-branch", kind="primary", blocked=self._closed(), on_paper=True, anchor="r",
-            )
-        )  # fmt: skip
+        if told:
+            outer.add(
+                page.button(
+                    ui, "history.rewind", x + width - 24, y + height - foot + 12, f"Play on from turn {turn}",
+                    ("rewind", turn), key="Enter", icon="git-branch", kind="primary", blocked=self._closed(),
+                    on_paper=True, anchor="r",
+                )
+            )  # fmt: skip
         root.add(outer)
 
     def _closed(self) -> bool:
         game = self.session.game
         return not game.record.header.practice and not game.over
 
-    def _branches(self, ui: Ui, x: float, width: float) -> Node:
-        game, outer = self.session.game, panel("history.branches", x, 0, width, 0)
+    def _branches(self, ui: Ui, x: float, width: float, most: float) -> Node | None:
+        """The other tries of this game, in a panel at the foot; nothing where there is only one."""
+        game = self.session.game
         if len(game.branches) < 2:
-            return outer
-        stack = page.Stack(ui.theme, x + 14, 10, width - 34)
-        stack.words("history.branches.title", "Branches of this game", "h3")
+            return None
+        high = page.button_height(ui) + 6
+        natural = 10 + ui.theme.line("h3") + 6 + high * len(game.branches) + 10
+        height = min(natural, most)
+        y = ui.height - 12 - height
+        outer = panel("history.branches", x, y, width, height)
+        stack = page.Stack(ui.theme, x + 14, y + 10, width - 34)
+        stack.words("history.branches.title", "Tries of this game", "h3")
         stack.gap(6)
         for number, branch in enumerate(game.branches):
-            here = number == game.branch
-            turns = len(branch.turns)
-            over = branch.now.evening is not None
-            words = f"{branch.name}, {'over after' if over else 'at'} turn {turns}{', you are here' if here else ''}"
-            node = page.button(ui, f"history.branch.{number}", stack.x, stack.top, words, ("switch", number))
-            node.width = min(max(node.width, 240), stack.width)
-            stack.put(node if not here else stack_words(ui, stack, number, words))
-            stack.gap(6)
-        outer.height = stack.top + 8
-        return outer.add(stack.scroller("history.branches.scroll", outer.height - 20, ui))
+            over = "over after" if branch.now.evening is not None else "at"
+            words = f"{branch.name}: {over} turn {len(branch.turns)}"
+            if number == game.branch:
+                node = text(
+                    f"history.branch.{number}", stack.x, stack.top, stack.width, f"{words}, you are here", "bold",
+                    "brass", theme=ui.theme, height=high,
+                )  # fmt: skip
+            else:
+                node = page.button(ui, f"history.branch.{number}", stack.x, stack.top, words, ("switch", number))
+                node.width = min(max(node.width, 240), stack.width)
+            stack.put(node)
+            stack.top = node.y + high
+        return outer.add(stack.scroller("history.branches.scroll", height - 20, ui))
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
@@ -139,7 +149,6 @@ class HistoryScene:
                 self.turn = turn
             case ("step", int(by)):
                 self.turn = min(max(self.turn + by, 1), len(game.here.turns))
-                ui.focus, ui.keyboard = f"history.turn.{self.turn}", True
             case ("rewind", int(turn)):
                 return self._go(lambda: game.rewind(turn))
             case ("switch", int(branch)):
@@ -160,35 +169,16 @@ class HistoryScene:
         session.next_turn()
         for seat in game.humans:
             session.told[seat] = game.turn - (0 if game.over else 1)
-        return Replace(flow.next_scene(session), all=True)
+        return Replace(flow.next_scene(session), deep=2)  # also of the desk or the ending below
 
     def key(self, key: str, ui: Ui) -> Any:
         if key in ("escape", "h"):
             return "close"
         if key in ("up", "down"):
             return ("step", 1 if key == "up" else -1)
-        return ("rewind", self.turn) if key == "enter" else page.scroll(key, ui, "history.page.scroll")
+        if key == "enter":
+            return ("rewind", self.turn) if self.told(self.turn) else "close"
+        return page.scroll(key, ui, "history.page.scroll")
 
     def tick(self) -> bool:
         return False
-
-
-def stack_words(ui: Ui, stack: page.Stack, number: int, words: str) -> Node:
-    from cyberdip_game.desk.widgets.controls import text
-
-    return text(f"history.branch.{number}", stack.x, stack.top, stack.width, words, "bold", "brass", theme=ui.theme)
-
-
-def _place(node: Node, y: float, height: float) -> None:
-    """Move a panel that was built at 0 to y, cut to `height`."""
-    node.y, node.height = y, height
-    for child in node.children:
-        _shift(child, y)
-        child.height = height - 20
-        child.scrolls = child.scrolls or sum(0 for _ in child.children)
-
-
-def _shift(node: Node, by: float) -> None:
-    node.y += by
-    for child in node.children:
-        _shift(child, by)

@@ -12,7 +12,6 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import paper
 from cyberdip_game.play.game import Refused
-from cyberdip_game.play.phrases import listed
 from cyberdip_game.play.sheet import Asked, AskedChoice
 
 
@@ -88,7 +87,9 @@ def _choice(ui: Ui, stack: page.Stack, one: Asked, choice: AskedChoice) -> Node:
     theme, chosen = ui.theme, choice.id == one.chosen
     left = 20 + 20 * page.zoom(ui)
     room = stack.width - left - 16
-    does = choice.blocked or (f"Expected: {listed(choice.expects)}" if choice.expects else "No effect you can foresee")
+    does = choice.blocked or (
+        f"Expected: {'; '.join(choice.expects)}" if choice.expects else "No effect you can foresee"
+    )
     if choice.blocked:
         does = f"Blocked: {choice.blocked}"
     words = measure.height(theme, choice.text, room, "strong")

@@ -18,6 +18,7 @@ from cyberdip_game.play.phrases import plain, signed
 from cyberdip_game.play.sheet import Change, Forecast, Happening, Resolution
 
 _CHART = 268.0  # width of a forecast beside its event
+_LEVELS, _RADIUS = 5, 4.5  # of its dots
 
 
 @define(eq=False)
@@ -54,8 +55,12 @@ class ResolutionScene:
         stack.gap(2)
         stack.put(_explained(ui, stack, any(one.forecast for one in told.happenings)))
         shown = told.happenings[: self.step] if self.step else told.happenings
-        for number, happening in enumerate(shown, 1):
-            stack.put(_event(ui, stack, number, happening, number == self.step))
+        events = [_event(ui, stack, number, one, number == self.step) for number, one in enumerate(shown, 1)]
+        spare = y + height - 30 - stack.top - sum(one.height for one in events) if not told.more else 0
+        for event in events:
+            event.y = stack.top
+            event.height += max(0.0, min(40.0, spare / len(events)))
+            stack.put(event)
         if not told.happenings:
             stack.gap(12)
             stack.words("resolution.quiet", "Nothing else came of it that you could see.", "prose", "ink2")
@@ -65,21 +70,27 @@ class ResolutionScene:
         return outer.add(stack.scroller("resolution.events", height - 16, ui))
 
     def _right(self, ui: Ui, root: Node, x: float, y: float, width: float) -> None:
+        """Changes fill what the ladder and the new things leave, and scroll; in large text all three scroll as one."""
         foot = page.button_height(ui) + 24
         room = ui.height - y - foot - 20
-        changes, ladder, fresh = _changes(ui, self.told, x, width), _ladder(ui, self.told, x, width), None
-        fresh = _fresh(ui, self.told, x, width)
-        parts = [changes, ladder, fresh]
-        spare = room - sum(part.height for part in parts) - 16
-        if spare > 0:
-            changes.height += spare
-        stack = page.Stack(ui.theme, x, y, width if spare >= 0 else width - 8)
-        for part in parts:
-            _shift(part, stack.top - part.y)
-            stack.put(part)
-            stack.gap(8)
-        stack.top -= 8
-        root.add(stack.scroller("resolution.right", room, ui))
+        lower = [_ladder(ui, self.told, x, width), _fresh(ui, self.told, x, width)]
+        left = room - sum(part.height + 8 for part in lower)
+        changes = _changes(ui, self.told, x, width)
+        if left >= 200 or left >= changes.height:
+            changes = _scrolling(ui, changes, y, left)
+            lower_top = y + left + 8
+            for part in lower:
+                _shift(part, lower_top - part.y)
+                lower_top += part.height + 8
+            root.add(changes, *lower)
+        else:
+            stack = page.Stack(ui.theme, x, y, width - 10)
+            for build in (_changes, _ladder, _fresh):
+                part = build(ui, self.told, x, width - 10)
+                _shift(part, stack.top - part.y)
+                stack.put(part)
+                stack.gap(8)
+            root.add(stack.scroller("resolution.right", room, ui))
         root.add(self._buttons(ui, x, ui.height - 12 - foot, width, foot))
 
     def _buttons(self, ui: Ui, x: float, y: float, width: float, height: float) -> Node:
@@ -120,11 +131,23 @@ class ResolutionScene:
         return None
 
     def key(self, key: str, ui: Ui) -> Any:
-        words = {"enter": "continue", "r": "replay", "f1": "help", "n": "cables"}
+        words = {"enter": "continue", "escape": "continue", "r": "replay", "f1": "help", "n": "cables"}
         return words.get(key) or page.scroll(key, ui, "resolution.events")
 
     def tick(self) -> bool:
         return False
+
+
+def _scrolling(ui: Ui, outer: Node, y: float, height: float) -> Node:
+    """A panel built at 0 moved to y and cut to `height`; below its title it scrolls."""
+    _shift(outer, y)
+    title, *rest = outer.children
+    whole = page.Stack(ui.theme, outer.x + 14, title.y + title.height + 8, outer.width - 28)
+    for node in rest:
+        whole.put(node)
+    outer.height = height
+    outer.children = [title, whole.scroller("resolution.changes.scroll", y + height - 8 - whole.y, ui)]
+    return outer
 
 
 def _shift(node: Node, by: float) -> None:
@@ -175,9 +198,10 @@ def _event(ui: Ui, stack: page.Stack, number: int, one: Happening, now: bool) ->
     title = measure.height(theme, one.title, room, "h3")
     text = measure.height(theme, one.text, room, "body")
     because = measure.height(theme, one.because, room - 20 * zoom, "data13")
-    words = 12 + title + text + 6 + because + 12
+    below = 12 + title + 4
+    words = below + text + 6 + because + 12
     chart = _chart_height(one.forecast, theme) if one.forecast else 0
-    height = max(words, chart + 14, 66 * zoom) if beside else words + chart
+    height = max(words, chart + 24, 66 * zoom) if beside else words + chart
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper()
@@ -185,10 +209,10 @@ def _event(ui: Ui, stack: page.Stack, number: int, one: Happening, now: bool) ->
         if now:
             q.box(-12, 8, 3, height - 16, fill="brass", radius=0)
         top = 12 + _when(q, one.clock, left - 8)
-        q.icon(0, top + 4, one.icon, 24 * min(zoom, 1.5), "ink2")
+        q.icon(0, top + 6, one.icon, 24 * min(zoom, 1.5), "ink2")
         q.paragraph(left, 12 + measure.baseline(theme, "h3"), one.title, room, "h3")
-        q.paragraph(left, 12 + title + measure.baseline(theme, "body"), one.text, room, "body", "ink2")
-        low = 12 + title + text + 6
+        q.paragraph(left, below + measure.baseline(theme, "body"), one.text, room, "body", "ink2")
+        low = below + text + 6
         q.icon(left, low + 2 * zoom, "corner-down-left", 13 * zoom, "blue", 2)
         q.paragraph(
             left + 20 * zoom, low + measure.baseline(theme, "data13"), one.because, room - 20 * zoom, "data13", "blue"
@@ -208,26 +232,15 @@ def _when(p: Painter, clock: str, width: float) -> float:
     """The hour in mono, or what stands for it; gives the height used."""
     time = clock.split(" ")[-1]
     if ":" in time:
-        p.text(0, measure.baseline(p.theme, "mono") + 2, time, "mono", "ink2")
-        return p.theme.line("mono") + 2
+        p.text(0, 10 + measure.baseline(p.theme, "h3"), time, "mono", "ink2")
+        return p.theme.line("h3")
     return 2 + p.paragraph(0, measure.baseline(p.theme, "data12") + 2, clock, width, "data12", "ink2")
-
-
-def _levels(one: Forecast, width: float, radius: float) -> int:
-    low, high = min(*one.values, one.outcome), max(*one.values, one.outcome)
-    slack = max(2, (high - low) // 6)
-    return 1 + max(level for _, _, level in dots.stacks(one.values, width, radius, low - slack, high + slack))
-
-
-def _radius(one: Forecast) -> float:
-    return next((size for size in (4.5, 4.0, 3.5) if _levels(one, _CHART, size) * 2 * size <= 80), 3.0)
 
 
 def _chart_height(one: Forecast, theme: Theme) -> float:
     if theme.plain_numbers:
         return measure.height(theme, _sentence(one), _CHART, "data13") + 8
-    radius = _radius(one)
-    return theme.line("data13") * 2 + _levels(one, _CHART, radius) * 2 * radius + 26
+    return theme.line("data13") * 2 + _LEVELS * 2 * _RADIUS + 14
 
 
 def _sentence(one: Forecast) -> str:
@@ -246,9 +259,8 @@ def forecast(p: Painter, x: float, y: float, width: float, one: Forecast) -> Non
     wide = p.text(x, y + measure.baseline(theme, "data13"), head, "data13", "coral" if bad else "ink")
     phrase = p.fitted(one.phrase, width - wide - 4, "data13")
     p.text(x + wide + 4, y + measure.baseline(theme, "data13"), phrase, "data13", "ink2")
-    radius = _radius(one)
-    base = y + theme.line("data13") + 10 + _levels(one, width, radius) * 2 * radius
-    low, high = dots.ringed(p, x, base, width, one.values, one.ring, one.outcome, radius)
+    base = y + theme.line("data13") + 8 + _LEVELS * 2 * _RADIUS
+    low, high = dots.ringed(p, x, base, width, one.values, one.ring, one.outcome, _RADIUS, _LEVELS)
     foot = base + 2 + measure.baseline(theme, "data13")
     p.text(x, foot, plain(low), "data13", "ink2")
     p.text(x + width, foot, plain(high), "data13", "ink2", "r")
@@ -310,9 +322,9 @@ def _change(ui: Ui, stack: page.Stack, number: int, one: Change) -> Node:
         p.text(at + 13 * zoom + 7, base, plain(one.new), "value", "blue" if good else "coral")
         _bars(p, bars[0], bars[1], 8, heights, one)
         top = 8.0
-        for (amount, cause), figure, tall in zip(one.parts, figures, heights, strict=True):
+        for (_, cause), figure, tall in zip(one.parts, figures, heights, strict=True):
             line = top + measure.baseline(theme, "data13")
-            p.text(words, line, figure, "figure", "blue" if amount * one.better > 0 else "coral")
+            p.text(words, line, figure, "figure")
             p.paragraph(words + lead, line, cause, room - lead, "data13", "ink2")
             top += tall
 
