@@ -45,7 +45,7 @@ def one_sentence() -> Iterator[None]:
         raise
     except OSError as error:
         raise Failure(f"{error.filename or 'a file'} cannot be used ({error.strerror})") from None
-    except (RecordError, Refused, ValueError) as error:
+    except (RecordError, Refused) as error:
         raise Failure(str(error)) from None
 
 

@@ -27,10 +27,13 @@ class Wanted:
 
 
 def shared(wanted: Wanted, code: str) -> Wanted:
-    """The game a share code stands for, as far as `wanted` leaves it open. Raises ValueError with one sentence."""
-    told = share.read(code)
+    """The game a share code stands for, as far as `wanted` leaves it open. Raises Refused."""
+    try:
+        told = share.read(code)
+    except ValueError as error:
+        raise Refused(str(error)) from None
     if wanted.scenario not in ("", told.scenario) and Path(wanted.scenario).stem != told.scenario:
-        raise ValueError(f"`{code}` is of {told.scenario}, not of {wanted.scenario}; leave the scenario out")
+        raise Refused(f"`{code}` is of {told.scenario}, not of {wanted.scenario}; leave the scenario out")
     return evolve(
         wanted,
         scenario=wanted.scenario or told.scenario,
