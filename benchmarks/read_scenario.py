@@ -1,6 +1,6 @@
 """How long reading a large scenario takes (read, structure, check), as a multiple of PyYAML's C loader alone.
 
-    python benchmarks/read_scenario.py
+python benchmarks/read_scenario.py
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Milliseconds for one turn of one game with its ledger's entries, in the larger scenario; minds' plans made beforehand."""
+"""Milliseconds for one turn of one game with its ledger's entries in the larger scenario; plans made beforehand."""
 
 import statistics
 import time

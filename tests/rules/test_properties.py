@@ -195,7 +195,9 @@ def test_what_a_seat_may_not_know_changes_neither_its_view_nor_its_orders(scenar
             for level in ("random", "habit", "thoughtful"):
                 mine, theirs = POLICIES[level](here, one, temper), POLICIES[level](here, other, temper)
                 assert np.array_equal(mine.choices, theirs.choices)
-                assert all(np.array_equal(a, b) for a, b in zip(mine.acts.columns(), theirs.acts.columns(), strict=True))
+                assert all(
+                    np.array_equal(a, b) for a, b in zip(mine.acts.columns(), theirs.acts.columns(), strict=True)
+                )
 
 
 def test_belief_is_calibrated(scenario: str) -> None:
@@ -215,8 +217,8 @@ def test_belief_is_calibrated(scenario: str) -> None:
 
 
 def test_every_playable_seat_always_has_four_open_choices(scenario: str) -> None:
-    from cyberdip_game.rules.acts import lawful, options
     from cyberdip_game.minds.appraise import everywhere
+    from cyberdip_game.rules.acts import lawful, options
 
     here, lanes = board(scenario), 100
     playable = [here.index("actor", actor.id) for actor in here.scenario.actors if actor.playable]
@@ -225,6 +227,8 @@ def test_every_playable_seat_always_has_four_open_choices(scenario: str) -> None
             seen = view(here, world, seat).world
             open_now = np.zeros((len(here.rules), lanes), bool)
             for order in options(here, seat):
-                open_now[order.measure] |= lawful(here, seen, here.rules[order.measure], everywhere(seen, seat, order)) == OPEN
+                open_now[order.measure] |= (
+                    lawful(here, seen, here.rules[order.measure], everywhere(seen, seat, order)) == OPEN
+                )
             alive = world["ended"] == 0
             assert (open_now.sum(0)[alive] >= 4).all(), (here.ids["actor"][seat], world.turn)

@@ -1,6 +1,7 @@
 """Staff advice: waiting against the present plan in twenty futures, and below it what is known of the selection."""
 
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk import measure
+from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.panels.tray import status
 from cyberdip_game.desk.widgets import dots
@@ -67,7 +68,7 @@ def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None
     p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
 
 
-def _row(row: AdviceRow, ui: Ui, width: float):  # type: ignore[no-untyped-def]
+def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         z = p.theme.text / 100
         plan = row.id == "plan"
@@ -118,11 +119,10 @@ def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float
     """A button per thing the measure may point at; message ("aim", command)."""
     if len(others) < 2:
         return []
-    p = Painter(_blank(), ui.theme)
     made, left, top = [], x, y
     for number, other in enumerate(others):
-        words = p.fitted(other.aim or other.name, width - 20, "data13")
-        wide = p.width(words, "data13") + 18
+        words = measure.fitted(ui.theme, other.aim or other.name, width - 20, "data13")
+        wide = measure.width(ui.theme, words, "data13") + 18
         if left + wide > x + width:
             left, top = x, top + 27
         made.append(
@@ -141,7 +141,7 @@ def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float
     return made
 
 
-def _chip(words: str, chosen: bool, blocked: bool):  # type: ignore[no-untyped-def]
+def _chip(words: str, chosen: bool, blocked: bool) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         fill = "raised" if chosen else "hover" if node.hovered else None
         p.box(0, 0, node.width, node.height, fill=fill, line="brass" if chosen else "lineStrong", dashed=blocked)
@@ -150,25 +150,20 @@ def _chip(words: str, chosen: bool, blocked: bool):  # type: ignore[no-untyped-d
     return paint
 
 
-def _blank():  # type: ignore[no-untyped-def]
-    import pygame
-
-    return pygame.Surface((1, 1))
-
-
 def _detail(
     ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float, height: float
 ) -> Node:
     """What is known of an open selection: text, aims, facts, and the button that plans it."""
     zoom = ui.theme.text / 100
     lines = _facts(option)
-    p = Painter(_blank(), ui.theme)
     label = f"{option.name}. {option.text} " + ". ".join(f"{name}: {words}" for _, _, name, words in lines)
     chips = _aims(ui, option, others, x, y + 26 * zoom, width)
     below = (chips[-1].y + 27 - y) if chips else 26 * zoom
     room = height - 40
-    content = below + 8 + len(p.lines(option.text, width, "small")) * p.theme.line("small")
-    content += sum(20 * zoom * max(1, len(p.lines(words, width - 84, "data"))) for _, _, _, words in lines)
+    content = below + 8 + measure.height(ui.theme, option.text, width, "small")
+    content += sum(
+        20 * zoom * max(1, len(measure.lines(ui.theme, words, width - 84, "data"))) for _, _, _, words in lines
+    )
     inner = Node("advice.detail", x, y, width, room, scrolls=max(content, 1), label=label)
     inner.add(
         Node(
@@ -238,8 +233,7 @@ def _blocked(
 ) -> Node:
     """A blocked measure: what would unlock it, per thing what you have and one next step."""
     zoom, inner = ui.theme.text / 100, width - 26
-    p = Painter(_blank(), ui.theme)
-    text_high = len(p.lines(option.text, inner, "small")) * p.theme.line("small")
+    text_high = measure.height(ui.theme, option.text, inner, "small")
     chips = _aims(ui, option, others, x + 13, y + 40 * zoom + text_high, inner)
     top = (chips[-1].y + 34 - y) if chips else 46 * zoom + text_high
     count = len(option.blockers)

@@ -1,6 +1,6 @@
 """The dossier: the incident, who may be behind it in twenty dots each, and the newest evidence."""
 
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.desk.widgets.controls import hint
@@ -89,7 +89,7 @@ def _question(p: Painter, card: IncidentCard, width: float) -> None:
     p.text(x - 4, 14 * z, "Confidence:", "data13", "ink2", "r")
 
 
-def _belief(row: BeliefRow, count: int, width: float, height: float):  # type: ignore[no-untyped-def]
+def _belief(row: BeliefRow, count: int, width: float, height: float) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         z = p.theme.text / 100
         p.rule(0, 0, width)
@@ -136,7 +136,7 @@ def _evidence(outer: Node, card: IncidentCard, x: float, y: float, width: float,
         )
 
 
-def _item(row: EvidenceRow, width: float):  # type: ignore[no-untyped-def]
+def _item(row: EvidenceRow, width: float) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         z = p.theme.text / 100
         p.rule(0, 0, width)

@@ -1,6 +1,6 @@
 """Cables and news, the plan, and the button that ends the turn."""
 
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import button, diamonds, hint
 from cyberdip_game.play.sheet import News, Sheet
@@ -63,7 +63,7 @@ def _head(p: Painter, sheet: Sheet, width: float) -> None:
     hint(p, width - p.width(words, "data13") - 28, 3, "N")
 
 
-def _line(news: News, width: float):  # type: ignore[no-untyped-def]
+def _line(news: News, width: float) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         z = p.theme.text / 100
         if node.hovered:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import button
 from cyberdip_game.play.sheet import Sheet
@@ -43,7 +43,7 @@ def _top(p: Painter, sheet: Sheet, width: float, height: float) -> None:
     p.text(width - 186, 39, p.fitted(facts, max(60, width - 186 - x), "data"), "data", "brass", "r")
 
 
-def _tab(words: str, icon: str, chosen: bool):  # type: ignore[no-untyped-def]
+def _tab(words: str, icon: str, chosen: bool) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         if chosen or node.hovered:
             p.box(0, 0, node.width, node.height, fill="raised" if chosen else "hover", radius=0)

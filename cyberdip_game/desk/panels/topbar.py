@@ -1,5 +1,7 @@
 """The top bar: where we are, the calendar, the numbers that matter, capital to be spent."""
 
+from functools import partial
+
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import instruments
@@ -38,7 +40,7 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
                 0,
                 135,
                 HEIGHT,
-                lambda p, node, g=gauge: _gauge(p, g),  # type: ignore[misc]
+                partial(_gauge, gauge=gauge),
                 label=f"{gauge.label} {gauge.value}, changed by {gauge.change}",
             )
         )
@@ -63,7 +65,7 @@ def _paint(p: Painter, node: Node, sheet: Sheet, room: float) -> None:
         p.text(229 + left, 41, p.fitted(f"then {ahead}", room - left - 10, "data13"), "data13", "blue")
 
 
-def _gauge(p: Painter, gauge: Gauge) -> None:
+def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
     p.upright(0, 0, HEIGHT)
     p.text(14, 19, gauge.label, "label", "ink2")
     value = plain(gauge.value) if gauge.low >= 0 or gauge.value <= 0 else f"+{gauge.value}"

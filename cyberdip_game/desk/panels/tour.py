@@ -1,5 +1,6 @@
 """The guided start: a note from the deputy lies where advice will be; a brass line leads to what it speaks of."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets.controls import button
 from cyberdip_game.play.sheet import TourNote
 
-_DONE = {
+_DONE: dict[str, Callable[[Any], bool]] = {
     "select_own_capital": lambda message: message[0:1] == ("capital",),
     "select_evidence": lambda message: message[0:1] == ("evidence",) or message == "board",
     "plan_measure": lambda message: message[0:1] == ("plan",) or message == "space",

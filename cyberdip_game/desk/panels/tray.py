@@ -53,7 +53,7 @@ _Filled = tuple[str, str, str, Sequence[Entry], str]
 
 def _official(sheet: Sheet) -> list[_Filled]:
     by_key = {column.key: column for column in sheet.tray}
-    filled = []
+    filled: list[_Filled] = []
     for number, key in enumerate(OFFICIAL, 1):
         title, icon = _TITLES[key]
         column = by_key.get(key)
