@@ -4,9 +4,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.at import ALL, At, apply
+from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, World
 
 MARK = 150  # preparation at which an operation starts

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from cyberdip_game.rules.at import ALL, At, apply
+from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import World
 
 COOLING = Cause("drift", "time passes")

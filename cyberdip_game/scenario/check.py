@@ -66,8 +66,20 @@ class _Check:
 
     def run(self) -> Scenario:
         self.calendar = self.acts()
-        for part in (self.head, self.quantities, self.cast, self.council, self.map, self.toolbox, self.incidents,
-                     self.injects, self.pool, self.scores, self.endings, self.tour):
+        for part in (
+            self.head,
+            self.quantities,
+            self.cast,
+            self.council,
+            self.map,
+            self.toolbox,
+            self.incidents,
+            self.injects,
+            self.pool,
+            self.scores,
+            self.endings,
+            self.tour,
+        ):
             part()
         return evolve(self.scenario, incidents=fill(self.it, self.scenario.incidents))
 
@@ -99,8 +111,11 @@ class _Check:
         match = _LENGTH.fullmatch(act.length)
         hours = int(match[1]) * _HOURS[match[2]] if match else 0
         if not match or hours > MAX_DAYS * 24:
-            self.it.say((*path, "length"), f"`{act.length}` is no length of a turn",
-                        "write it like `12 hours`, `1 day`, `1 week` or `3 months`")
+            self.it.say(
+                (*path, "length"),
+                f"`{act.length}` is no length of a turn",
+                "write it like `12 hours`, `1 day`, `1 week` or `3 months`",
+            )
         return hours
 
     def quantities(self) -> None:
@@ -173,8 +188,12 @@ class _Check:
             for other in actor.tension:
                 pair = frozenset({actor.id, other})
                 if pair in said:
-                    self.it.say(("actors", index, "tension", other), f"tension with `{other}` was said there already",
-                                "say it once per pair", key=True)
+                    self.it.say(
+                        ("actors", index, "tension", other),
+                        f"tension with `{other}` was said there already",
+                        "say it once per pair",
+                        key=True,
+                    )
                 said.add(pair)
 
     def council(self) -> None:
@@ -356,8 +375,11 @@ class _Check:
         if not endings:
             self.it.say(("endings",), "there is no ending", key=True)
         elif endings[-1].when != "true":
-            self.it.say(("endings", len(endings) - 1, "when"), "the last ending catches what no other does",
-                        "leave out its `when`")
+            self.it.say(
+                ("endings", len(endings) - 1, "when"),
+                "the last ending catches what no other does",
+                "leave out its `when`",
+            )
         elif endings[-1].early:
             self.it.say(("endings", len(endings) - 1, "early"), "the last ending always holds, so it cannot be early")
 
@@ -375,4 +397,3 @@ class _Check:
     def step(self, path: Path, step: Step) -> None:
         if self.calendar.turns:
             self.it.within((*path, "turn"), step.turn, 1, self.calendar.turns)
-

@@ -106,9 +106,11 @@ class Checker:
     def text(self, path: Path, text: Text, readers: Readers, words: int = 0) -> None:
         """A text or its variants: conditions and holes are formulas that tell no reader what it may not know."""
         context = text_context(ended=readers.ended)
-        variants = [(path, text, None)] if isinstance(text, str) else [
-            ((*path, index, "text"), variant.text, variant.when) for index, variant in enumerate(text)
-        ]
+        variants = (
+            [(path, text, None)]
+            if isinstance(text, str)
+            else [((*path, index, "text"), variant.text, variant.when) for index, variant in enumerate(text)]
+        )
         for here, plain, when in variants:
             if words and len(plain.split()) > words:
                 self.say(here, f"`{_name(path)}` may have {words} words, this has {len(plain.split())}")
@@ -164,8 +166,9 @@ class Checker:
                 known = ", ".join(f"{{{role}}}" for role in sorted(roles))
                 self.say(path, f"`{{{inner}}}` is no role here", f"known are {known}", offset + 1)
 
-    def _read(self, read: Callable[[str, Names, Context], T], path: Path, text: str, context: Context,
-              offset: int = 0) -> T | None:
+    def _read(
+        self, read: Callable[[str, Names, Context], T], path: Path, text: str, context: Context, offset: int = 0
+    ) -> T | None:
         try:
             return read(text, self.names, context)
         except FormulaError as error:

@@ -393,8 +393,15 @@ class _Walker:
         known = (*CLOCK, *self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES, "true", "false")
         return _unknown("name", word, known, column)
 
-    def _joined(self, at: ast.expr, nodes: list[_Node], code: Callable[[list[str]], str], low: int = 0, high: int = 1,
-                truth: bool = True) -> _Node:
+    def _joined(
+        self,
+        at: ast.expr,
+        nodes: list[_Node],
+        code: Callable[[list[str]], str],
+        low: int = 0,
+        high: int = 1,
+        truth: bool = True,
+    ) -> _Node:
         groups = {node.group for node in nodes} - {None}
         if len(groups) > 1:
             both = " and ".join(f"`{group}`" for group in sorted(str(group) for group in groups))
@@ -546,8 +553,11 @@ class _Walker:
     def _docket(self, node: ast.Subscript, word: str) -> _Node:
         count = len(_parts(node))
         if count not in (2, 3):
-            raise FormulaError(f"`{word}` wants an actor and a measure, or these and a target", node.col_offset,
-                               f"write {word}[actor, measure] or {word}[actor, measure, target]")
+            raise FormulaError(
+                f"`{word}` wants an actor and a measure, or these and a target",
+                node.col_offset,
+                f"write {word}[actor, measure] or {word}[actor, measure, target]",
+            )
         if self._absent(node):
             return _Node("False", truth=True)
         places, group = self.places(node, word, ("actor", "measure", "actor")[:count])
@@ -595,8 +605,9 @@ class _Walker:
             case ast.Name(id=one), ast.Name(id=other) if one in self.names.hypotheses and other not in ROLES:
                 known = self.names.hypotheses[one]
                 if other not in known:
-                    raise FormulaError(f"`{one}` has no hypothesis `{other}`", hypothesis.col_offset,
-                                       did_you_mean(other, known))
+                    raise FormulaError(
+                        f"`{one}` has no hypothesis `{other}`", hypothesis.col_offset, did_you_mean(other, known)
+                    )
 
     def _place(self, node: ast.expr, axis: str, word: str) -> tuple[str, str | None]:
         if not isinstance(node, ast.Name):
@@ -617,8 +628,9 @@ class _Walker:
         groups = GROUPS if axis == "actor" else ()
         elsewhere = next((other for other, its in self.names.ids.items() if name in its), None)
         if elsewhere or name in ROLES or name in GROUPS:
-            raise FormulaError(f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}",
-                               node.col_offset)
+            raise FormulaError(
+                f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}", node.col_offset
+            )
         raise _unknown(axis, name, (*ids, *roles, *groups), node.col_offset)
 
 

@@ -52,9 +52,7 @@ def measures_of(scenario: Scenario) -> tuple[Measure, ...]:
     """What may be ordered in a scenario: its part of the toolbox and of conduct, its own measures, in this order."""
     use = scenario.toolbox
     kept = (
-        measure
-        for measure in toolbox()
-        if measure.id not in use.without and (not use.only or measure.id in use.only)
+        measure for measure in toolbox() if measure.id not in use.without and (not use.only or measure.id in use.only)
     )
     orders = (measure for measure in conduct() if measure.id not in use.without)
     return (*kept, *orders, *scenario.measures)

@@ -40,8 +40,13 @@ def _aims(it: Checker, path: Path, measure: Measure) -> None:
 
 
 def _numbers(it: Checker, path: Path, measure: Measure) -> None:
-    most = {"cost": MOST_CAPITAL, "attention": MOST_ATTENTION, "lead": MOST_HOURS, "lasts": MOST_HOURS,
-            "rung": HIGHEST_RUNG}
+    most = {
+        "cost": MOST_CAPITAL,
+        "attention": MOST_ATTENTION,
+        "lead": MOST_HOURS,
+        "lasts": MOST_HOURS,
+        "rung": HIGHEST_RUNG,
+    }
     for name, limit in most.items():
         it.within((*path, name), getattr(measure, name), 0, limit)
     if measure.confidence not in CONFIDENCES:

@@ -16,8 +16,8 @@ class Quantity:
 
     `axes` come before the lane; `range` is inclusive; `seen_by` OWNER means the actor of the first axis, PARTIES the
     actors of the first two. `guess` is the range within which somebody who may not see it imagines it.
-    `coarse` rounds what others than the owner see. Where `of_suspects` is set only suspects are guessed about; of anybody
-    else the number at the start is common knowledge.
+    `coarse` rounds what others than the owner see. Where `of_suspects` is set only suspects are guessed about; anybody
+    else's number at the start is common knowledge.
     """
 
     id: str

@@ -35,8 +35,12 @@ def _rooted(it: Checker, path: Path, incident: str, item: Evidence, roots: dict[
     for name in ("speaks", "found"):
         written = (*path, name) in it.document.values
         if written and getattr(item, name) != getattr(first, name):
-            it.say((*path, name), f"`{item.id}` and `{first.id}` have one root, so their `{name}` is the same",
-                   f"leave out `{name}` here", key=True)
+            it.say(
+                (*path, name),
+                f"`{item.id}` and `{first.id}` have one root, so their `{name}` is the same",
+                f"leave out `{name}` here",
+                key=True,
+            )
     return evolve(item, speaks=first.speaks, found=first.found)
 
 
@@ -51,8 +55,11 @@ def _derived(it: Checker, path: Path, incident: Incident, item: Evidence) -> Evi
             continue
         posed = _posed_as(incident.hypotheses, id, hypothesis.posing_as)
         if posed is None:
-            it.say((*path, "hypotheses", id, "posing_as"), f"no other hypothesis is about `{hypothesis.posing_as}`",
-                   f"say in each `speaks:` what it means for `{id}`")
+            it.say(
+                (*path, "hypotheses", id, "posing_as"),
+                f"no other hypothesis is about `{hypothesis.posing_as}`",
+                f"say in each `speaks:` what it means for `{id}`",
+            )
             continue
         masks[id] = _faked(item.fakeable, item.speaks.get(posed, 0), nobody)
     return evolve(item, speaks={**item.speaks, **masks})

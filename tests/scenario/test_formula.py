@@ -53,8 +53,9 @@ class At:
     def __init__(self, seed: int = 1) -> None:
         random = np.random.default_rng(seed)
         self.w = {
-            id: random.integers(quantity.range[0], quantity.range[1] + 1,
-                                [*(len(NAMES.ids[axis]) for axis in quantity.axes), LANES]).astype(np.int32)
+            id: random.integers(
+                quantity.range[0], quantity.range[1] + 1, [*(len(NAMES.ids[axis]) for axis in quantity.axes), LANES]
+            ).astype(np.int32)
             for id, quantity in NAMES.quantities.items()
         }
 
@@ -244,9 +245,12 @@ def test_survives_the_way_to_another_process() -> None:
         ("10**3 > 3", 4, "numbers are joined by + - * //"),
         ("2000000000 > hour", 0, "this number can grow beyond a thousand million"),
         ("hour * hour * hour > 3", 0, "this number can grow beyond a thousand million"),
-        ("pending[actor] or true", 0,
-         "`pending` wants an actor and a measure, or these and a target; "
-         "write pending[actor, measure] or pending[actor, measure, target]"),
+        (
+            "pending[actor] or true",
+            0,
+            "`pending` wants an actor and a measure, or these and a target; "
+            "write pending[actor, measure] or pending[actor, measure, target]",
+        ),
         ("fired or true", 0, "`fired` wants a place; write fired[inject]"),
         ("chosen[actor, offer, tak]", 21, "unknown choice of `offer` `tak`; did you mean `take`?"),
         ("chosen[actor, leak, take]", 14, "`leak` offers no choices"),
@@ -306,7 +310,10 @@ def test_holes_are_found_with_their_place() -> None:
 
 
 _places = {
-    "trust": "[target, actor]", "capital": "[actor]", "severity": "[hospitals]", "pressure": "[valdoria]",
+    "trust": "[target, actor]",
+    "capital": "[actor]",
+    "severity": "[hospitals]",
+    "pressure": "[valdoria]",
     "tension": "[actor, drevonia]",
 }
 _numbers = st.recursive(
@@ -337,9 +344,51 @@ def test_every_number_lies_in_the_interval_it_knows(text: str, seed: int) -> Non
     assert values.max() <= formula.high
 
 
-_WORDS = [*NAMES.quantities, *ROLES, *GROUPS, *NAMES.ids["actor"], "hospitals", "gang", "offer", "take", "fired",
-          "chosen", "truth", "hour", "and", "or", "not", "if", "else", "min", "mean", "roll", "lambda", "3", "1e9",
-          "+=", "-=", "//", "**", "(", ")", "[", "]", ",", ">", "==", "=", ":", ";", "'", "\n", "  ", "#", "{", "é"]
+_WORDS = [
+    *NAMES.quantities,
+    *ROLES,
+    *GROUPS,
+    *NAMES.ids["actor"],
+    "hospitals",
+    "gang",
+    "offer",
+    "take",
+    "fired",
+    "chosen",
+    "truth",
+    "hour",
+    "and",
+    "or",
+    "not",
+    "if",
+    "else",
+    "min",
+    "mean",
+    "roll",
+    "lambda",
+    "3",
+    "1e9",
+    "+=",
+    "-=",
+    "//",
+    "**",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    ">",
+    "==",
+    "=",
+    ":",
+    ";",
+    "'",
+    "\n",
+    "  ",
+    "#",
+    "{",
+    "é",
+]
 
 
 @settings(max_examples=400, deadline=300)

@@ -26,7 +26,8 @@ def test_a_scenario_takes_its_part_of_the_toolbox() -> None:
 
 
 def test_names_stand_in_the_order_of_the_file() -> None:
-    names = library.names_of(crisis("""
+    names = library.names_of(
+        crisis("""
         incidents:
           - id: hospitals
             title: Hospitals
@@ -42,7 +43,8 @@ def test_names_stand_in_the_order_of_the_file() -> None:
             sector: health
             hypotheses: {service: {actor: drevonia, prior: 6}, gang: {actor: night_heron, prior: 6}}
             evidence: [{id: logs, title: Logs, source: csirt, due: 24, speaks: {gang: 6}}]
-    """))
+    """)
+    )
     assert names.ids["actor"] == ("valdoria", "brennia", "drevonia", "night_heron")
     assert names.ids["incident"] == ("hospitals", "ports")
     assert names.ids["hypothesis"] == ("gang", "other", "service")

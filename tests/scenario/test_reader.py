@@ -105,7 +105,8 @@ def test_a_mask_of_a_territory_speaks_like_its_group() -> None:
 
 
 def test_a_later_item_of_a_root_speaks_like_the_first() -> None:
-    wallet, bank = crisis("""
+    wallet, bank = (
+        crisis("""
         incidents:
           - id: hospitals
             title: Hospitals
@@ -116,7 +117,10 @@ def test_a_later_item_of_a_root_speaks_like_the_first() -> None:
             evidence:
               - {id: wallet, title: A wallet, source: finance, due: 24, root: money, found: 70, speaks: {gang: 6}}
               - {id: bank, title: A bank, source: police, due: 48, root: money}
-    """).incidents[0].evidence
+    """)
+        .incidents[0]
+        .evidence
+    )
     assert (bank.speaks, bank.found) == (wallet.speaks, wallet.found) == ({"gang": 6}, 70)
 
 
@@ -140,8 +144,28 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_the_file() -> None:
     assert found[1] == Diagnostic("crisis.yaml", 4, 57, "unknown quantity `severty`", "did you mean `severity`?")
 
 
-NOTHINGS: list[Any] = [None, True, -1, 0, 10**9, 7.5, "", "x", "valdoria", "hospitals", "true", "{", "hour", [], {},
-                       ["x"], {"x": 1}, [[]], [None], {"id": "x"}]
+NOTHINGS: list[Any] = [
+    None,
+    True,
+    -1,
+    0,
+    10**9,
+    7.5,
+    "",
+    "x",
+    "valdoria",
+    "hospitals",
+    "true",
+    "{",
+    "hour",
+    [],
+    {},
+    ["x"],
+    {"x": 1},
+    [[]],
+    [None],
+    {"id": "x"},
+]
 
 
 def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -149,7 +173,8 @@ def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(found for key, value in inner for found in _paths(value, (*path, key)))]
 
 
-FULL = yaml.safe_load(crisis_text("""
+FULL = yaml.safe_load(
+    crisis_text("""
     map: {use: grey_ocean, places: {valdoria: lysmark}}
     quantities: [{id: backlog, of: [actor], range: [0, 9], start: 1}]
     toolbox: {without: []}
@@ -161,7 +186,8 @@ FULL = yaml.safe_load(crisis_text("""
          choices: [{id: a, text: A, needs: hour > 1}], default: a, effects: ["harm[valdoria] += 1"]}
     pool: [{id: one, deal: 1, of: [wallet, late]}]
     tour: [{id: look, title: Look, text: Look., panel: map, until: click}]
-"""))
+""")
+)
 PATHS = _paths(FULL)
 
 

@@ -52,7 +52,12 @@ def test_keys_are_words_as_written() -> None:
 def test_every_key_and_value_has_its_place() -> None:
     document = yaml.load("a: 1\nb:\n  - x\n  - {c: yy}\n", "f")
     assert document.values == {
-        (): (1, 1), ("a",): (1, 4), ("b",): (3, 3), ("b", 0): (3, 5), ("b", 1): (4, 5), ("b", 1, "c"): (4, 9),
+        (): (1, 1),
+        ("a",): (1, 4),
+        ("b",): (3, 3),
+        ("b", 0): (3, 5),
+        ("b", 1): (4, 5),
+        ("b", 1, "c"): (4, 9),
     }
     assert document.keys == {("a",): (1, 1), ("b",): (2, 1), ("b", 1, "c"): (4, 6)}
 
