@@ -6,7 +6,6 @@ from pathlib import Path
 import pygame
 import pytest
 from attrs import evolve
-from conftest import Hands
 
 from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Scene, Window
@@ -63,14 +62,13 @@ def fourth() -> Game:
 
 
 class Desk:
-    """A scene over another in a window, and hands on its keyboard."""
+    """A scene over another in a window, and a keyboard."""
 
     def __init__(self, scene: Scene, size: tuple[int, int] = (1280, 720), text: int = 100) -> None:
         self.below = HelpScene()
         self.window = Window([self.below, scene], Ui(theme=Theme(text=text)))
         self.window.open(size)
         self.window.draw()
-        self.hands = Hands(self.window)
 
     @property
     def scene(self) -> Scene:
@@ -78,9 +76,12 @@ class Desk:
 
     def press(self, *names: str) -> "Desk":
         for name in names:
-            self.hands.key(pygame.key.key_code(name))
+            self.window.take(pygame.event.Event(pygame.KEYDOWN, key=pygame.key.key_code(name), mod=0, unicode=""))
             self.window.draw()
         return self
+
+    def type(self, words: str) -> None:
+        self.window.take(pygame.event.Event(pygame.TEXTINPUT, text=words))
 
     def reach(self, name: str) -> "Desk":
         """Tab to a node."""
@@ -225,7 +226,7 @@ def test_the_notebook_saves_only_what_adds_up(tmp_path: Path) -> None:
     assert isinstance(desk.scene, NotebookScene) and "must add up to 100" in desk.says()
     desk.reach(f"notebook.{card.id}.{second}.−").press("return")
     desk.reach("notebook.reason")
-    desk.hands.type("The ransom note is false.")
+    desk.type("The ransom note is false.")
     desk.reach("notebook.save").press("return")
     assert desk.scene is desk.below
     note = session.sheet.note
@@ -299,6 +300,17 @@ def test_the_ending_says_who_did_it_and_plays_on(finished: Game) -> None:
     assert told.title in said and told.share in said and said.count("in this simulation") == 1
     assert all(truth.answer in said for truth in told.truths) and all(one in said for one in told.debrief)
     assert isinstance(desk.press("h").scene, HistoryScene)
+
+
+def test_each_seat_sees_its_own_ending() -> None:
+    text = (SCENARIOS / "ward_zero.yaml").read_text(encoding="utf-8")
+    game = Game.new(text, (SEAT, "drevonia"), 11)
+    while not game.over:
+        for seat in game.waiting():
+            game.finish(seat)
+    desk = Desk(EndingScene(Session(game, SEAT)))
+    assert "Valdoria" in desk.scene.told.name  # type: ignore[attr-defined]
+    assert "Drevonia" in desk.press("s").scene.told.name  # type: ignore[attr-defined]
 
 
 def test_the_ending_leads_to_the_picker(finished: Game) -> None:

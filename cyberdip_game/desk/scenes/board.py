@@ -73,12 +73,14 @@ class BoardScene:
         outer = panel("board.matrix", x, y, width, height)
         theme, zoom, count = ui.theme, page.zoom(ui), max(1, len(card.beliefs))
         inner = width - 34
-        column = min(74 * zoom, inner * 0.6 / count)
+        column = min(74 * zoom, inner * 0.64 / count)
         first = inner - column * count
         tall = max(measure.height(theme, row.title, column - 8, "data12") for row in card.beliefs)
 
         def head(p: Painter, node: Node) -> None:
             words = f"{len(card.evidence)} item{'s' if len(card.evidence) != 1 else ''} of evidence"
+            if p.width(words, "label") > first - 8:
+                words = words.removesuffix(" of evidence")
             p.text(0, tall - 4, p.fitted(words, first - 8, "label"), "label", "ink2")
             for number, row in enumerate(card.beliefs):
                 lines = p.lines(row.title, column - 8, "data12")
@@ -327,20 +329,28 @@ def _legend(width: float):  # type: ignore[no-untyped-def]
 
 
 def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
-    theme, zoom = ui.theme, page.zoom(ui)
-    height = theme.line("data") + 10 + 18
+    theme = ui.theme
+    range_ = f"{row.middle}% ({row.low}–{row.high})"
+    wide = measure.width(theme, range_, "data13")
+    word = measure.width(theme, row.word, "data13")
+    beside = 20 * 12.6 + 10 + wide <= stack.width  # the range beside the dots, else on a line of its own
+    line = theme.line("data")
+    height = line + 10 + 18 + (0 if beside else line)
 
     def paint(p: Painter, node: Node) -> None:
         p.rule(0, 0, stack.width)
         base = 4 + measure.baseline(theme, "data")
-        wide = p.width(row.word, "data13")
-        p.text(0, base, p.fitted(row.title, stack.width - wide - 10, "data"), "data")
-        p.text(stack.width, base, row.word, "data13", "ink2", "r")
-        at = 4 + theme.line("data") + 11
+        room = stack.width - (word + 10 if beside else 0)
+        p.text(0, base, p.fitted(row.title, room, "data"), "data")
+        if not beside:
+            base += line
+            p.text(0, base, row.word, "data13", "ink2")
+        else:
+            p.text(stack.width, base, row.word, "data13", "ink2", "r")
+        at = 4 + line * (1 if beside else 2) + 11
         if not theme.plain_numbers:
             dots.belief(p, 0, at, row.low, count, row.high, 5, 2.6)
-        range_ = f"{row.middle}% ({row.low}–{row.high})"
-        p.text(stack.width, at + 4 * zoom, range_, "data13", "ink2", "r")
+        p.text(stack.width, at + 4 * theme.text / 100 if beside else base, range_, "data13", "ink2", "r")
 
     label = f"{row.title}: {row.word}, {row.middle} per cent, {row.low} to {row.high}, {count} of 20 dots"
     return Node(f"board.belief.{row.id}", stack.x, stack.top, stack.width, height, paint, label=label)

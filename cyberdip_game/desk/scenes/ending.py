@@ -116,7 +116,17 @@ class EndingScene:
         key = "Enter" if button_width(ui.theme, back, "Enter", kind="primary") <= wide else ""
         second = page.button(ui, "ending.picker", x + 12, low, back, "picker", key=key, kind="primary", width=wide)
         outer.height = low + second.height + 12
-        return outer.add(first, second)
+        outer.add(first, second)
+        humans = self.session.game.humans
+        if len(humans) > 1:
+            words = "Next seat's ending"
+            key = "S" if button_width(ui.theme, words, "S", "users") <= wide else ""
+            third = page.button(
+                ui, "ending.seat", x + 12, outer.height - 4, words, "seat", key=key, icon="users", width=wide
+            )
+            outer.height += third.height + 8
+            outer.add(third)
+        return outer
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
@@ -131,12 +141,19 @@ class EndingScene:
 
                 self.session.save()
                 return Replace(PickerScene(), all=True)
+            case "seat":
+                humans, session = self.session.game.humans, self.session
+                session.sit(humans[(humans.index(session.seat) + 1) % len(humans)])
+                session.told[session.seat] = session.game.turn
+                return Replace(EndingScene(session))
             case "close":
                 return Pop()
         return None
 
     def key(self, key: str, ui: Ui) -> Any:
         words = {"enter": "picker", "h": "history", "escape": "picker"}
+        if key == "s" and len(self.session.game.humans) > 1:
+            return "seat"
         return words.get(key) or page.scroll(key, ui, "ending.scroll")
 
     def tick(self) -> bool:

@@ -358,7 +358,7 @@ def _ladder(ui: Ui, told: Resolution, x: float, width: float) -> Node:
     )
     names = [rung.name for rung in told.ladder.rungs]
     odds = told.rungs
-    if ui.theme.text <= 115 and odds:
+    if ui.theme.text == 100 and odds:
         spoken = ", ".join(f"{name} {odds[n]} in 20" for n, name in enumerate(names) if odds[n])
         stack.put(
             Node(
