@@ -322,3 +322,4 @@ def test_a_page_scrolls_by_keys(finished: Game) -> None:
     desk = Desk(EndingScene(Session(finished, SEAT)), text=200).press("page down")
     assert desk.window.ui.scrolled["ending.scroll"] > 0
     assert desk.press("home").window.ui.scrolled["ending.scroll"] == 0
+    assert desk.press("right").window.ui.scrolled["ending.right"] > 0

@@ -242,7 +242,7 @@ class BoardScene:
         if key in ("up", "down"):
             return ("step", -1 if key == "up" else 1)
         words = {"escape": "close", "a": "close", "enter": "close", "i": "next", "j": "notebook"}
-        return words.get(key) or page.scroll(key, ui, "board.rows")
+        return words.get(key) or page.scroll(key, ui, "board.slip.scroll", ["board.right"])
 
     def tick(self) -> bool:
         return False
@@ -333,9 +333,9 @@ def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
     range_ = f"{row.middle}% ({row.low}–{row.high})"
     wide = measure.width(theme, range_, "data13")
     word = measure.width(theme, row.word, "data13")
-    beside = 20 * 12.6 + 10 + wide <= stack.width  # the range beside the dots, else on a line of its own
+    beside = 20 * 12.6 * theme.dots + 10 + wide <= stack.width  # the range beside the dots, else on a line of its own
     line = theme.line("data")
-    height = line + 10 + 18 + (0 if beside else line)
+    height = line + 10 + 18 * theme.dots + (0 if beside else line)
 
     def paint(p: Painter, node: Node) -> None:
         p.rule(0, 0, stack.width)
@@ -347,7 +347,7 @@ def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
             p.text(0, base, row.word, "data13", "ink2")
         else:
             p.text(stack.width, base, row.word, "data13", "ink2", "r")
-        at = 4 + line * (1 if beside else 2) + 11
+        at = 4 + line * (1 if beside else 2) + 2 + 9 * theme.dots
         if not theme.plain_numbers:
             dots.belief(p, 0, at, row.low, count, row.high, 5, 2.6)
         p.text(stack.width, at + 4 * theme.text / 100 if beside else base, range_, "data13", "ink2", "r")
@@ -358,9 +358,9 @@ def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
 
 def _alone(ui: Ui, stack: page.Stack, row: BeliefRow, value: int, count: int) -> Node:
     theme, zoom = ui.theme, page.zoom(ui)
-    span = 20 * 11.0
+    span = 20 * 11.0 * theme.dots
     beside = stack.width > span + 250 * zoom
-    height = theme.line("data13") + 8 + (0 if beside else 18)
+    height = theme.line("data13") + 8 + (0 if beside else 18 * theme.dots)
 
     def paint(p: Painter, node: Node) -> None:
         base = 4 + measure.baseline(theme, "data13")
@@ -370,7 +370,7 @@ def _alone(ui: Ui, stack: page.Stack, row: BeliefRow, value: int, count: int) ->
         p.text(stack.width, base, words, "data13", "ink2", "r")
         room = stack.width - wide - 12 - (span + 10 if beside else 0)
         p.text(0, base, p.fitted(row.title, room, "data13"), "data13")
-        at = base - 4 if beside else 4 + theme.line("data13") + 9
+        at = base - 4 if beside else 4 + theme.line("data13") + 9 * theme.dots
         left = stack.width - wide - 14 - span if beside else 0
         if beside:
             left = min(left, stack.width - 90 * zoom - span)

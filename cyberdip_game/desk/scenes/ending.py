@@ -154,7 +154,7 @@ class EndingScene:
         words = {"enter": "picker", "h": "history", "escape": "picker"}
         if key == "s" and len(self.session.game.humans) > 1:
             return "seat"
-        return words.get(key) or page.scroll(key, ui, "ending.scroll")
+        return words.get(key) or page.scroll(key, ui, "ending.scroll", ["ending.right"])
 
     def tick(self) -> bool:
         return False

@@ -15,6 +15,7 @@ from cyberdip_game.desk.widgets.controls import paper, text
 KEYS = (
     ("Enter", "the main button of the screen; on the desk it ends the turn"),
     ("Tab, arrows", "go to the next control; move inside a panel"),
+    ("Page Up, Down", "scroll what is read; left and right scroll what stands beside it"),
     ("Space", "put the selected measure into the plan, or take it out"),
     ("1 to 6", "the columns of the toolbox; 6 is conduct"),
     ("Z, Shift Z", "undo and redo in the plan, free until the turn ends"),

@@ -188,7 +188,7 @@ class NotebookScene:
 
     def key(self, key: str, ui: Ui) -> Any:
         words = {"escape": "close", "j": "close", "enter": "save"}
-        return words.get(key) or page.scroll(key, ui, "notebook.scroll")
+        return words.get(key) or page.scroll(key, ui, "notebook.scroll", ["notebook.earlier.scroll"])
 
     def tick(self) -> bool:
         return False

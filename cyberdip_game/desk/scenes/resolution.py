@@ -18,6 +18,7 @@ from cyberdip_game.play.phrases import plain, signed
 from cyberdip_game.play.sheet import Change, Forecast, Happening, Resolution
 
 _CHART = 268.0  # width of a forecast beside its event
+_ASIDE = ("resolution.right", "resolution.changes.scroll")
 _LEVELS, _RADIUS = 5, 4.5  # of its dots
 
 
@@ -132,7 +133,7 @@ class ResolutionScene:
 
     def key(self, key: str, ui: Ui) -> Any:
         words = {"enter": "continue", "escape": "continue", "r": "replay", "f1": "help", "n": "cables"}
-        return words.get(key) or page.scroll(key, ui, "resolution.events")
+        return words.get(key) or page.scroll(key, ui, "resolution.events", _ASIDE)
 
     def tick(self) -> bool:
         return False

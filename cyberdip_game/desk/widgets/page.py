@@ -1,5 +1,6 @@
 """Pages: the bar over a screen, words that stack and scroll, buttons as wide as their words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import Factory, define
@@ -138,11 +139,16 @@ def papered(node: Node) -> Node:
     return node
 
 
-def scroll(key: str, ui: Ui, name: str) -> str | None:
-    """Moves what scrolls under that name by a key; gives a message that means nothing more."""
-    if key not in _STEPS:
+def scroll(key: str, ui: Ui, name: str, aside: Sequence[str] = ()) -> str | None:
+    """Moves what scrolls under that name by a key, what stands aside by left and right; gives a message that means
+    nothing more."""
+    if key in _STEPS:
+        ui.scrolled[name] = ui.scrolled.get(name, 0) + _STEPS[key]
+    elif aside and key in ("left", "right"):
+        for other in aside:
+            ui.scrolled[other] = ui.scrolled.get(other, 0) + (120 if key == "right" else -120)
+    else:
         return None
-    ui.scrolled[name] = ui.scrolled.get(name, 0) + _STEPS[key]
     return "scrolled"
 
 
