@@ -49,7 +49,7 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
 
 def _deed(board: Board, cause: Cause, seat: int) -> str:
     order = caused_by(board, cause)
-    name = texts.pointed(board, board.rules[order.measure].measure.name, cause.actor, order)
+    name = texts.named(board, cause.actor, order)
     who = "" if cause.actor == seat else f"{phrases.title(board, 'actor', cause.actor)}: "
     return f"{who}{name}" + (" refused" if cause.kind == "council" else " (cost)" if cause.kind == "cost" else "")
 

@@ -92,10 +92,11 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
         if visible(board, entry, seat):
             rule, mine = board.rule(entry.cause.id), entry.cause.actor == seat
             order = caused_by(board, entry.cause)
-            name = texts.pointed(board, rule.measure.name, entry.cause.actor, order)
+            name = texts.named(board, entry.cause.actor, order)
             hour = time.hour + min(max(rule.measure.lead, 1), time.length)
             who = "" if mine else f"{phrases.title(board, 'actor', entry.cause.actor)}: "
-            text = texts.pointed(board, rule.measure.news or rule.measure.text, entry.cause.actor, order)
+            told = rule.measure.news or (rule.measure.text if mine else "")
+            text = texts.pointed(board, told, entry.cause.actor, order)
             because = (
                 "Because of: your order"
                 if mine

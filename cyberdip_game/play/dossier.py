@@ -103,7 +103,7 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
         quality=evidence.quality.value,
         fakeable=evidence.fakeable.value,
         found=bool(found),
-        clock=phrases.clock(board, evidence.due),
+        clock="collected" if evidence.collect else phrases.clock(board, evidence.due),
         icon=phrases.QUALITY_ICON[evidence.source.value],
         counts=first is item,
         effects={ids[index]: int(effects[index]) for index in known},

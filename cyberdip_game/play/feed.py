@@ -42,19 +42,20 @@ def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
 
 
 def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
-    """What others did in the open and what took effect of one's own."""
+    """What others did in the open, as far as it is news or is aimed at the seat."""
     board = game.board
     number = turn.morning.turn
     hour = board.time(number).ends
     for entry in begun(turn.dusk):
         order = caused_by(board, entry.cause)
         measure = board.rules[order.measure].measure
-        if entry.cause.actor != seat and visible(board, entry, seat):
-            name = texts.pointed(board, measure.name, entry.cause.actor, order)
+        concerns = bool(measure.news) or entry.cause.target == seat
+        if entry.cause.actor != seat and concerns and visible(board, entry, seat):
+            name = texts.named(board, entry.cause.actor, order)
             who = phrases.title(board, "actor", entry.cause.actor)
             text = texts.pointed(board, measure.news, entry.cause.actor, order) or f"{who}: {name}."
             yield News(
-                f"{number}.{entry.cause.id}.{entry.cause.actor}",
+                f"{number}.{entry.cause.id}.{entry.cause.actor}.{entry.cause.target}",
                 hour,
                 phrases.clock(board, hour),
                 "news",

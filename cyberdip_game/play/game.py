@@ -272,6 +272,8 @@ class Game:
 
     def note(self, seat: str, probabilities: Mapping[str, Mapping[str, int]], reason: str) -> None:
         """Put the seat's own probabilities (per cent per incident and hypothesis) on record. Raises Refused."""
+        if self.over:
+            raise Refused("the game is over and the truth is out; notes are closed")
         self._check_note(probabilities)
         pages = {name: dict(beliefs) for name, beliefs in probabilities.items()}
         self._put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
@@ -397,9 +399,10 @@ class Game:
         self._must_be_now(line)
         done, after = self._resolve()
         if after.check() != line["check"]:
+            sound = f"turns before it can be replayed with --turn {self.turn}" if self.turn > 1 else "nothing before it"
             raise RecordError(
-                f"the history of this record disagrees from turn {self.turn} on: it was changed by hand, "
-                f"or the rules have changed; turns 1 to {self.turn - 1} can be replayed with --turn"
+                f"the history of this record disagrees from turn {self.turn} on ({sound}): "
+                "it was changed by hand, or the rules have changed"
             )
         self.here.turns[-1] = done
         if not self._ended(done):

@@ -1,5 +1,7 @@
 """Makes sheets: one seat's whole situation from its view, in names, numbers and sentences."""
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from cyberdip_game.play import dossier, feed, phrases, texts
@@ -28,7 +30,7 @@ from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import IN_FORCE, PENDING, World, column
 from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.scenario.words import Actor, Decides, Role
+from cyberdip_game.scenario.words import Actor, Decides, Role, Seen
 
 _ROLES = {
     Role.MEMBER: "Member State",
@@ -144,7 +146,8 @@ def gauges(game: Game, seen: View) -> tuple[Gauge, ...]:
     if game.over or len(turns) < 2:
         return now
     before = _gauges(board, view(board, turns[-2].morning, seen.seat).world, seen.seat)
-    return tuple(evolve(new, change=new.value - old.value) for new, old in zip(now, before, strict=True))
+    old = {gauge.id: gauge.value for gauge in before}
+    return tuple(evolve(gauge, change=gauge.value - old.get(gauge.id, 0)) for gauge in now)
 
 
 def _gauges(board: Board, world: World, seat: int) -> tuple[Gauge, ...]:
@@ -161,7 +164,16 @@ def _gauges(board: Board, world: World, seat: int) -> tuple[Gauge, ...]:
         standing = int(world["legitimacy"][seat, 0])
         first.append(Gauge("legitimacy", "Standing", standing, 0, 100, help="standing under law and norms"))
     calm = 100 - int(world["pressure"][seat, 0])
-    return (*first, Gauge("calm", "Public calm", calm, 0, 100, help="100 minus pressure at home"))
+    first.append(Gauge("calm", "Public calm", calm, 0, 100, help="100 minus pressure at home"))
+    return (*first, *_own_gauges(board, world, seat))
+
+
+def _own_gauges(board: Board, world: World, seat: int) -> Iterator[Gauge]:
+    """The scenario's own quantities of the seat; whether more is better is for the scenario's texts to say."""
+    for own in board.scenario.quantities:
+        if own.of == ("actor",) and own.seen_by != Seen.NOBODY and world[own.id][seat, 0]:
+            label = own.id.replace("_", " ").capitalize()
+            yield Gauge(own.id, label, int(world[own.id][seat, 0]), *own.range, better=0, help=own.help)
 
 
 def ladder(board: Board, seen: View) -> Ladder:

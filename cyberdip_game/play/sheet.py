@@ -29,7 +29,8 @@ class Pip:
 
 @frozen
 class Gauge:
-    """A number at the top of the desk. `change` since last turn; `better` says whether more is better for the seat."""
+    """A number at the top of the desk. `change` since last turn; `better` says whether more is better for the seat: 1, -1,
+    or 0 where the scenario leaves it to its texts."""
 
     id: str
     label: str

@@ -37,6 +37,14 @@ def pointed(board: Board, text: str, actor: int, order: Order) -> str:
     return _fill(text, names)
 
 
+def named(board: Board, actor: int, order: Order) -> str:
+    """A measure's name that says at whom it points, also where the author's name does not."""
+    measure = board.rules[order.measure].measure
+    name = pointed(board, measure.name, actor, order)
+    told = any(hole in measure.name for hole in ("{target}", "{hypothesis}"))
+    return name if told or order.target == NOTHING else f"{name}, {phrases.title(board, 'actor', order.target)}"
+
+
 def _fill(text: str, words: dict[str, str]) -> str:
     for hole, word in words.items():
         text = text.replace("{" + hole + "}", word)

@@ -59,7 +59,7 @@ def option(game: Game, seat: str, seen: View, order: Order) -> Option:
         command=command,
         name=texts.pointed(board, measure.name, seen.seat, order),
         aim=aim(board, order),
-        text=texts.pointed(board, measure.text, seen.seat, order),
+        text=texts.pointed(board, measure.text, seen.seat, order) + _of_item(board, order),
         icon=measure.icon,
         cost=measure.cost,
         attention=measure.attention,
@@ -93,6 +93,16 @@ def aim(board: Board, order: Order) -> str:
     if order.incident != NOTHING:
         parts.append(phrases.title(board, "incident", order.incident))
     return ", ".join(parts)
+
+
+def _of_item(board: Board, order: Order) -> str:
+    """What is known of an item before it is collected."""
+    if order.item == NOTHING:
+        return ""
+    evidence = board.items[order.item].evidence
+    until = f"; it can be had until {phrases.clock(board, evidence.until)}" if evidence.until is not None else ""
+    fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}[evidence.fakeable.value]
+    return f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}{until}."
 
 
 def _stands(board: Board, seen: View, order: Order) -> bool:

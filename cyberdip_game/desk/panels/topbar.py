@@ -70,10 +70,10 @@ def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
     p.text(14, 19, gauge.label, "label", "ink2")
     value = plain(gauge.value) if gauge.low >= 0 or gauge.value <= 0 else f"+{gauge.value}"
     x = 14 + p.text(14, 40, value, "number") + 7
-    good = gauge.change * gauge.better > 0
+    colour = {1: "blue", 0: "ink2", -1: "coral"}[(gauge.change * gauge.better > 0) - (gauge.change * gauge.better < 0)]
     if gauge.change:
-        p.icon(x, 28, "arrow-up" if gauge.change > 0 else "arrow-down", 13, "blue" if good else "coral", 2)
-        x += 14 + p.text(x + 14, 40, str(abs(gauge.change)), "data13", "blue" if good else "coral")
+        p.icon(x, 28, "arrow-up" if gauge.change > 0 else "arrow-down", 13, colour, 2)
+        x += 14 + p.text(x + 14, 40, str(abs(gauge.change)), "data13", colour)
     else:
         x += p.text(x, 40, "–", "data13", "ink3") + 4
     if gauge.low < 0:
