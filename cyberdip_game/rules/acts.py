@@ -1,8 +1,9 @@
 """The table of acts: what seats ordered, one row each, and what law, capital, attention and the docket permit."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,34 @@ class Order:
     item: int = NOTHING
 
 
+class Act(NamedTuple):
+    """One row of the table of acts as plain numbers."""
+
+    lane: int
+    actor: int
+    measure: int
+    target: int
+    incident: int
+    hypothesis: int
+    item: int
+
+    def at(self, board: Board, world: World, rule: Rule) -> At:
+        """Where the measure's formulas are evaluated."""
+        lane, actor, measure, target, incident, hypothesis, item = self
+        return At(
+            board,
+            world,
+            slice(lane, lane + 1),
+            actor=actor,
+            measure=measure,
+            target=target,
+            incident=incident,
+            hypothesis=hypothesis,
+            item=item,
+            stream=rule.measure.id,
+        )
+
+
 @frozen(eq=False)
 class Acts:
     """N rows of orders, each in one lane. All int32 (N,)."""
@@ -48,25 +77,16 @@ class Acts:
 
     def rows(self, which: npt.NDArray[np.generic]) -> "Acts":
         """The rows of a mask or an index."""
-        return Acts(*(values[which] for values in self.columns()))
+        return Acts(*[values[which] for values in self.columns()])
+
+    def each(self) -> list[Act]:
+        """The rows one by one."""
+        return list(map(Act._make, zip(*[values.tolist() for values in self.columns()], strict=True)))
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""
-        stream = rule.measure.id
         if len(self) == 1:
-            lane, actor, measure, target, incident, hypothesis, item = (int(values[0]) for values in self.columns())
-            return At(
-                board,
-                world,
-                slice(lane, lane + 1),
-                actor=actor,
-                measure=measure,
-                target=target,
-                incident=incident,
-                hypothesis=hypothesis,
-                item=item,
-                stream=stream,
-            )
+            return self.each()[0].at(board, world, rule)
         return At(
             board,
             world,
@@ -77,10 +97,11 @@ class Acts:
             incident=self.incident,
             hypothesis=self.hypothesis,
             item=self.item,
-            stream=stream,
+            stream=rule.measure.id,
         )
 
 
+@cache
 def no_acts() -> Acts:
     return Acts(*(np.zeros(0, np.int32) for _ in range(7)))
 
@@ -105,12 +126,9 @@ def in_order(acts: Acts) -> Acts:
     return acts.rows(np.concatenate([[True], ~same]))
 
 
-def by_measure(board: Board, acts: Acts, one_by_one: bool = False) -> Iterator[tuple[Rule, npt.NDArray[np.intp], Acts]]:
-    """The rows of each measure; `one_by_one` gives single rows, so that each cause is one order."""
-    if one_by_one or len(acts) <= 1:
-        for row in range(len(acts)):
-            one = slice(row, row + 1)
-            yield board.rules[acts.measure[row]], np.array([row]), Acts(*(values[one] for values in acts.columns()))
+def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.intp], Acts]]:
+    """The rows of each measure."""
+    if len(acts) == 0:
         return
     order = np.argsort(acts.measure, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(acts.measure[order])) + 1):
@@ -202,18 +220,23 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     at = acts.at(board, world, rule)
     closed = np.zeros(len(acts), bool)
     for gate, _ in rule.gates:
-        closed |= ~holds(gate, at, len(acts))
+        closed |= np.logical_not(gate.of(at))
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
-        closed |= np.array(board.opens)[acts.incident] > world.turn
+        closed |= _opens(board)[acts.incident] > world.turn
     if rule.measure.aims.item:
         closed |= [
             not attribution.open_items(board, world, actor)[item, lane]
             for actor, item, lane in zip(acts.actor, acts.item, acts.lane, strict=True)
         ]
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
-    if rule.waits:
+    if rule.waits and not closed.all():
         refused[_under_way(world, acts) & ~closed] = UNDER_WAY
     return refused
+
+
+@lru_cache(maxsize=16)
+def _opens(board: Board) -> Ints:
+    return np.array(board.opens, np.int32)
 
 
 def _under_way(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
@@ -234,7 +257,7 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     rank = np.arange(len(acts)) - first[group]
     lanes, actors = acts.lane[first], acts.actor[first]
     capital = world["capital"][actors, lanes]
-    attention = np.array([actor.attention for actor in board.scenario.actors], np.int32)[actors]
+    attention = _attention(board)[actors]
     free = (world["docket"][actors, :, column("status"), lanes] == FREE).sum(1)
     cost, effort, waits = (costs[acts.measure] for costs in _costs(board))
     for step in range(int(rank.max()) + 1):
@@ -257,6 +280,11 @@ def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
         np.array([measure.attention for measure in measures], np.int32),
         np.array([rule.waits for rule in board.rules], np.int32),
     )
+
+
+@lru_cache(maxsize=16)
+def _attention(board: Board) -> Ints:
+    return np.array([actor.attention for actor in board.scenario.actors], np.int32)
 
 
 def closed_gates(board: Board, world: World, actor: int, order: Order) -> list[int]:

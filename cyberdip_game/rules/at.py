@@ -42,15 +42,27 @@ class At:
         self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
-        time = board.times[world.turn - 1]
-        self.turn, self.turns, self.hour, self.act, self.days = (
-            world.turn,
-            len(board.times),
-            time.hour,
-            time.act,
-            time.days,
-        )
         self.each = board.each if isinstance(lane, slice) else board.each[:, None]
+
+    @property
+    def turn(self) -> int:
+        return self.world.turn
+
+    @property
+    def turns(self) -> int:
+        return len(self.board.times)
+
+    @property
+    def hour(self) -> int:
+        return self.board.times[self.world.turn - 1].hour
+
+    @property
+    def act(self) -> int:
+        return self.board.times[self.world.turn - 1].act
+
+    @property
+    def days(self) -> int:
+        return self.board.times[self.world.turn - 1].days
 
     @cached_property
     def victim(self) -> Index:

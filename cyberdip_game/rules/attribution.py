@@ -140,17 +140,20 @@ def _close_shares(world: World, ledger: Ledger) -> None:
 
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
     """(item, lane): what the seat may order to be collected now."""
-    hour = board.time(world.turn).hour
-    can = np.array(
-        [
-            item.evidence.collect
-            and seat in item.to
-            and item.evidence.due <= hour
-            and (item.evidence.until is None or hour <= item.evidence.until)
-            and board.opens[item.incident] <= world.turn
-            for item in board.items
-        ],
-        bool,
-    ).reshape(-1, 1)
     held = (world["finding"][seat] != _NOT_YET) | (world["tasked"][seat] > 0)
-    return np.asarray(can & ~held & (world["dealt_item"] > 0))
+    return np.asarray(_in_time(board, int(seat), world.turn) & ~held & (world["dealt_item"] > 0))
+
+
+@lru_cache(maxsize=4096)
+def _in_time(board: Board, seat: int, turn: int) -> npt.NDArray[np.bool_]:
+    """(item, 1): what the seat may collect on a turn, as far as the scenario says."""
+    hour = board.time(turn).hour
+    can = [
+        item.evidence.collect
+        and seat in item.to
+        and item.evidence.due <= hour
+        and (item.evidence.until is None or hour <= item.evidence.until)
+        and board.opens[item.incident] <= turn
+        for item in board.items
+    ]
+    return np.array(can, bool).reshape(-1, 1)

@@ -5,6 +5,8 @@ and one third of the population stop it), the silence procedure (an objection st
 the states with 65 % of the population).
 """
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -22,10 +24,12 @@ BLOCKING_STATES, BLOCKING_POPULATION = 9, 34  # one third of 27 and of 100, roun
 def answers(board: Board, world: World, acts: Acts) -> Ints:
     """(row, actor): what each actor that is asked would answer by the measure's `ready`, else NOT_ASKED."""
     votes = np.full((len(acts), len(board.each)), NOT_ASKED, np.int32)
-    for rule, rows, table in by_measure(board, acts):
+    motions = np.flatnonzero(_asks(board)[acts.measure])
+    for rule, places, table in by_measure(board, acts.rows(motions)):
+        rows = motions[places]
         if rule.measure.decides == Decides.TARGET:
             votes[rows, table.target] = _votes(board, world, rule, table, table.target)
-        elif rule.measure.decides not in (Decides.NATIONAL, Decides.EEAS):
+        else:
             for member in np.flatnonzero(board.in_council):
                 asked = table.actor != member
                 votes[rows[asked], member] = _votes(board, world, rule, table, np.full(len(table), member))[asked]
@@ -54,6 +58,8 @@ def _votes(board: Board, world: World, rule: Rule, acts: Acts, member: Ints) -> 
 
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
+    if not _asks(board)[acts.measure].any():
+        return np.ones(len(acts), bool)
     decides = np.array([board.rules[measure].measure.decides for measure in acts.measure], object)
     against, abstain = votes == AGAINST, votes == ABSTAIN
     states, population = board.states_of, board.population_of
@@ -70,3 +76,9 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
         [~against.any(1) & ~blocked, ~against.any(1), majority, accepted],
         True,
     )
+
+
+@lru_cache(maxsize=16)
+def _asks(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): whether somebody must consent."""
+    return np.array([rule.asks for rule in board.rules], bool)

@@ -11,10 +11,10 @@ import numpy as np
 
 Keys = Any  # a uint64 scalar or array
 
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_FIRST = np.uint64(0xBF58476D1CE4E5B9)
-_SECOND = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31, _S33 = (np.uint64(n) for n in (30, 27, 31, 33))
+_FACTORS = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_GOLDEN, _FIRST, _SECOND = map(np.uint64, _FACTORS)
+_S30, _S27, _S31, _S33 = map(np.uint64, (30, 27, 31, 33))
+_ALL = 2**64 - 1
 
 
 @lru_cache(maxsize=65536)
@@ -25,6 +25,8 @@ def key(*words: object) -> np.uint64:
 
 def mix(*keys: Keys) -> Keys:
     """Join keys into one, order counts. Shapes broadcast."""
+    if all(isinstance(key, np.uint64) for key in keys):
+        return np.uint64(_mix_one(*map(int, keys)))
     with np.errstate(over="ignore"):
         state = _scramble(keys[0])
         for more in keys[1:]:
@@ -34,7 +36,22 @@ def mix(*keys: Keys) -> Keys:
 
 def roll(seed: Keys, turn: int, stream: Keys, place: Keys, sides: int) -> Any:
     """Whole numbers 0..sides-1. `seed` (B,) uint64; `place` broadcasts against it."""
+    if len(seed) == 1 and isinstance(place, np.uint64):
+        return np.array([(_mix_one(int(seed[0]), turn, int(stream), int(place)) >> 33) % sides], np.int32)
     return ((mix(seed, np.uint64(turn), stream, place) >> _S33) % np.uint64(sides)).astype(np.int32)
+
+
+def _mix_one(*keys: int) -> int:
+    """`mix` of plain numbers: for one game many times faster than arrays of one."""
+    golden, first, second = _FACTORS
+    state = 0
+    for place, key in enumerate(keys):
+        state ^= key * golden & _ALL if place else key
+        state = state + golden & _ALL
+        state = (state ^ (state >> 30)) * first & _ALL
+        state = (state ^ (state >> 27)) * second & _ALL
+        state ^= state >> 31
+    return state
 
 
 def _scramble(state: Keys) -> Keys:

@@ -1,15 +1,17 @@
 """The docket: what each actor has ordered, what is due, what is in force and when it ends."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 
-from cyberdip_game.rules.acts import Acts, join
+from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, PENDING, SLOTS, Ints, World, column
 
 _UNTIL, _STATUS, _DUE = column("until"), column("status"), column("due")
+_AIMS = column("item") + 1  # the first columns are an order
 
 
 @frozen(eq=False)
@@ -28,20 +30,20 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     lead, lasts, waits = _spans(board)
     due = hour + lead[granted.measure] + _item_lead(board)[granted.item]
     at_once = due <= night
-    begins, docket = [granted.rows(at_once)], world["docket"].copy()
+    begins, docket = granted.rows(at_once), world["docket"].copy()
     pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
     running = np.argwhere(docket[:, :, _STATUS] == IN_FORCE)
     ending = running[docket[running[:, 0], running[:, 1], _UNTIL, running[:, 2]] <= night] if len(running) else running
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
-    begun = _acts_at(docket, pending)
-    begins.append(begun)
     if len(pending):
+        begun = _acts_at(docket, pending)
+        begins = join([begins, begun])
         _start(docket, pending, begun, lasts, night)
     if len(ending):
         docket[ending[:, 0], ending[:, 1], :, ending[:, 2]] = 0
     keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
-    return Evening(join(begins), runs, ends, docket)
+    return Evening(begins, runs, ends, docket)
 
 
 def _start(docket: Ints, spots: Any, begun: Acts, lasts: Ints, night: int) -> None:
@@ -78,12 +80,13 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
 
 
 def _acts_at(docket: Ints, spots: Any) -> Acts:
+    if not len(spots):
+        return no_acts()
     actor, slot, lane = spots.T
-    aims = ("measure", "target", "incident", "hypothesis", "item")
-    of = {name: docket[actor, slot, column(name), lane] for name in aims}
-    return Acts(lane.astype(np.int32), actor.astype(np.int32), **of)
+    return Acts(lane.astype(np.int32), actor.astype(np.int32), *docket[actor, slot, :_AIMS, lane].T)
 
 
+@lru_cache(maxsize=16)
 def _spans(board: Board) -> tuple[Ints, Ints, Ints]:
     rules = board.rules
     return (
@@ -93,6 +96,7 @@ def _spans(board: Board) -> tuple[Ints, Ints, Ints]:
     )
 
 
+@lru_cache(maxsize=16)
 def _item_lead(board: Board) -> Ints:
     """Hours an item of evidence needs; the last stands for no item."""
     return np.array([*(item.evidence.lead for item in board.items), 0], np.int32)

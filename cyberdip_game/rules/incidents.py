@@ -1,5 +1,7 @@
 """Incidents start, develop and do harm; their author's preparation fills and the next wave comes."""
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,7 +27,7 @@ def develop(board: Board, world: World, ledger: Ledger) -> None:
 
 def prepare(board: Board, world: World, ledger: Ledger) -> None:
     """Preparation fills with appetite; at its mark the actor's operation adds a wave to each incident it is behind."""
-    for actor in sorted({int(actor) for actor in board.author.flat if actor != NOTHING}):
+    for actor in _authors(board):
         growth = np.maximum(world["appetite"][actor] - IDLE, 0)
         pace = 3 + dice.roll(world.seed, world.turn, dice.key("pace"), board.keys["actor"][actor], 3)  # 3/4 to 5/4
         ledger.post("preparation", (actor,), ALL, growth * pace // 4, Cause("drift", "preparation", actor))
@@ -42,3 +44,9 @@ def _operate(board: Board, world: World, ledger: Ledger, actor: int, starts: npt
             behind = starts & (world["truth"][number] == hypothesis)
             cause = Cause("operation", incident.id, incident=number)
             ledger.post("severity", (number,), ALL, np.where(behind, incident.wave, 0), cause)
+
+
+@lru_cache(maxsize=16)
+def _authors(board: Board) -> tuple[int, ...]:
+    """Whoever acts in some hypothesis."""
+    return tuple(sorted(set(board.author.ravel().tolist()) - {NOTHING}))

@@ -1,6 +1,6 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,7 @@ class Ledger:
         self.entries: list[Entry] | None = [] if keeps else None
         self._sums: dict[str, Ints] = {}
         self._ceilings: Ints | None = None
+        self._marks: dict[tuple[int, ...], int] = {}  # the ceilings of one game with its entries
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
         """Add `amount` at `place`. Places are distinct in a slice of lanes; in an array of lanes they may repeat.
@@ -75,8 +76,9 @@ class Ledger:
 
     def settle(self) -> World:
         """The next world: sums added, limited to each quantity's range; games that have ended stay as they are."""
+        if self.entries is not None:
+            return self._settle_entries(self.entries)
         alive = self.world["ended"] == 0
-        self._sum_entries()
         changed = {}
         for name, sums in self._sums.items():
             old = self.world[name]
@@ -119,8 +121,6 @@ class Ledger:
         within = np.minimum(np.maximum(new, low), high)
         if name == "tension" and self._ceilings is not None:
             within = np.minimum(within, np.maximum(old, self._ceilings))
-        if self.entries is not None:
-            self._keep_cuts(name, within - new)
         return within
 
     # -- one game with its entries ----------------------------------------------------------------------------------
@@ -129,39 +129,52 @@ class Ledger:
         assert self.entries is not None
         symmetric = self.quantities[quantity].symmetric
         for spot, value in _spots(place, amount):
-            if value and not (symmetric and spot[0] == spot[1]):
-                if symmetric and spot[0] > spot[1]:
-                    spot = spot[::-1]
-                self.entries.append(Entry(quantity, spot, value, cause))
-                if quantity == "tension" and value > 0:
-                    self._raise_ceilings(spot, ALL, value, rung)
+            if not value or (symmetric and spot[0] == spot[1]):
+                continue
+            if symmetric and spot[0] > spot[1]:
+                spot = spot[::-1]
+            self.entries.append(Entry(quantity, spot, value, cause))
+            if quantity == "tension" and value > 0:
+                self._marks[spot] = max(self._marks.get(spot, 0), int(CEILINGS[rung]))
 
-    def _sum_entries(self) -> None:
-        for entry in self.entries or ():
-            sums = self._sums_of(entry.quantity)
-            sums[(*entry.place, 0)] += entry.amount
-            if self.quantities[entry.quantity].symmetric:
-                sums[(*entry.place[::-1], 0)] += entry.amount
+    def _settle_entries(self, entries: list[Entry]) -> World:
+        """The next world, place by place; what a limit cuts off becomes an entry too."""
+        if self.world["ended"].any():
+            return self.world
+        sums: dict[str, dict[tuple[int, ...], int]] = {}
+        for entry in entries:
+            of = sums.setdefault(entry.quantity, {})
+            of[entry.place] = of.get(entry.place, 0) + entry.amount
+        return self.world.with_numbers({name: self._moved(name, sums[name], entries) for name in sums})
 
-    def _keep_cuts(self, name: str, cut: Ints) -> None:
-        assert self.entries is not None
-        if not cut.any():
-            return
-        for place in np.argwhere(cut[..., 0]).tolist():
-            if not (self.quantities[name].symmetric and place[0] > place[1]):
-                self.entries.append(Entry(name, tuple(place), int(cut[(*place, 0)]), LIMIT))
+    def _moved(self, name: str, sums: dict[tuple[int, ...], int], entries: list[Entry]) -> Ints:
+        quantity, numbers = self.quantities[name], self.world[name].copy()
+        low, high = quantity.range
+        for place in sorted(sums):
+            old = numbers.item(*place, 0)
+            wanted = old + sums[place]
+            within = min(max(wanted, low), high)
+            if name == "tension":
+                within = min(within, max(old, self._marks.get(place, 0)))
+            numbers[(*place, 0)] = within
+            if quantity.symmetric:
+                numbers[(*place[::-1], 0)] = within
+            if within != wanted:
+                entries.append(Entry(name, tuple(map(int, place)), within - wanted, LIMIT))
+        return numbers
 
 
-def _spots(place: tuple[Any, ...], amount: Any) -> Iterator[tuple[tuple[int, ...], int]]:
+def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[tuple[int, ...], int]]:
     """Each place of a posting of one game with its amount, as plain numbers."""
-    if not any(isinstance(part, np.ndarray) for part in place):
-        return iter([(place, int(amount if isinstance(amount, int) else np.asarray(amount).item()))])
-    values = np.asarray(amount).reshape(-1).tolist()
-    parts = [part.reshape(-1).tolist() if isinstance(part, np.ndarray) else [part] for part in place]
-    count = max([len(values), *map(len, parts)])
-    columns = [part * count if len(part) == 1 else part for part in parts]
-    values = values * count if len(values) == 1 else values
-    return zip(zip(*columns, strict=True) if columns else [()] * count, values, strict=True)
+    for part in place:
+        if isinstance(part, np.ndarray):
+            break
+    else:
+        return ((place, amount if isinstance(amount, int) else amount.item()),)
+    columns = [np.ravel(part).tolist() for part in (*place, amount)]
+    count = max(map(len, columns))
+    *parts, values = (column * count if len(column) == 1 else column for column in columns)
+    return zip(zip(*parts, strict=True), values, strict=True)
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

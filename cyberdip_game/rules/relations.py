@@ -1,6 +1,9 @@
 """What time does between turns: strain between actors wears off, and the drift that the data file writes."""
 
+from functools import lru_cache
+
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
@@ -15,7 +18,13 @@ def drift(board: Board, world: World, ledger: Ledger) -> None:
     at = At(board, world, stream="drift")
     for line in board.drifts:
         apply((line.effect,), at, ledger, Cause("drift", line.cause))
-    first, second = np.triu_indices(len(board.each), 1)
+    first, second = _pairs(len(board.each))
     strained = (world["tension"][first, second] > 0).astype(np.int32)
     if strained.any():
         ledger.post("tension", (first, second), ALL, -strained, COOLING)
+
+
+@lru_cache(maxsize=16)
+def _pairs(actors: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Every two actors once."""
+    return np.triu_indices(actors, 1)

@@ -63,7 +63,9 @@ def _choose(
     at = At(board, world, actor=seat)
     taken = np.full(world.lanes, script.default, np.int32)
     for number, option in enumerate(script.options, 1):
-        taken = np.where((wanted == number) & option.needs.of(at), number, taken)
+        choosing = wanted == number
+        if choosing.any():
+            taken = np.where(choosing & option.needs.of(at), number, taken)
     for number, option in enumerate(script.options, 1):
         lanes = np.flatnonzero(new & (taken == number))
         if len(lanes):

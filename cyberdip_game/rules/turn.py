@@ -1,12 +1,13 @@
 """The order of the day: dawn, two beats of decisions, dusk. Each phase reads one world and posts to one ledger."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
 
 from cyberdip_game.rules import attribution, council, endings, incidents, relations, script
-from cyberdip_game.rules.acts import OPEN, Acts, by_measure, permit
+from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.docket import blank, turn_over
@@ -107,29 +108,36 @@ def over(board: Board, world: World) -> Any:
 
 
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
-    for rule, _, rows in by_measure(board, acts, one_by_one):
+    for rule, rows in _orders(board, acts, one_by_one):
         if rule.measure.cost:
-            price = np.full(len(rows), -rule.measure.cost)
-            ledger.post("capital", (rows.actor,), rows.lane, price, _cause("cost", rule, rows))
+            ledger.post("capital", (rows.actor,), rows.lane, -rule.measure.cost, _cause("cost", rule, rows))
 
 
 def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
     kind = "council" if phase == "fails" else "measure"
-    for rule, _, rows in by_measure(board, acts, one_by_one):
-        cause = _cause(kind, rule, rows)
+    for rule, rows in _orders(board, acts, one_by_one):
         effects = getattr(rule, phase)
+        if not effects and phase != "effects":
+            continue
+        cause = _cause(kind, rule, rows)
         if effects:
             apply(effects, rows.at(board, world, rule), ledger, cause, rule.measure.rung)
         if phase == "effects":  # that it took effect is itself a number
-            ledger.post("times", (rows.actor, rows.measure), rows.lane, np.ones(len(rows), np.int32), cause)
+            ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, cause)
 
 
-def _cause(kind: str, rule: Rule, rows: Acts) -> Cause:
+def _orders(board: Board, acts: Acts, one_by_one: bool) -> Iterator[tuple[Rule, Act | Acts]]:
+    """The rows of each measure together, or single rows, so that each cause is one order."""
+    if one_by_one:
+        return ((board.rules[act.measure], act) for act in acts.each())
+    return ((rule, rows) for rule, _, rows in by_measure(board, acts))
+
+
+def _cause(kind: str, rule: Rule, rows: Act | Acts) -> Cause:
     """A single row names everything it points at; many rows only the measure."""
-    if len(rows) != 1:
+    if isinstance(rows, Acts):
         return Cause(kind, rule.measure.id)
-    order = (rows.actor, rows.target, rows.incident, rows.hypothesis, rows.item)
-    return Cause(kind, rule.measure.id, *(int(part[0]) for part in order))
+    return Cause(kind, rule.measure.id, rows.actor, rows.target, rows.incident, rows.hypothesis, rows.item)
 
 
 def _while_alive(world: World, docket: Ints) -> Ints:
