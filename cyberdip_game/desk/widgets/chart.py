@@ -13,6 +13,7 @@ from attrs import frozen
 from cyberdip_game.desk.nodes import Node
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme, scale_colours
+from cyberdip_game.desk.widgets import sea
 from cyberdip_game.desk.widgets.atlas import Crop, Point, Region, atlas, crop
 from cyberdip_game.desk.widgets.engraving import Tie, bend, engraved, tie_colour
 
@@ -86,11 +87,13 @@ def chart(
     """The map as a node; its children are the places and incidents that can be clicked. Without `asset`, a ring."""
     drawn = _laid_out(asset, tuple(places), tuple(marks), mode, width, height)
     names = _names(drawn)
+    marked = _mark_spots(drawn, names)
     root = Node(name, x, y, width, height, panel=True)
-    root.paint = lambda p, node: _paint(p, drawn, names)
+    busy = _busy(drawn, names, marked)
+    root.paint = lambda p, node: _paint(p, drawn, busy)
     for place in drawn.places:
         root.add(_place_node(name, x, y, drawn, place, names[place.id], open_place(place.id)))
-    for mark, (mx, my) in zip(drawn.marks, _mark_spots(drawn, names), strict=True):
+    for mark, (mx, my) in zip(drawn.marks, marked, strict=True):
         root.add(_mark_node(f"{name}.{mark.id}", x + mx, y + my, mark, drawn, open_mark(mark.id)))
     return root
 
@@ -102,13 +105,16 @@ def _laid_out(
     asset: str, places: tuple[Place, ...], marks: tuple[Mark, ...], mode: str, width: float, height: float
 ) -> Chart:
     regions = atlas(asset).regions if asset else {}
-    seen = tuple(place for place in places if place.region in regions)
-    if not seen:
+    ashore = [place for place in places if place.region in regions]
+    if not ashore:
         return Chart("", places, tuple(marks), mode, width, height, ring(places, width, height), None)
-    capitals = {place.id: regions[place.region].capital for place in seen}
+    capitals = {place.id: regions[place.region].capital for place in ashore}
     view = crop(atlas(asset), list(capitals.values()), width, height)
     spots = {id: view.place(capital) for id, capital in capitals.items()}
-    return Chart(asset, seen, tuple(m for m in marks if m.place in spots), mode, width, height, spots, view)
+    for place in places:
+        if place.id not in spots:
+            spots[place.id] = sea.stand(asset, view, width, height, list(spots.values()))
+    return Chart(asset, places, tuple(m for m in marks if m.place in spots), mode, width, height, spots, view)
 
 
 def ring(places: Sequence[Place], width: float, height: float) -> dict[str, Point]:
@@ -183,15 +189,31 @@ def _room(spot: Point, busy: list[Point], lines: list[Point]) -> float:
     return min(near, 44) + min(line, 20) * 1.5
 
 
+def _busy(drawn: Chart, names: dict[str, float], marked: list[Point]) -> tuple[Point, ...]:
+    """What the name of the sea must not cover: lines, names and incidents."""
+    lines = [point for tie in drawn.ties for point in bend(tie)[::3]]
+    return (*lines, *marked, *((x, y + names[id] * 1.4) for id, (x, y) in drawn.spots.items()))
+
+
 # -- drawing -------------------------------------------------------------------------------------------------------
 
 
-def _paint(p: Painter, drawn: Chart, names: dict[str, float]) -> None:
+def _paint(p: Painter, drawn: Chart, busy: tuple[Point, ...]) -> None:
     base = atlas(drawn.asset) if drawn.asset else None
     fills = tuple((place.region, _rgb(_fill(p.theme, drawn.mode, place))) for place in drawn.places)
     size = (drawn.width, drawn.height)
     p.picture(0, 0, engraved(base, drawn.crop, size, _look(p.theme), fills, drawn.ties))
+    if base is not None and drawn.crop is not None:
+        _sea_name(p, base.name, drawn, drawn.crop, busy)
     p.box(0, 0, *size, line="line")
+
+
+def _sea_name(p: Painter, words: str, drawn: Chart, view: Crop, busy: tuple[Point, ...]) -> None:
+    """The name of the sea where it covers nothing, or nowhere."""
+    wide, tall = p.width(words, "italic"), p.theme.line("italic")
+    spot = sea.label(drawn.asset, view, (drawn.width, drawn.height), wide, tall, busy)
+    if spot is not None:
+        p.text(spot[0], spot[1] + tall * 0.25, words, "italic", "ink3", "m")
 
 
 def _look(theme: Theme) -> Theme:

@@ -22,7 +22,7 @@ def map_node(
     theme: Theme,
 ) -> Node:
     """Messages: ("mode", mode), ("capital", actor id) and ("incident", incident id)."""
-    places = [_place(actor) for actor in actors]
+    places = [_place(actor) for actor in actors if not asset or _on_map(actor)]
     homes = {actor.region: actor.id for actor in actors if actor.region}
     names = {actor.name: actor.id for actor in actors}
     marks = [
@@ -45,6 +45,11 @@ def map_node(
     choices = [(one, one.capitalize(), ("mode", one)) for one in MODES]
     outer.children.insert(0, switch(f"{name}.mode", x + 11, y + 11, choices, mode, theme))
     return outer
+
+
+def _on_map(actor: ActorCard) -> bool:
+    """Groups have no capital; a company without a place of its own is drawn at sea, and so are you."""
+    return bool(actor.region) or actor.you or actor.kind != "group"
 
 
 def _place(actor: ActorCard) -> Place:
