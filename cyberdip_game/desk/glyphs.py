@@ -127,3 +127,8 @@ def _diamond(surface: pygame.Surface, colour: Rgba, middle: float, reach: float,
         inner = reach - pen * math.sqrt(2)
         hole = [(middle + (x - middle) * inner / reach, middle + (y - middle) * inner / reach) for x, y in corners]
         pygame.draw.polygon(surface, (*colour[:3], 0), hole)
+
+
+def forget_fonts() -> None:
+    """Let go of every face: those opened before pygame quits cannot be used after it."""
+    _font.cache_clear()

@@ -45,6 +45,7 @@ def run(game: Game | None) -> int:
     _prepare()
     import pygame
 
+    from cyberdip_game.desk import glyphs
     from cyberdip_game.desk.opening import open_window
 
     pygame.display.init()
@@ -52,6 +53,7 @@ def run(game: Game | None) -> int:
     try:
         return open_window(game).run()
     finally:
+        glyphs.forget_fonts()
         pygame.quit()
 
 

@@ -29,8 +29,8 @@ class Pip:
 
 @frozen
 class Gauge:
-    """A number at the top of the desk. `change` since last turn; `better` says whether more is better for the seat: 1, -1,
-    or 0 where the scenario leaves it to its texts."""
+    """A number at the top of the desk, with its `change` since last turn. More is `better` for the seat (1) or worse (-1),
+    or the scenario leaves that to its texts (0)."""
 
     id: str
     label: str

@@ -1,6 +1,6 @@
 """A window that never opens: a scene whose tree a test writes, and events given by hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pygame
@@ -11,12 +11,11 @@ from cyberdip_game.desk.app import Step, Window
 from cyberdip_game.desk.nodes import Edited, Node, Ui
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _pygame() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def _pygame() -> None:
+    """Open for every test, also after one that has closed it."""
     pygame.display.init()
     pygame.font.init()
-    yield
-    pygame.quit()
 
 
 @define
