@@ -29,8 +29,10 @@ class Pip:
 
 @frozen
 class Gauge:
-    """A number at the top of the desk, with its `change` since last turn. More is `better` for the seat (1) or worse (-1),
-    or the scenario leaves that to its texts (0)."""
+    """A number at the top of the desk, with its `change` since last turn.
+
+    More is `better` for the seat (1), or worse (-1), or the scenario leaves that to its texts (0).
+    """
 
     id: str
     label: str

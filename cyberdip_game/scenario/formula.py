@@ -11,163 +11,47 @@ in, so that nothing can run over.
 """
 
 import ast
-import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
-import numpy as np
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
-from cyberdip_game.scenario.diagnostics import did_you_mean
-from cyberdip_game.scenario.quantities import INDICATORS, RUNG_MARKS, Quantity
-
-MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
-MAX_MEMBERS = 50  # of a group; no scenario has more actors
-
-ROLES = {
-    "actor": "actor",
-    "target": "actor",
-    "victim": "actor",
-    "member": "actor",
-    "incident": "incident",
-    "sector": "sector",
-    "hypothesis": "hypothesis",
-    "item": "item",
-}
-GROUPS = {
-    "everyone": "all actors",
-    "others": "all actors but the acting one",
-    "council": "the delegations but the acting one",
-    "outsiders": "the states outside the Council but the acting one",
-    "suspects": "the actors and states of the incident's hypotheses but the acting one",
-    "hosted": "the suspects that operate from the target's territory",
-}
-CLOCK = {"hour": (0, 20000), "turn": (1, 100), "turns": (1, 100), "act": (1, 20), "days": (0, 400), "again": (0, 99)}
-_GROUP_NEEDS = {"suspects": ("incident",), "hosted": ("target",)}
-_STATUS = {"pending": 1, "inforce": 2}
-_INDICATORS = {indicator.id: indicator for indicator in INDICATORS}
-
-RUNG_OF = np.searchsorted(RUNG_MARKS, np.arange(101), side="right").astype(np.int32) - 1
-
-
-FUNCTIONS = ("min", "max", "roll", "any", "all", "count", "mean", "sum", "least", "most")
-_WORDS_WITH_PLACES = {
-    "fired": "fired[inject]",
-    "since": "since[inject]",
-    "chosen": "chosen[actor, inject, choice]",
-    "pending": "pending[actor, measure]",
-    "inforce": "inforce[actor, measure]",
-}
-_BASES = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}
-_SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
-_STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")
-# A number that runs into a word; together with strings this is all that Python's parser would warn of.
-_GLUED = re.compile(r"(?<!\w)[0-9]+\.?[A-Za-z_]\w*")
-_SPACE = re.compile(r"\s")
-# What people who know other languages write: pattern, and what it is here.
-_HABITS = (
-    (re.compile(r"&+"), "write `and`"),
-    (re.compile(r"\|+"), "write `or`"),
-    (re.compile(r"!(?!=)"), "write `not`"),
-    (re.compile(r"(?<![=<>!+\-*/])=(?!=)"), "equality is written `==`"),
-    (re.compile(r"%"), "chances are whole numbers, written without `%`"),
+from cyberdip_game.scenario.grammar import Node, Walker, parse, placeless, unknown
+from cyberdip_game.scenario.language import (
+    CLOCK,
+    FUNCTIONS,
+    GROUPS,
+    MAX_MEMBERS,
+    ROLES,
+    RUNG_OF,
+    Context,
+    Effect,
+    Formula,
+    FormulaError,
+    Names,
+    Read,
 )
 
+__all__ = [
+    "CLOCK",
+    "FUNCTIONS",
+    "GROUPS",
+    "MAX_MEMBERS",
+    "ROLES",
+    "RUNG_OF",
+    "Context",
+    "Effect",
+    "Formula",
+    "FormulaError",
+    "Names",
+    "Read",
+    "condition",
+    "effect",
+    "holes",
+    "number",
+]
+
 T = TypeVar("T")
-
-
-class Read(NamedTuple):
-    """What a formula reads: the quantity behind the word, its places and column as written."""
-
-    quantity: str
-    places: tuple[str, ...]
-    word: str
-    column: int
-
-
-class FormulaError(ValueError):
-    """A formula that cannot be read. `column` counts from 0 within the formula's text; `cure` is one next step."""
-
-    def __init__(self, message: str, column: int = 0, cure: str = "") -> None:
-        super().__init__(f"{message}; {cure}" if cure else message)
-        self.message = message
-        self.column = column
-        self.cure = cure
-
-
-@frozen
-class Names:
-    """What a scenario's formulas may speak of: quantities by id, and the ids on each axis in their order.
-
-    `absent` are measures that exist but not in this scenario: they are never under way and were never ordered.
-    """
-
-    quantities: Mapping[str, Quantity]
-    ids: Mapping[str, tuple[str, ...]]
-    choices: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    hypotheses: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each incident
-    absent: frozenset[str] = frozenset()
-
-
-@frozen
-class Context:
-    """Where a formula stands: which roles are known there (and `again`), and which quantities are closed to it."""
-
-    roles: frozenset[str] = frozenset()
-    closed: frozenset[str] = frozenset({"truth"})
-
-    def also(self, *roles: str) -> "Context":
-        return evolve(self, roles=self.roles | set(roles))
-
-
-@frozen
-class Formula:
-    """A number or condition. `of(at)` gives an array (lane last) or a Python scalar."""
-
-    text: str
-    truth: bool
-    low: int
-    high: int
-    group: str | None
-    sources: frozenset[Read]
-    code: str = field(repr=False)
-
-    @property
-    def reads(self) -> frozenset[str]:
-        """The quantities it reads, and `roll` or `docket`."""
-        return frozenset(read.quantity for read in self.sources)
-
-    @cached_property
-    def of(self) -> Callable[[Any], Any]:
-        return _function(self.code)
-
-
-@frozen
-class Effect:
-    """A posting: `place(at)` gives the index without the lane, `amount` whole numbers."""
-
-    text: str
-    quantity: str
-    group: str | None
-    code: str = field(repr=False)
-    amount: Formula = field(repr=False)
-
-    @cached_property
-    def place(self) -> Callable[[Any], tuple[Any, ...]]:
-        return _function(self.code)
-
-
-@frozen
-class _Node:
-    """A checked piece: the Python source it becomes, its interval, the group it ranges over."""
-
-    code: str
-    low: int = 0
-    high: int = 1
-    truth: bool = False
-    group: str | None = None
-    reads: frozenset[Read] = frozenset()
 
 
 def condition(text: str, names: Names, context: Context) -> Formula:
@@ -226,21 +110,21 @@ def _number(text: str, names: Names, context: Context) -> Formula:
 
 
 def _effect(text: str, names: Names, context: Context) -> Effect:
-    statement = _parse(text, "exec")
+    statement = parse(text, "exec")
     if not isinstance(statement, ast.AugAssign) or not isinstance(statement.op, ast.Add | ast.Sub):
         raise FormulaError("an effect reads `quantity[place] += amount` or `-= amount`")
     target = statement.target
     if isinstance(target, ast.Name):
-        target = _placeless(target)
+        target = placeless(target)
     if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
         raise FormulaError("the left side of an effect is a quantity at a place", target.col_offset)
     quantity = names.quantities.get(target.value.id)
     if quantity is None:
         writable = (id for id, known in names.quantities.items() if known.writable)
-        raise _unknown("quantity", target.value.id, writable, target.col_offset)
+        raise unknown("quantity", target.value.id, writable, target.col_offset)
     if not quantity.writable:
         raise FormulaError(f"`{quantity.id}` is kept by the rules; an effect cannot post to it", target.col_offset)
-    walker = _Walker(names, context)
+    walker = Walker(names, context)
     places, group = walker.places(target, quantity.id, quantity.axes)
     amount = walker.walk(statement.value)
     if amount.truth:
@@ -252,446 +136,13 @@ def _effect(text: str, names: Names, context: Context) -> Effect:
     return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount))
 
 
-def _placeless(name: ast.Name) -> ast.Subscript:
-    """A quantity without axes, as one at no place."""
-    nowhere = ast.Tuple([], ast.Load())
-    return ast.Subscript(name, nowhere, ast.Load(), lineno=name.lineno, col_offset=name.col_offset)
-
-
 def _compile(text: str, names: Names, context: Context) -> Formula:
-    return _formula(text, _Walker(names, context).walk(_parse(text, "eval")))
+    return _formula(text, Walker(names, context).walk(parse(text, "eval")))
 
 
-def _formula(text: str, node: _Node) -> Formula:
+def _formula(text: str, node: Node) -> Formula:
     return Formula(text, node.truth, node.low, node.high, node.group, node.reads, node.code)
 
 
 def _tuple(codes: list[str]) -> str:
     return f"({''.join(code + ',' for code in codes)})"
-
-
-@lru_cache(maxsize=8192)
-def _function(code: str) -> Callable[[Any], Any]:
-    function: Callable[[Any], Any] = eval(f"lambda at: {code}", dict(_RUNTIME))
-    return function
-
-
-def _parse(text: str, mode: str) -> Any:
-    if len(text) > MAX_LENGTH:
-        raise FormulaError(f"a formula may have {MAX_LENGTH} characters, this has {len(text)}", 0, "split it")
-    if not text:
-        raise FormulaError("nothing is written here")
-    if strange := _STRANGE.search(text):
-        raise FormulaError(f"`{strange[0]}` is not part of the formula language", strange.start())
-    if glued := _GLUED.search(text):
-        raise FormulaError(f"`{glued[0]}` is no number and no word", glued.start())
-    try:
-        # A formula folded over lines of a file is one line here; columns stay what they are.
-        tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise _not_a_formula(text, (getattr(error, "offset", None) or 1) - 1) from None
-    if mode == "eval":
-        return tree.body
-    if len(tree.body) != 1:
-        raise FormulaError("one effect per line")
-    return tree.body[0]
-
-
-def _not_a_formula(text: str, column: int) -> FormulaError:
-    for pattern, cure in _HABITS:
-        if found := pattern.search(text):
-            return FormulaError("this is not a formula", found.start(), cure)
-    return FormulaError("this is not a formula", column, "look for a missing bracket or sign")
-
-
-def _unknown(kind: str, name: str, known: Iterable[str], column: int) -> FormulaError:
-    return FormulaError(f"unknown {kind} `{name}`", column, did_you_mean(name, known))
-
-
-@define
-class _Walker:
-    """Turns checked grammar into Python source. A node it does not know is refused."""
-
-    names: Names
-    context: Context
-    rolls: int = 0
-    parts: int = 0
-    depth: int = 0
-
-    def walk(self, node: ast.expr) -> _Node:
-        """Check one expression. Raises FormulaError."""
-        self.parts += 1
-        self.depth += 1
-        if self.parts > MAX_PARTS or self.depth > MAX_DEPTH:
-            what = f"have {MAX_PARTS} parts" if self.parts > MAX_PARTS else f"nest {MAX_DEPTH} deep"
-            raise FormulaError(f"a formula may {what}", node.col_offset, "split it into several")
-        result = self._walk(node)
-        self.depth -= 1
-        if max(abs(result.low), abs(result.high)) > MAX_NUMBER:
-            raise FormulaError("this number can grow beyond a thousand million", node.col_offset)
-        return result
-
-    def _walk(self, node: ast.expr) -> _Node:
-        match node:
-            case ast.Constant(value=bool(value)):
-                return _Node(str(value), truth=True)
-            case ast.Constant(value=int(value)):
-                return _Node(str(value), value, value)
-            case ast.Name(id="true" | "false" as word):
-                return _Node(word.capitalize(), truth=True)
-            case ast.Name(id="again") if "again" not in self.context.roles:
-                raise FormulaError("there is no `again` here: it counts a measure's own orders", node.col_offset)
-            case ast.Name(id=word) if word in CLOCK:
-                return _Node(f"at.{word}", *CLOCK[word])
-            case ast.Name(id=word) if word in self.names.quantities and not self.names.quantities[word].axes:
-                return self._quantity(_placeless(node), word)
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                inner = self._number(operand)
-                return evolve(inner, code=f"(-{inner.code})", low=-inner.high, high=-inner.low)
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                inner = self._truth(operand)
-                return evolve(inner, code=f"(~mask({inner.code}))")
-            case ast.BinOp():
-                return self._arithmetic(node)
-            case ast.BoolOp(op=op, values=values):
-                sign = " & " if isinstance(op, ast.And) else " | "
-                return self._joined(node, [self._truth(value) for value in values], lambda c: f"({sign.join(c)})")
-            case ast.Compare():
-                return self._comparison(node)
-            case ast.IfExp(test=test, body=body, orelse=orelse):
-                return self._either(node, self._truth(test), self._number(body), self._number(orelse))
-            case ast.Subscript(value=ast.Name(id=word)):
-                return self._quantity(node, word)
-            case ast.Call(func=ast.Name(id=word), args=arguments, keywords=[]):
-                return self._call(node, word, arguments)
-            case ast.Name(id=word):
-                raise self._misplaced(word, node.col_offset)
-            case ast.Constant(value=float()):
-                raise FormulaError("numbers are whole here", node.col_offset)
-        raise FormulaError("this is not part of the formula language", node.col_offset)
-
-    def _number(self, node: ast.expr) -> _Node:
-        result = self.walk(node)
-        if result.truth:
-            raise FormulaError("a number is wanted here, not a condition", node.col_offset)
-        return result
-
-    def _truth(self, node: ast.expr) -> _Node:
-        result = self.walk(node)
-        if not result.truth:
-            raise FormulaError("a condition is wanted here, such as `... > 0`", node.col_offset)
-        return result
-
-    def _misplaced(self, word: str, column: int) -> FormulaError:
-        if word in _WORDS_WITH_PLACES:
-            return FormulaError(f"`{word}` wants a place", column, f"write {_WORDS_WITH_PLACES[word]}")
-        if word in self.names.quantities or word in _INDICATORS:
-            axes = (self.names.quantities.get(word) or _INDICATORS[word]).axes
-            return FormulaError(f"`{word}` wants a place", column, f"write {word}[{', '.join(axes)}]")
-        if word in ROLES or word in GROUPS or any(word in ids for ids in self.names.ids.values()):
-            return FormulaError(f"`{word}` is a place; put it in brackets after a quantity", column)
-        known = (*CLOCK, *self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES, "true", "false")
-        return _unknown("name", word, known, column)
-
-    def _joined(
-        self,
-        at: ast.expr,
-        nodes: list[_Node],
-        code: Callable[[list[str]], str],
-        low: int = 0,
-        high: int = 1,
-        truth: bool = True,
-    ) -> _Node:
-        groups = {node.group for node in nodes} - {None}
-        if len(groups) > 1:
-            both = " and ".join(f"`{group}`" for group in sorted(str(group) for group in groups))
-            raise FormulaError(f"one group per formula, not {both}", at.col_offset)
-        reads = frozenset[Read]().union(*(node.reads for node in nodes))
-        return _Node(code([node.code for node in nodes]), low, high, truth, next(iter(groups), None), reads)
-
-    def _arithmetic(self, node: ast.BinOp) -> _Node:
-        left, right = self._number(node.left), self._number(node.right)
-        match node.op:
-            case ast.Add():
-                sign, low, high = "+", left.low + right.low, left.high + right.high
-            case ast.Sub():
-                sign, low, high = "-", left.low - right.high, left.high - right.low
-            case ast.Mult():
-                ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-                sign, low, high = "*", min(ends), max(ends)
-            case ast.FloorDiv():
-                return self._division(node, left, right)
-            case _:
-                cure = "divide with `//`, which rounds down" if isinstance(node.op, ast.Div) else ""
-                raise FormulaError("numbers are joined by + - * //", node.right.col_offset, cure)
-        return self._joined(node, [left, right], lambda c: f"({c[0]} {sign} {c[1]})", low, high, False)
-
-    def _division(self, node: ast.expr, left: _Node, right: _Node) -> _Node:
-        constant = right.low == right.high
-        divisors = [d for d in {right.low, right.high, -1, 1} if right.low <= d <= right.high and d != 0]
-        ends = [a // d for a in (left.low, left.high) for d in divisors] or [0]
-        if right.low <= 0 <= right.high:
-            ends.append(0)
-        if constant and right.low != 0:
-            return self._joined(node, [left, right], lambda c: f"({c[0]} // {c[1]})", min(ends), max(ends), False)
-        return self._joined(node, [left, right], lambda c: f"divide({c[0]}, {c[1]})", min(ends), max(ends), False)
-
-    def _comparison(self, node: ast.Compare) -> _Node:
-        if any(type(op) not in _SIGNS for op in node.ops):
-            raise FormulaError("compare with < <= > >= == !=", node.col_offset)
-        sides = [self._number(side) for side in (node.left, *node.comparators)]
-        signs = [_SIGNS[type(op)] for op in node.ops]
-        pairs = [
-            self._joined(node, [a, b], lambda c, sign=sign: f"({c[0]} {sign} {c[1]})")  # type: ignore[misc]
-            for a, sign, b in zip(sides, signs, sides[1:], strict=False)
-        ]
-        return pairs[0] if len(pairs) == 1 else self._joined(node, pairs, lambda c: f"({' & '.join(c)})")
-
-    def _either(self, node: ast.expr, test: _Node, yes: _Node, no: _Node) -> _Node:
-        low, high = min(yes.low, no.low), max(yes.high, no.high)
-        return self._joined(node, [test, yes, no], lambda c: f"np.where({c[0]}, {c[1]}, {c[2]})", low, high, False)
-
-    def _call(self, node: ast.Call, word: str, arguments: list[ast.expr]) -> _Node:
-        if word in ("min", "max") and len(arguments) >= 2:
-            return self._extreme(node, word, [self._number(argument) for argument in arguments])
-        if len(arguments) != 1:
-            raise self._no_function(word, node.col_offset)
-        if word == "roll":
-            return self._roll(arguments[0], node.col_offset)
-        if word in ("any", "all", "count"):
-            return self._many(word, self._truth(arguments[0]), node.col_offset)
-        if word in ("mean", "sum", "least", "most"):
-            return self._many(word, self._number(arguments[0]), node.col_offset)
-        raise self._no_function(word, node.col_offset)
-
-    def _no_function(self, word: str, column: int) -> FormulaError:
-        if word in ("min", "max"):
-            return FormulaError(f"`{word}` wants two or more numbers", column)
-        if word in FUNCTIONS:
-            return FormulaError(f"`{word}` wants one thing in its brackets", column)
-        if word in (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES):
-            return FormulaError(f"`{word}` takes its place in square brackets", column, f"write {word}[...]")
-        return _unknown("function", word, FUNCTIONS, column)
-
-    def _extreme(self, node: ast.expr, word: str, nodes: list[_Node]) -> _Node:
-        pick = min if word == "min" else max
-        low, high = pick(node.low for node in nodes), pick(node.high for node in nodes)
-
-        def code(codes: list[str]) -> str:
-            # In halves: Python's parser bounds how deep brackets may nest.
-            half = len(codes) // 2
-            return f"np.{word}imum({code(codes[:half])}, {code(codes[half:])})" if half else codes[0]
-
-        return self._joined(node, nodes, code, low, high, False)
-
-    def _roll(self, argument: ast.expr, column: int) -> _Node:
-        match argument:
-            case ast.Constant(value=int(sides)) if not isinstance(sides, bool) and 1 <= sides <= 1000:
-                self.rolls += 1
-                read = Read("roll", (), "roll", column)
-                return _Node(f"at.roll({self.rolls}, {sides})", 1, sides, reads=frozenset({read}))
-        raise FormulaError("roll(n) wants a whole number from 1 to 1000", argument.col_offset)
-
-    def _many(self, word: str, inner: _Node, column: int) -> _Node:
-        if inner.group is None:
-            raise FormulaError(f"{word}(...) wants a group such as `council` inside", column)
-        # Of nobody the mean, least and most are 0.
-        low, high = min(0, inner.low), max(0, inner.high)
-        if word == "count":
-            low, high = 0, MAX_MEMBERS
-        if word == "sum":
-            low, high = MAX_MEMBERS * low, MAX_MEMBERS * high
-        truth = word in ("any", "all")
-        return _Node(f"{word}_of({inner.code}, at.members({inner.group!r}))", low, high, truth, None, inner.reads)
-
-    def _quantity(self, node: ast.Subscript, word: str) -> _Node:
-        if word in _STATUS:
-            return self._docket(node, word)
-        if word in ("fired", "since"):
-            return self._script(node, word)
-        if word == "chosen":
-            return self._chosen(node)
-        if word in _INDICATORS:
-            return self._indicator(node, word)
-        quantity = self.names.quantities.get(word)
-        if quantity is None:
-            known = (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES)
-            raise _unknown("quantity", word, known, node.col_offset)
-        if word in self.context.closed:
-            raise FormulaError(f"`{word}` may not be read here: it would give the author away", node.col_offset)
-        if word == "truth":
-            return self._truth_of(node)
-        if "measure" in quantity.axes and self._absent(node):
-            return _Node("0", 0, 0)
-        places, group = self.places(node, word, quantity.axes)
-        code = f"at.w[{word!r}][{', '.join((*places, 'at.lane'))}]"
-        return _Node(code, *quantity.range, group=group, reads=_read(word, node))
-
-    def _truth_of(self, node: ast.Subscript) -> _Node:
-        """Who did it is no number: `truth[incident, hypothesis]` is a condition."""
-        (incident, hypothesis), group = self.places(node, "truth", ("incident", "hypothesis"))
-        code = f"(at.w['truth'][{incident}, at.lane] == {hypothesis})"
-        return _Node(code, truth=True, group=group, reads=_read("truth", node))
-
-    def _script(self, node: ast.Subscript, word: str) -> _Node:
-        (inject,), _ = self.places(node, word, ("inject",))
-        if word == "since":
-            return _Node(f"at.since({inject})", -1, 20000, reads=_read("fired", node))
-        return _Node(f"(at.w['fired'][{inject}, at.lane] > 0)", truth=True, reads=_read("fired", node))
-
-    def _indicator(self, node: ast.Subscript, word: str) -> _Node:
-        indicator = _INDICATORS[word]
-        places, group = self.places(node, word, indicator.axes)
-        if word == "rung":
-            code = f"RUNG_OF[at.w['tension'][{', '.join((*places, 'at.lane'))}]]"
-        elif word == "calm":
-            code = f"(100 - at.w['pressure'][{places[0]}, at.lane])"
-        else:
-            code = f"at.{word}({', '.join(places)})"
-        return _Node(code, *indicator.range, group=group, reads=_read(_BASES[word], node))
-
-    def _docket(self, node: ast.Subscript, word: str) -> _Node:
-        count = len(_parts(node))
-        if count not in (2, 3):
-            raise FormulaError(
-                f"`{word}` wants an actor and a measure, or these and a target",
-                node.col_offset,
-                f"write {word}[actor, measure] or {word}[actor, measure, target]",
-            )
-        if self._absent(node):
-            return _Node("False", truth=True)
-        places, group = self.places(node, word, ("actor", "measure", "actor")[:count])
-        code = f"at.docket({_STATUS[word]}, {', '.join(places)})"
-        return _Node(code, truth=True, group=group, reads=_read("docket", node))
-
-    def _absent(self, node: ast.Subscript) -> bool:
-        return any(isinstance(part, ast.Name) and part.id in self.names.absent for part in _parts(node))
-
-    def _chosen(self, node: ast.Subscript) -> _Node:
-        parts = _parts(node)
-        match parts:
-            case [_, ast.Name(id=inject), ast.Name(id=choice)] if inject in self.names.choices:
-                choices = self.names.choices[inject]
-                if choice not in choices:
-                    raise _unknown(f"choice of `{inject}`", choice, choices, parts[2].col_offset)
-                asked = ast.Tuple(parts[:2], ast.Load())
-                short = ast.Subscript(node.value, asked, ast.Load(), col_offset=node.col_offset)
-                places, group = self.places(short, "chosen", ("actor", "inject"))
-                code = f"(at.w['chosen'][{', '.join(places)}, at.lane] == {choices.index(choice) + 1})"
-                return _Node(code, truth=True, group=group, reads=_read("chosen", node))
-            case [_, ast.Name(id=inject) as part, _] if inject in self.names.ids.get("inject", ()):
-                raise FormulaError(f"`{inject}` offers no choices", part.col_offset)
-            case [_, ast.Name(id=inject) as part, _]:
-                raise _unknown("inject", inject, self.names.choices, part.col_offset)
-        raise FormulaError("`chosen` wants an actor, an inject and one of its choices", node.col_offset)
-
-    def places(self, node: ast.Subscript, word: str, axes: tuple[str, ...]) -> tuple[list[str], str | None]:
-        """The index code of each place and the group among them. Raises FormulaError."""
-        parts = _parts(node)
-        if len(parts) != len(axes):
-            count = "1 place" if len(parts) == 1 else f"{len(parts) or 'no'} places"
-            raise FormulaError(f"`{word}` wants {_listed(axes)}, not {count}", node.col_offset)
-        found = [self._place(part, axis, word) for part, axis in zip(parts, axes, strict=True)]
-        groups = [group for _, group in found if group]
-        if len(groups) > 1:
-            raise FormulaError("one group per formula", node.col_offset)
-        if "hypothesis" in axes and "incident" in axes:
-            self._same_incident(parts[axes.index("incident")], parts[axes.index("hypothesis")])
-        return [code for code, _ in found], groups[0] if groups else None
-
-    def _same_incident(self, incident: ast.expr, hypothesis: ast.expr) -> None:
-        """A hypothesis of another incident is a slip of the pen. Raises FormulaError."""
-        match incident, hypothesis:
-            case ast.Name(id=one), ast.Name(id=other) if one in self.names.hypotheses and other not in ROLES:
-                known = self.names.hypotheses[one]
-                if other not in known:
-                    raise FormulaError(
-                        f"`{one}` has no hypothesis `{other}`", hypothesis.col_offset, did_you_mean(other, known)
-                    )
-
-    def _place(self, node: ast.expr, axis: str, word: str) -> tuple[str, str | None]:
-        if not isinstance(node, ast.Name):
-            raise FormulaError(f"`{word}` wants the name of {_a(axis)} there", node.col_offset)
-        name, ids = node.id, self.names.ids.get(axis, ())
-        if name in ids:
-            return str(ids.index(name)), None
-        if ROLES.get(name) == axis:
-            if name not in self.context.roles:
-                raise FormulaError(f"there is no `{name}` here", node.col_offset)
-            return f"at.{name}", None
-        if axis == "actor" and name in GROUPS:
-            missing = [role for role in _GROUP_NEEDS.get(name, ()) if role not in self.context.roles]
-            if missing:
-                raise FormulaError(f"`{name}` needs {_a(missing[0])}, and there is none here", node.col_offset)
-            return "at.each", name
-        roles = [role for role, its in ROLES.items() if its == axis and role in self.context.roles]
-        groups = GROUPS if axis == "actor" else ()
-        elsewhere = next((other for other, its in self.names.ids.items() if name in its), None)
-        if elsewhere or name in ROLES or name in GROUPS:
-            raise FormulaError(
-                f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}", node.col_offset
-            )
-        raise _unknown(axis, name, (*ids, *roles, *groups), node.col_offset)
-
-
-def _parts(node: ast.Subscript) -> list[ast.expr]:
-    return node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-
-
-def _read(quantity: str, node: ast.Subscript) -> frozenset[Read]:
-    word = node.value.id if isinstance(node.value, ast.Name) else quantity
-    places = tuple(part.id for part in _parts(node) if isinstance(part, ast.Name))
-    return frozenset({Read(quantity, places, word, node.col_offset)})
-
-
-def _a(axis: str) -> str:
-    return f"an {axis}" if axis.startswith(tuple("aeiou")) else f"a {axis}"
-
-
-def _listed(axes: tuple[str, ...]) -> str:
-    if len(axes) > 1 and len(set(axes)) == 1:
-        return f"{len(axes)} {axes[0]}s"
-    *first, last = (_a(axis) for axis in axes) if axes else ("no place",)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def divide(a: Any, b: Any) -> Any:
-    """Floor division in which x // 0 is 0."""
-    zero = np.equal(b, 0)
-    return np.where(zero, 0, a // np.where(zero, 1, b))
-
-
-def mask(value: Any) -> Any:
-    """A condition as an array, so that `~` is logical also for a plain True."""
-    return np.asarray(value, bool)
-
-
-def _sum_of(values: Any, members: Any) -> Any:
-    return np.where(members, values, 0).sum(0)
-
-
-def _mean_of(values: Any, members: Any) -> Any:
-    members = np.broadcast_to(members, np.broadcast_shapes(np.shape(values), members.shape))
-    return divide(_sum_of(values, members), members.sum(0))
-
-
-def _of_nobody(values: Any, members: Any) -> Any:
-    return np.where(members.any(0), values, 0)
-
-
-_RUNTIME: dict[str, Any] = {
-    "__builtins__": {},
-    "True": True,
-    "False": False,
-    "np": np,
-    "RUNG_OF": RUNG_OF,
-    "divide": divide,
-    "mask": mask,
-    "any_of": lambda values, members: (values & members).any(0),
-    "all_of": lambda values, members: (values | ~members).all(0),
-    "count_of": lambda values, members: (values & members).sum(0),
-    "sum_of": _sum_of,
-    "mean_of": _mean_of,
-    "least_of": lambda values, members: _of_nobody(np.where(members, values, MAX_NUMBER).min(0), members),
-    "most_of": lambda values, members: _of_nobody(np.where(members, values, -MAX_NUMBER).max(0), members),
-}

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from cyberdip_game.scenario import contexts
 from cyberdip_game.scenario.formula import (
     GROUPS,
-    MAX_LENGTH,
     ROLES,
     Context,
     Effect,
@@ -24,6 +23,7 @@ from cyberdip_game.scenario.formula import (
     holes,
     number,
 )
+from cyberdip_game.scenario.language import MAX_LENGTH
 from cyberdip_game.scenario.library import names_of, toolbox
 
 SCENARIO = crisis("""

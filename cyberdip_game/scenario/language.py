@@ -1,0 +1,170 @@
+"""What the formula language speaks of: roles, groups and words of time, and a formula once it is checked.
+
+A checked formula becomes a function when it is first used. It is called with an *at*: an object that holds the world's
+arrays, the lanes, the roles' indices and the hour (rules/at.py).
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
+
+MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
+MAX_MEMBERS = 50  # of a group; no scenario has more actors
+
+ROLES = {
+    "actor": "actor",
+    "target": "actor",
+    "victim": "actor",
+    "member": "actor",
+    "incident": "incident",
+    "sector": "sector",
+    "hypothesis": "hypothesis",
+    "item": "item",
+}
+GROUPS = {
+    "everyone": "all actors",
+    "others": "all actors but the acting one",
+    "council": "the delegations but the acting one",
+    "outsiders": "the states outside the Council but the acting one",
+    "suspects": "the actors and states of the incident's hypotheses but the acting one",
+    "hosted": "the suspects that operate from the target's territory",
+}
+CLOCK = {"hour": (0, 20000), "turn": (1, 100), "turns": (1, 100), "act": (1, 20), "days": (0, 400), "again": (0, 99)}
+
+RUNG_OF = np.searchsorted(RUNG_MARKS, np.arange(101), side="right").astype(np.int32) - 1
+
+FUNCTIONS = ("min", "max", "roll", "any", "all", "count", "mean", "sum", "least", "most")
+
+
+class Read(NamedTuple):
+    """What a formula reads: the quantity behind the word, its places and column as written."""
+
+    quantity: str
+    places: tuple[str, ...]
+    word: str
+    column: int
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read. `column` counts from 0 within the formula's text; `cure` is one next step."""
+
+    def __init__(self, message: str, column: int = 0, cure: str = "") -> None:
+        super().__init__(f"{message}; {cure}" if cure else message)
+        self.message = message
+        self.column = column
+        self.cure = cure
+
+
+@frozen
+class Names:
+    """What a scenario's formulas may speak of: quantities by id, and the ids on each axis in their order.
+
+    `absent` are measures that exist but not in this scenario: they are never under way and were never ordered.
+    """
+
+    quantities: Mapping[str, Quantity]
+    ids: Mapping[str, tuple[str, ...]]
+    choices: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    hypotheses: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each incident
+    absent: frozenset[str] = frozenset()
+
+
+@frozen
+class Context:
+    """Where a formula stands: which roles are known there (and `again`), and which quantities are closed to it."""
+
+    roles: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset({"truth"})
+
+    def also(self, *roles: str) -> "Context":
+        return evolve(self, roles=self.roles | set(roles))
+
+
+@frozen
+class Formula:
+    """A number or condition. `of(at)` gives an array (lane last) or a Python scalar."""
+
+    text: str
+    truth: bool
+    low: int
+    high: int
+    group: str | None
+    sources: frozenset[Read]
+    code: str = field(repr=False)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The quantities it reads, and `roll` or `docket`."""
+        return frozenset(read.quantity for read in self.sources)
+
+    @cached_property
+    def of(self) -> Callable[[Any], Any]:
+        return _function(self.code)
+
+
+@frozen
+class Effect:
+    """A posting: `place(at)` gives the index without the lane, `amount` whole numbers."""
+
+    text: str
+    quantity: str
+    group: str | None
+    code: str = field(repr=False)
+    amount: Formula = field(repr=False)
+
+    @cached_property
+    def place(self) -> Callable[[Any], tuple[Any, ...]]:
+        return _function(self.code)
+
+
+@lru_cache(maxsize=8192)
+def _function(code: str) -> Callable[[Any], Any]:
+    function: Callable[[Any], Any] = eval(f"lambda at: {code}", dict(_RUNTIME))
+    return function
+
+
+def divide(a: Any, b: Any) -> Any:
+    """Floor division in which x // 0 is 0."""
+    zero = np.equal(b, 0)
+    return np.where(zero, 0, a // np.where(zero, 1, b))
+
+
+def mask(value: Any) -> Any:
+    """A condition as an array, so that `~` is logical also for a plain True."""
+    return np.asarray(value, bool)
+
+
+def _sum_of(values: Any, members: Any) -> Any:
+    return np.where(members, values, 0).sum(0)
+
+
+def _mean_of(values: Any, members: Any) -> Any:
+    members = np.broadcast_to(members, np.broadcast_shapes(np.shape(values), members.shape))
+    return divide(_sum_of(values, members), members.sum(0))
+
+
+def _of_nobody(values: Any, members: Any) -> Any:
+    return np.where(members.any(0), values, 0)
+
+
+_RUNTIME: dict[str, Any] = {
+    "__builtins__": {},
+    "True": True,
+    "False": False,
+    "np": np,
+    "RUNG_OF": RUNG_OF,
+    "divide": divide,
+    "mask": mask,
+    "any_of": lambda values, members: (values & members).any(0),
+    "all_of": lambda values, members: (values | ~members).all(0),
+    "count_of": lambda values, members: (values & members).sum(0),
+    "sum_of": _sum_of,
+    "mean_of": _mean_of,
+    "least_of": lambda values, members: _of_nobody(np.where(members, values, MAX_NUMBER).min(0), members),
+    "most_of": lambda values, members: _of_nobody(np.where(members, values, -MAX_NUMBER).max(0), members),
+}
