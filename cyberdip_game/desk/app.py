@@ -13,6 +13,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import BASE, Theme, fitting_scale
 from cyberdip_game.desk.tips import draw_tip
 
+_SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens
 
 
@@ -85,8 +86,7 @@ class Window:
     def run(self) -> int:
         """Until closed. Gives the exit code: 0, or 128 + n after signal n."""
         code: list[int] = []
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda n, _: code.append(128 + n))
+        before = {number: signal.signal(number, lambda n, _: code.append(128 + n)) for number in _SIGNALS}
         try:
             while self.running and not code:
                 self.draw()
@@ -97,6 +97,8 @@ class Window:
                 if self.running and self.scene.tick():
                     self.rebuild()
         finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
             self.closing()
         return code[0] if code else 0
 
