@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful
+from cyberdip_game.rules.acts import OPEN, Order, lawful, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.council import answers, carried
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.quantities import Quantity
@@ -75,7 +74,7 @@ def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At) -> A
 def appraise(board: Board, seen: View, order: Order) -> Worth:
     """(lane): what the order is worth beyond its cost, NEVER where it may not be given."""
     world, rule = seen.world, board.rules[order.measure]
-    acts = everywhere(world, seen.seat, order)
+    acts = ordered(np.arange(world.lanes), seen.seat, order)
     open_here = lawful(board, world, rule, acts) == OPEN
     if not open_here.any():
         return np.full(world.lanes, NEVER)
@@ -105,20 +104,3 @@ def _later(board: Board, seen: View, rule: Rule, at: At) -> Any:
     start = board.time(at.turn).hour + rule.measure.lead
     turns = sum(start < time.hour <= start + rule.measure.lasts for time in board.times)
     return turns * worth_of(board, seen, rule.each_turn, at)
-
-
-def everywhere(world: World, seat: int, order: Order) -> Acts:
-    """The same order in every lane."""
-
-    def full(value: int) -> Ints:
-        return np.full(world.lanes, value, np.int32)
-
-    return Acts(
-        np.arange(world.lanes, dtype=np.int32),
-        full(seat),
-        full(order.measure),
-        full(order.target),
-        full(order.incident),
-        full(order.hypothesis),
-        full(order.item),
-    )

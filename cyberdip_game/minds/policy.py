@@ -9,7 +9,7 @@ from attrs import frozen
 
 from cyberdip_game.minds.appraise import NEVER, appraise, worth_of
 from cyberdip_game.rules import attribution, dice, script
-from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options
+from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options, ordered
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule, Script
 from cyberdip_game.rules.view import View
@@ -77,7 +77,7 @@ def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
         best = worth.argmax(0)
         for number in np.unique(best[worth[best, lanes] > 0]).tolist():
             rows = np.flatnonzero((best == number) & (worth[number] > 0))
-            budget.take(board.rules[known[number].measure], _table(rows, seen.seat, known[number]))
+            budget.take(board.rules[known[number].measure], ordered(rows, seen.seat, known[number]))
             worth[number, rows] = NEVER
     return Plan(join([no_acts(), *budget.taken]), _best_choices(board, seen))
 
@@ -107,21 +107,6 @@ def _best_choices(board: Board, seen: View) -> Ints:
         )
         choices[one.index] = worth.argmax(0) + 1
     return choices
-
-
-def _table(lanes: npt.NDArray[np.intp], seat: int, order: Order) -> Acts:
-    def full(value: int) -> Ints:
-        return np.full(len(lanes), value, np.int32)
-
-    return Acts(
-        lanes.astype(np.int32),
-        full(seat),
-        full(order.measure),
-        full(order.target),
-        full(order.incident),
-        full(order.hypothesis),
-        full(order.item),
-    )
 
 
 class _Budget:

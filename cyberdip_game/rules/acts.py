@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +110,12 @@ def acts_of(orders: list[tuple[int, Order]]) -> Acts:
     """The table of one game: (actor, order) pairs in lane 0."""
     rows = [(0, actor, o.measure, o.target, o.incident, o.hypothesis, o.item) for actor, o in orders]
     return Acts(*np.array(rows, np.int32).reshape(len(rows), 7).T.copy())
+
+
+def ordered(lanes: npt.NDArray[np.integer[Any]], actor: int, order: Order) -> Acts:
+    """One order of one actor in each of these lanes."""
+    parts = (actor, order.measure, order.target, order.incident, order.hypothesis, order.item)
+    return Acts(lanes.astype(np.int32), *(np.full(len(lanes), part, np.int32) for part in parts))
 
 
 def join(tables: list[Acts]) -> Acts:

@@ -217,8 +217,7 @@ def test_belief_is_calibrated(scenario: str) -> None:
 
 
 def test_every_playable_seat_always_has_four_open_choices(scenario: str) -> None:
-    from cyberdip_game.minds.appraise import everywhere
-    from cyberdip_game.rules.acts import lawful, options
+    from cyberdip_game.rules.acts import lawful, options, ordered
 
     here, lanes = board(scenario), 100
     playable = [here.index("actor", actor.id) for actor in here.scenario.actors if actor.playable]
@@ -228,7 +227,7 @@ def test_every_playable_seat_always_has_four_open_choices(scenario: str) -> None
             open_now = np.zeros((len(here.rules), lanes), bool)
             for order in options(here, seat):
                 open_now[order.measure] |= (
-                    lawful(here, seen, here.rules[order.measure], everywhere(seen, seat, order)) == OPEN
+                    lawful(here, seen, here.rules[order.measure], ordered(np.arange(lanes), seat, order)) == OPEN
                 )
             alive = world["ended"] == 0
             assert (open_now.sum(0)[alive] >= 4).all(), (here.ids["actor"][seat], world.turn)
