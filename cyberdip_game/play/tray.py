@@ -31,6 +31,7 @@ _DECIDES = {
     Decides.SILENCE: "Council",
     Decides.UNANIMITY: "Council",
     Decides.QMV: "Council",
+    Decides.PARALLEL: "each state",
     Decides.TARGET: "partner",
 }
 

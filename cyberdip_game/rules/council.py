@@ -61,21 +61,21 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     if not _asks(board)[acts.measure].any():
         return np.ones(len(acts), bool)
     decides = np.array([board.rules[measure].measure.decides for measure in acts.measure], object)
-    against, abstain = votes == AGAINST, votes == ABSTAIN
+    against, abstain, behind = votes == AGAINST, votes == ABSTAIN, votes == FOR
     states, population = board.states_of, board.population_of
     blocked = ((abstain @ states) >= BLOCKING_STATES) & ((abstain @ population) >= BLOCKING_POPULATION)
-    proposer = np.where(acts.actor != NOTHING, acts.actor, 0)
-    behind = votes == FOR
-    majority = ((behind @ states) + states[proposer] >= MAJORITY_STATES) & (
-        (behind @ population) + population[proposer] >= MAJORITY_POPULATION
+    majority = ((behind @ states) + states[acts.actor] >= MAJORITY_STATES) & (
+        (behind @ population) + population[acts.actor] >= MAJORITY_POPULATION
     )
     target = np.where(acts.target != NOTHING, acts.target, 0)
-    accepted = votes[np.arange(len(acts)), target] == FOR
-    return np.select(
-        [decides == Decides.UNANIMITY, decides == Decides.SILENCE, decides == Decides.QMV, decides == Decides.TARGET],
-        [~against.any(1) & ~blocked, ~against.any(1), majority, accepted],
-        True,
-    )
+    by_rule = {
+        Decides.UNANIMITY: ~against.any(1) & ~blocked,
+        Decides.SILENCE: ~against.any(1),
+        Decides.QMV: majority,
+        Decides.PARALLEL: behind.any(1),
+        Decides.TARGET: votes[np.arange(len(acts)), target] == FOR,
+    }
+    return np.select([decides == rule for rule in by_rule], list(by_rule.values()), True)
 
 
 @lru_cache(maxsize=16)

@@ -46,6 +46,7 @@ class Decides(StrEnum):
     SILENCE = "silence"  # 27 by silence procedure: one objection stops it
     UNANIMITY = "unanimity"  # Council; constructive abstention does not block below one third
     QMV = "qmv"
+    PARALLEL = "parallel"  # each state for itself, in its own words; at least one other must join
     TARGET = "target"  # the other side must accept
 
 

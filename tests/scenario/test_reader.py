@@ -191,7 +191,7 @@ FULL = yaml.safe_load(
 PATHS = _paths(FULL)
 
 
-@settings(max_examples=400, deadline=1000)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from([*NOTHINGS, ...])), min_size=1, max_size=3))
 def test_any_slip_gives_a_scenario_or_diagnostics(slips: list[tuple[tuple[Any, ...], Any]]) -> None:
     """Whatever is replaced or taken away (`...`), the reader says what is wrong and nothing breaks."""
@@ -217,7 +217,7 @@ def test_any_slip_gives_a_scenario_or_diagnostics(slips: list[tuple[tuple[Any, .
         assert all(1 <= diagnostic.line <= lines for diagnostic in error.diagnostics)
 
 
-@settings(max_examples=100, deadline=1000)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, len(DEFAULTS)), st.text("{}[]:-'\"*&! \n#x", max_size=3), st.integers(0, 20))
 def test_any_slip_of_the_keys_gives_a_scenario_or_diagnostics(at: int, typed: str, erased: int) -> None:
     try:

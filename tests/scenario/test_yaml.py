@@ -141,7 +141,7 @@ def test_a_key_aside_may_hold_anything() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=500)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`,?\n\t ~0.é\x00"), max_size=60))
 @example("? a\n: b")
 @example("%YAML 9.9\n---\na")
@@ -153,7 +153,7 @@ def test_any_text_gives_data_or_problems(text: str) -> None:
     assert document.data is not None or document.problems
 
 
-@settings(max_examples=100, deadline=500)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_give_data_or_problems(source: bytes) -> None:
     yaml.load(source, "f")
