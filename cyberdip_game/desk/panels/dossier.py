@@ -1,5 +1,6 @@
 """The dossier: the incident, who may be behind it in twenty dots each, and the newest evidence."""
 
+from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import dots
@@ -24,19 +25,21 @@ def dossier(ui: Ui, sheet: Sheet, shown: int, x: float, y: float, width: float, 
     card = sheet.incidents[shown]
     zoom = ui.theme.text / 100
     inner = width - 26
+    summary = min(2, len(measure.lines(ui.theme, card.summary, inner, "caption")))
+    above = (62 + 16 * (summary - 1)) * zoom
     head = Node(
         "dossier.head",
         x + 13,
         y + 8,
         inner,
-        62 * zoom,
+        above,
         lambda p, node: _head(p, sheet, card, shown, inner),
         label=_spoken(card),
     )
     if len(sheet.incidents) > 1:
         head.message = ("turn incident", 1)
     outer.add(head)
-    top = y + 10 + 62 * zoom
+    top = y + 10 + above
     outer.add(Node("dossier.question", x + 13, top, inner, 20 * zoom, lambda p, node: _question(p, card, inner)))
     top += 20 * zoom
     shares = dots.share_out([row.middle for row in card.beliefs])
@@ -78,7 +81,7 @@ def _head(p: Painter, sheet: Sheet, card: IncidentCard, shown: int, width: float
     p.icon(width - right - 18, 3 * z, "triangle-alert", 13, "coral", 2)
     p.text(width, 13 * z, f"{card.word.capitalize()} {card.severity}", "data13", "coral", "r")
     p.text(0, 36 * z, p.fitted(card.title, width, "h2"), "h2")
-    p.paragraph(0, 56 * z, p.fitted(card.summary, width, "caption"), width, "caption", "ink2", 1)
+    p.paragraph(0, 56 * z, card.summary, width, "caption", "ink2", 2)
 
 
 def _question(p: Painter, card: IncidentCard, width: float) -> None:

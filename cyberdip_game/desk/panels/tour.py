@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from cyberdip_game.desk.nodes import Node, Ui, find
+from cyberdip_game.desk.nodes import Node, Ui, walk
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets.controls import button
@@ -13,7 +13,7 @@ from cyberdip_game.play.sheet import TourNote
 _DONE: dict[str, Callable[[Any], bool]] = {
     "select_own_capital": lambda message: message[0:1] == ("capital",),
     "select_evidence": lambda message: message[0:1] == ("evidence",) or message == "board",
-    "plan_measure": lambda message: message[0:1] == ("plan",) or message == "space",
+    "plan_measure": lambda message: message == "planned",
     "open_stability": lambda message: message in (("column", 3),) or message[0:1] == ("measure",),
     "look_at_advice": lambda message: message == ("tour", "next"),
     "leave": lambda message: message == ("tour", "next"),
@@ -51,8 +51,9 @@ def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, widt
         q.text(22, 30, f"NOTE FROM YOUR DEPUTY / {one.number} OF {one.count}", "mono", "ink2")
         top = 62 + q.paragraph(22, 62, one.title, width - 44, "h2")
         q.paragraph(22, top + 8, one.text, width - 44, "prose")
+        pitch = min(16, (width - 254) / max(1, one.count - 1))
         for dot in range(one.count):
-            q.dot(26 + dot * 16, height - 32, 4, "ink", "full" if dot < one.number else "ring")
+            q.dot(26 + dot * pitch, height - 31, 4 if pitch == 16 else 3, "ink", "full" if dot < one.number else "ring")
 
     outer = Node("tour", x, y, width, height, paint, label=f"{one.title}. {one.text}", panel=True)
     if one.until in ("look_at_advice", "leave"):
@@ -80,33 +81,44 @@ def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, widt
     return outer
 
 
-def line(root: Node, one: TourNote) -> Node:
-    """A brass frame around the panel the note speaks of, and a line in the gutter towards it."""
+def stands_aside(one: TourNote, reading: bool) -> bool:
+    """Whether the note leaves the place of the advice: it speaks of the advice, or the player is reading a measure."""
+    return reading or one.panel == "advice"
+
+
+def line(root: Node, one: TourNote, gutter: float) -> Node:
+    """A brass frame around the panel the note speaks of, and a line towards it in the gutter below the upper row."""
     names = {"evidence": "dossier.evidence", "toolbox": "tray", "resolution": "plan"}
-    try:
-        target = find(root, names.get(one.panel, one.panel))
-        here = find(root, "tour")
-    except KeyError:
+    name = names.get(one.panel, one.panel)
+    parts = [node for node in walk(root) if node.name == name]
+    if one.panel == "evidence":
+        parts += [node for node in walk(root) if node.name.startswith(f"{name}.")]
+    notes = [node for node in walk(root) if node.name == "tour"]
+    if not parts or not notes:
         return Node("tour.line", 0, 0, 0, 0)
+    left, top = min(part.x for part in parts) - 4, min(part.y for part in parts) - 4
+    right = max(part.x + part.width for part in parts) + 4
+    low = max(part.y + part.height for part in parts) + 4
+    points = _way(notes[0], left, top, right, low, gutter)
 
     def paint(p: Painter, node: Node) -> None:
-        p.box(target.x - 4, target.y - 4, target.width + 8, target.height + 8, line="brass", weight=2)
-        start, end = target.y + target.height + 4, here.y + here.height + 4
-        gutter = max(start, end)
-        points = [
-            (target.x + target.width / 2, start),
-            (target.x + target.width / 2, gutter),
-            (here.x + 84, gutter),
-            (here.x + 84, end),
-        ]
+        p.box(left, top, right - left, low - top, line="brass", weight=2)
         for a, b in pairwise(points):
-            p.box(
-                min(a[0], b[0]),
-                min(a[1], b[1]),
-                max(2, abs(a[0] - b[0])),
-                max(2, abs(a[1] - b[1])),
-                fill="brass",
-                radius=0,
-            )
+            x, y = min(a[0], b[0]), min(a[1], b[1])
+            p.box(x, y, max(2, abs(a[0] - b[0])), max(2, abs(a[1] - b[1])), fill="brass", radius=0)
 
     return Node("tour.line", 0, 0, 0, 0, paint)
+
+
+def _way(here: Node, left: float, top: float, right: float, low: float, gutter: float) -> list[tuple[float, float]]:
+    """From the frame to the note, through the gutters only."""
+    note_x, note_y = here.x + 84, here.y + here.height
+    if top < here.y + here.height and left >= here.x + here.width:  # beside the note, to its right
+        middle = here.y + here.height / 2
+        return [(here.x + here.width, middle), (left, middle)]
+    if top < gutter - 4:  # in the upper row
+        middle = (left + right) / 2
+        return [(middle, low), (middle, gutter), (note_x, gutter), (note_x, note_y)]
+    if top > gutter + 8:  # not next to the gutter: down between the columns
+        return [(left, top), (left, gutter), (note_x, gutter), (note_x, note_y)]
+    return [(min(max(left, note_x), right), gutter), (note_x, gutter), (note_x, note_y)]

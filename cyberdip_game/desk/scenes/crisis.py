@@ -18,7 +18,7 @@ from cyberdip_game.desk.panels.tray import OFFICIAL, tray
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets.map import map_node
 from cyberdip_game.play.game import Refused
-from cyberdip_game.play.sheet import Command, Entry, Option
+from cyberdip_game.play.sheet import Command, Entry, Option, TourNote
 
 MODES = ("relations", "resilience", "incidents")
 
@@ -57,14 +57,16 @@ class CrisisScene:
         root.add(tray(ui, sheet, self.conduct, self.chosen, 12, tall - 248, wide - 384, 236))
         # The deputy's note ends with the upper row, so that its line runs in the gutter.
         foot = 60 + upper if note else tall - 180 - (24 if self._questions() else 0)
-        if note is not None:
+        if note is not None and not tour.stands_aside(note, self.chosen is not None):
             root.add(tour.paper_note(ui, note, self.session, right, 60, 352, upper))
         else:
+            if note is not None:  # over the map, beside what it speaks of
+                root.add(tour.paper_note(ui, note, self.session, right - ladder - 360, 56 + upper - 304, 352, 304))
             root.add(self._advice(ui, right, 60, 352, foot - 60))
         root.add(feed(ui, sheet, right, foot + 8, 352, tall - 88 - foot - (24 if self._questions() else 0)))
         root.add(plan_bar(ui, sheet, right, tall - 72, 352, 60))
         if note is not None:
-            root.add(tour.line(root, note))
+            root.add(tour.line(root, note, 64 + upper))
         return self._with_sentence(root, ui)
 
     def _two_panels(self, ui: Ui) -> Node:
@@ -75,9 +77,23 @@ class CrisisScene:
         top, tall = 76.0, ui.height - 88
         left, right = 128.0, 128.0 + (ui.width - 152) * 0.46 + 12
         wide = {0: right - left - 12, 1: ui.width - right - 12}
+        note, covered = self._note_over()
         for place, tab in enumerate(self.tabs):
-            root.add(self._tab(ui, tab, left if place == 0 else right, top, wide[place], tall))
+            x = left if place == 0 else right
+            if note is not None and tab == covered:
+                root.add(tour.paper_note(ui, note, self.session, x, top, wide[place], tall))
+            else:
+                root.add(self._tab(ui, tab, x, top, wide[place], tall))
         return self._with_sentence(root, ui)
+
+    def _note_over(self) -> tuple[TourNote | None, str]:
+        """Of two panels, the one under the deputy's note: the advice, unless the advice is what there is to read."""
+        note = None if self.session.tour_over else tour.note(self.session)
+        if note is None or "advice" not in self.tabs:
+            return note, "advice"
+        if note.panel == "advice":
+            return note, next(tab for tab in self.tabs if tab != "advice")
+        return (None if self.chosen is not None and note.until == "plan_measure" else note), "advice"
 
     def _tab(self, ui: Ui, tab: str, x: float, y: float, width: float, height: float) -> Node:
         sheet = self.session.sheet
@@ -93,9 +109,6 @@ class CrisisScene:
             outer = Node("tab.feed", x, y, width, height)
             outer.add(feed(ui, sheet, x, y, width, height - 140))
             return outer.add(plan_bar(ui, sheet, x, y + height - 90, width, 90))
-        note = None if self.session.tour_over else tour.note(self.session)
-        if note is not None:
-            return tour.paper_note(ui, note, self.session, x, y, width, height)
         return self._advice(ui, x, y, width, height)
 
     def _map(self, ui: Ui, x: float, y: float, width: float, height: float) -> Node:
@@ -212,6 +225,7 @@ class CrisisScene:
                 game.drop(seat, command)
             else:
                 game.order(seat, command)
+                tour.done(self.session, "planned")
         except Refused as refused:
             self.sentence = str(refused)
         self.session.changed()

@@ -9,7 +9,7 @@ from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop
 from cyberdip_game.play.sheet import ScenarioCard
 
-WORDS = ("unrated", "very gentle", "gentle", "steady", "hard", "very hard")
+WORDS = ("unrated", "very gentle", "gentle", "moderate", "hard", "very hard")
 _MAP = 112.0
 _PAD = 14.0
 _GOALS = 2
