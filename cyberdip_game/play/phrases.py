@@ -44,9 +44,9 @@ def in_twenty(percent: float) -> str:
     """A chance as people count it: `7 in 20`; never 0 or 20 for what is not certain."""
     if percent < 2.5:
         return "under 1 in 20"
-    if percent > 97.5:
+    if percent >= 97.5:
         return "over 19 in 20"
-    return f"{round(percent / 5)} in 20"
+    return f"{int(percent / 5 + 0.5)} in 20"
 
 
 def signed(value: int) -> str:

@@ -1,0 +1,68 @@
+"""Skill matters: on the same nights thought does better than rules of thumb, and those better than waiting."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from cyberdip_game import places
+from cyberdip_game.minds.rollout import play_out, tempers
+from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.turn import dawn, start
+from cyberdip_game.rules.world import World
+from cyberdip_game.scenario.reader import read
+
+SHIPPED = sorted(path.stem for path in places.SCENARIOS.glob("*.yaml"))
+GAMES = 400
+
+
+@cache
+def board(scenario: str) -> Board:
+    return board_of(read(places.SCENARIOS / f"{scenario}.yaml"))
+
+
+@cache
+def played(scenario: str, seat: int, level: str) -> World:
+    here, seed = board(scenario), np.arange(1, GAMES + 1, dtype=np.uint64)
+    world, _ = dawn(here, start(here, seed))
+    return play_out(here, world, {other: level if other == seat else "habit" for other in here.seats}, tempers(seed))
+
+
+def seats(scenario: str) -> list[int]:
+    return [index for index, actor in enumerate(board(scenario).scenario.actors) if actor.playable]
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_thought_beats_habit_and_habit_beats_waiting(scenario: str) -> None:
+    for seat in seats(scenario):
+        scores = {level: score(board(scenario), played(scenario, seat, level), seat).astype(float)
+                  for level in ("wait", "habit", "thoughtful")}  # fmt: skip
+        for better, worse in (("thoughtful", "habit"), ("habit", "wait")):
+            gain = scores[better] - scores[worse]
+            error = gain.std() / np.sqrt(GAMES)
+            name = board(scenario).ids["actor"][seat]
+            assert gain.mean() > 2 * error, (
+                f"{name}: {better} {scores[better].mean():.1f}, {worse} {scores[worse].mean():.1f}"
+            )
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_every_ending_lives_and_none_takes_nearly_all(scenario: str) -> None:
+    """Over several styles of play of the first seat."""
+    seat = seats(scenario)[0]
+    reached = np.concatenate(
+        [played(scenario, seat, level)["ended"] for level in ("wait", "random", "habit", "thoughtful")]
+    )
+    shares = np.bincount(reached, minlength=len(board(scenario).closes) + 1)[1:] / len(reached)
+    assert (shares > 0).all(), shares
+    assert shares.max() < 0.6, shares
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_a_good_ending_is_reached_without_naming_anyone(scenario: str) -> None:
+    here, seat = board(scenario), seats(scenario)[0]
+    world = played(scenario, seat, "thoughtful")
+    good = [close.number for close in here.closes if close.ending.quality == "good" and not close.ending.names]
+    quiet = (world["named"].sum((0, 1, 2)) == 0) & np.isin(world["ended"], good)
+    assert quiet.any()
