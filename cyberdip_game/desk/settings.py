@@ -19,7 +19,6 @@ THEMES = ("night", "paper")
 class Settings:
     theme: str = "night"
     text: int = 100
-    reduced_motion: bool = False
     plain_numbers: bool = False
     sound: bool = True
     autosave: bool = True
@@ -31,7 +30,6 @@ class Settings:
             theme,
             name=self.theme,
             text=self.text,
-            reduced_motion=self.reduced_motion,
             plain_numbers=self.plain_numbers,
         )
 
@@ -41,7 +39,6 @@ class Settings:
             self,
             theme=theme.name,
             text=theme.text,
-            reduced_motion=theme.reduced_motion,
             plain_numbers=theme.plain_numbers,
         )
 

@@ -67,7 +67,6 @@ class Theme:
     name: str = "night"
     scale: float = 1.0
     text: int = 100
-    reduced_motion: bool = False
     plain_numbers: bool = False
 
     def colour(self, token: str) -> pygame.Color:

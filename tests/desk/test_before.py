@@ -373,13 +373,13 @@ def test_the_window_passes_from_one_seat_to_the_next_behind_a_curtain(monkeypatc
 
 def test_every_setting_holds_at_once_and_is_kept() -> None:
     desk = Desk(SettingsScene())
-    for name in ("text.175", "theme.paper", "plain_numbers.True", "reduced_motion.True", "sound.False"):
+    for name in ("text.175", "theme.paper", "plain_numbers.True", "sound.False"):
         desk.reach(f"settings.{name}").press("return")
     desk.reach("settings.shortcuts.False").press("space").reach("settings.autosave.False").press("return")
     ui = desk.window.ui
-    assert (ui.theme.text, ui.theme.name, ui.theme.plain_numbers, ui.theme.reduced_motion) == (175, "paper", True, True)
+    assert (ui.theme.text, ui.theme.name, ui.theme.plain_numbers) == (175, "paper", True)
     assert not ui.shortcuts
-    assert settings.load()[0] == settings.Settings("paper", 175, True, True, False, False, False)
+    assert settings.load()[0] == settings.Settings("paper", 175, True, False, False, False)
     assert desk.press("d").window.ui.theme.name == "paper"
     assert desk.reach("settings.shortcuts.True").press("return", "d").window.ui.theme.name == "night"
     assert "Night, chosen" in desk.says()

@@ -21,7 +21,7 @@ def test_nothing_kept_is_as_at_first() -> None:
 
 
 def test_what_is_kept_comes_back(home: Path) -> None:
-    wanted = Settings("paper", 150, True, True, False, False, False)
+    wanted = Settings("paper", 150, True, False, False, False)
     assert settings.save(wanted) == ""
     assert settings.load() == (wanted, "")
     assert [path.name for path in home.iterdir()] == ["settings.json"]

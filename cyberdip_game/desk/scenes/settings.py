@@ -33,7 +33,6 @@ CHOICES = (
     ),
     Choice("theme", "Desk", "Night: a dark desk. Day: all of it on paper.", (("night", "Night"), ("paper", "Day"))),
     Choice("plain_numbers", "Plain numbers", "Sentences in the place of dots: how many of 20 end where."),
-    Choice("reduced_motion", "Reduced motion", "Nothing slides; what changes is there at once."),
     Choice("sound", "Sounds", "Short cues. Nothing is said by sound alone."),
     Choice("shortcuts", "Single-key shortcuts", "Off: letters, digits and signs do nothing; Tab and Enter reach all."),
     Choice("autosave", "Keep unfinished plans", "The plan of this turn is kept when the window closes."),
