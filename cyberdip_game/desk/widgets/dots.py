@@ -134,8 +134,8 @@ def ringed(
     radius: float = 4.5,
     levels: int = 20,
 ) -> tuple[int, int]:
-    """Twenty dots of any number with a brass ring on the one that happened; gives the ends of the axis. At most
-    `levels` dots stand on one another."""
+    """Twenty dots of any number with a brass ring on the one that happened, empty where none did; gives the ends
+    of the axis. At most `levels` dots stand on one another."""
     low, high = min(*values, outcome), max(*values, outcome)
     slack = max(2, (high - low) // 6)
     low, high = low - slack, high + slack
@@ -145,6 +145,8 @@ def ringed(
         spot = (x + centre, base - radius - level * 2 * radius)
         p.dot(*spot, radius - 0.5, "ink2")
         landed = spot if index == ring else landed
+    if outcome < min(values) or outcome > max(values):  # none of the dots: where it fell on the axis
+        landed = (x + radius + (outcome - low) / (high - low) * (width - 2 * radius), base - radius)
     if 0 <= ring < len(values):
         p.ring(*landed, radius + 3)
     return low, high
