@@ -2,14 +2,15 @@
 
 import signal
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pygame
 from attrs import define, evolve, field, frozen
 
 from cyberdip_game.desk import keys, nodes, pointer
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import SCROLLED, Edited, Node, Ui
 from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.sound import Sounds
 from cyberdip_game.desk.theme import BASE, Theme, fitting_scale
 from cyberdip_game.desk.tips import draw_tip
 
@@ -56,6 +57,13 @@ class Scene(Protocol):
     def tick(self) -> bool: ...
 
 
+@runtime_checkable
+class Arriving(Protocol):
+    """A scene with cues of its own for its arrival."""
+
+    def arrives(self) -> list[str]: ...
+
+
 @define(eq=False)
 class Window:
     """The desk's window. `closing` is called once when it closes, however it closes."""
@@ -63,7 +71,8 @@ class Window:
     scene_stack: list[Scene]
     ui: Ui = field(factory=Ui)
     closing: Callable[[], None] = lambda: None
-    changed_theme: Callable[[Theme], None] = lambda theme: None
+    changed: Callable[[Ui], None] = lambda ui: None  # called when a key has changed the look or the sound
+    sounds: Sounds = field(factory=Sounds)
     surface: pygame.Surface | None = None
     root: Node | None = None
     running: bool = True
@@ -132,7 +141,8 @@ class Window:
     def say(self, message: Any) -> None:
         """Give a message to the scene and go where it leads."""
         focus = self.ui.focus
-        match self.scene.handle(message, self.ui):
+        step = self.scene.handle(message, self.ui)
+        match step:
             case Push(scene):
                 self.scene_stack.append(scene)
                 self._enter()
@@ -149,12 +159,23 @@ class Window:
         if self.running:
             self.rebuild()
             self._reveal(focus)
+            self._hear(message, step)
 
     def _reveal(self, before: str) -> None:
         """Where a scene has moved the focus, it is scrolled to."""
         node = self.named(self.ui.focus) if self.ui.focus != before else None
         if node is not None and self.root is not None:
             nodes.reveal(self.root, node, self.ui)
+
+    def _hear(self, message: Any, step: Step) -> None:
+        """The cues of what was done; a tap where it has none."""
+        cues, self.ui.cues = self.ui.cues, []
+        if isinstance(step, (Push, Replace)) and isinstance(step.scene, Arriving):
+            cues += step.scene.arrives()
+        if not cues and not isinstance(message, Edited) and message != SCROLLED:
+            cues = ["back" if isinstance(step, Pop) else "select"]
+        if cues and self.ui.sound:
+            self.sounds.play(*cues)
 
     def _enter(self) -> None:
         self.ui.focus = self.ui.hover = self.ui.pressed = self.ui.tip = ""
@@ -193,7 +214,17 @@ class Window:
     def retheme(self, theme: Theme) -> None:
         """Look like this from now on."""
         self.ui.theme = theme
-        self.changed_theme(theme)
+        self.changed(self.ui)
+        self.rebuild()
+
+    def mute(self) -> None:
+        """Sounds off, or on again."""
+        self.ui.sound = not self.ui.sound
+        if self.ui.sound:
+            self.sounds.play("select")
+        else:
+            self.sounds.stop()
+        self.changed(self.ui)
         self.rebuild()
 
     def toggle_fullscreen(self) -> None:

@@ -1,4 +1,4 @@
-"""The keyboard of a window: focus, input lines, what every screen shares (D, text size, F11), and scenes' own keys."""
+"""The keyboard of a window: focus, input lines, what all screens share (D, M, text size, F11), and scenes' own keys."""
 
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,8 @@ def _shortcut(window: "Window", key: str) -> None:
             window.retheme(evolve(theme, name="paper" if theme.name == "night" else "night"))
         case "+" | "-" | "0":
             window.retheme(evolve(theme, text=_text_size(theme.text, key)))
+        case "m":
+            window.mute()
         case "f11":
             window.toggle_fullscreen()
         case _:

@@ -13,6 +13,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 
 Paint = Callable[[Painter, "Node"], object]
+SCROLLED = "scrolled"  # the message of a key that has moved what scrolls
 
 
 @define(eq=False)
@@ -78,6 +79,8 @@ class Ui:
     pressed: str = ""
     tip: str = ""  # the node whose tooltip is open
     shortcuts: bool = True  # whether single keys do something outside input lines
+    sound: bool = True
+    cues: list[str] = Factory(list)  # named by the scene while it takes a message; the window lets them be heard
     scrolled: dict[str, float] = Factory(dict)
     keyboard: bool = False  # whether the focus was last moved by keys, so that its ring is drawn
 

@@ -7,7 +7,7 @@ from cyberdip_game.desk.app import Scene, Window
 from cyberdip_game.desk.nodes import Ui
 from cyberdip_game.desk.scenes.picker import PickerScene
 from cyberdip_game.desk.session import Session
-from cyberdip_game.desk.theme import BASE, Theme
+from cyberdip_game.desk.theme import BASE
 from cyberdip_game.play.game import Game
 
 _SIZES = ((1920, 1080), (1600, 900), BASE)
@@ -22,7 +22,7 @@ def open_window(game: Game | None) -> Window:
     scenes: list[Scene] = [PickerScene(problem)]
     if game is not None:
         scenes.append(flow.opened(game))
-    window = Window(scenes, ui, changed_theme=_keep)
+    window = Window(scenes, ui, changed=_keep)
     window.closing = lambda: _close(window)
     window.open(_size(pygame.display.get_desktop_sizes()[0]))
     return window
@@ -41,9 +41,9 @@ def _close(window: Window) -> None:
             session.close()
 
 
-def _keep(theme: Theme) -> None:
-    """The look was changed by a key: it is kept, or holds until the window closes where it cannot be."""
-    settings.save(settings.load()[0].worn(theme))
+def _keep(ui: Ui) -> None:
+    """The look or the sound was changed by a key: kept, or it holds until the window closes where it cannot be."""
+    settings.save(settings.load()[0].worn(ui))
 
 
 def _size(desktop: tuple[int, int]) -> tuple[int, int]:

@@ -26,21 +26,12 @@ class Settings:
 
     def dress(self, theme: Theme) -> Theme:
         """The theme as these settings want it; its scale stays."""
-        return evolve(
-            theme,
-            name=self.theme,
-            text=self.text,
-            plain_numbers=self.plain_numbers,
-        )
+        return evolve(theme, name=self.theme, text=self.text, plain_numbers=self.plain_numbers)
 
-    def worn(self, theme: Theme) -> "Settings":
-        """These settings with the look that `theme` has now."""
-        return evolve(
-            self,
-            theme=theme.name,
-            text=theme.text,
-            plain_numbers=theme.plain_numbers,
-        )
+    def worn(self, ui: Ui) -> "Settings":
+        """These settings with what keys may have changed at the window since."""
+        look = ui.theme
+        return evolve(self, theme=look.name, text=look.text, plain_numbers=look.plain_numbers, sound=ui.sound)
 
 
 def place() -> Path:
@@ -98,12 +89,12 @@ def _settings(kept: object) -> Settings | None:
 
 def put_on(ui: Ui, settings: Settings) -> None:
     """The window looks and behaves as wanted."""
-    ui.theme, ui.shortcuts = settings.dress(ui.theme), settings.shortcuts
+    ui.theme, ui.shortcuts, ui.sound = settings.dress(ui.theme), settings.shortcuts, settings.sound
 
 
 def change(ui: Ui, **changes: Any) -> str:
     """Change and keep some of them; gives one sentence if they cannot be kept, else nothing."""
-    settings = evolve(load()[0].worn(ui.theme), **changes)
+    settings = evolve(load()[0].worn(ui), **changes)
     put_on(ui, settings)
     return save(settings)
 

@@ -71,6 +71,7 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
         rungs=advice.rungs if advice else (),
         fresh=tuple(_fresh(board, after, me)),
         pips=pips(board, min(number + 1, len(board.times))),
+        rung_before=next(rung.number for rung in ladder(board, view(board, before.morning, me)).rungs if rung.now),
     )
 
 

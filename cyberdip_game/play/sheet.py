@@ -378,6 +378,7 @@ class Resolution:
     rungs: tuple[int, ...]  # forecast in twentieths per rung, empty if none was shown
     fresh: tuple[tuple[str, str], ...]  # (icon, line): new on your desk
     pips: tuple[Pip, ...] = ()
+    rung_before: int = 0  # the highest on the ladder when the turn began
 
 
 @frozen

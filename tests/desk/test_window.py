@@ -110,7 +110,7 @@ def test_an_input_line_takes_letters_and_keeps_shortcuts_out(stage) -> None:
 def test_theme_and_text_size_by_key(stage) -> None:
     _, window, hands = stage(two_buttons)
     seen = []
-    window.changed_theme = seen.append
+    window.changed = lambda ui: seen.append(ui.theme)
     hands.key(pygame.K_d)
     hands.key(pygame.K_PLUS, unicode="+")
     hands.key(pygame.K_RIGHTBRACKET, unicode="+")  # where a German keyboard has its plus

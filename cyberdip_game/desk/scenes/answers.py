@@ -94,8 +94,10 @@ class AnswersScene:
                     self.session.game.answer(self.session.seat, motion, answer)
                 except Refused as refused:
                     self.sentence = f"{refused}."
+                    ui.cues.append("blocked")
                 self.session.changed()
             case "give":
+                ui.cues.append("turn")
                 return Replace(flow.end_turn(self.session))
             case "leave":
                 self.session.save()

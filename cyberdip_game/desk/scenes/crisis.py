@@ -164,15 +164,15 @@ class CrisisScene:
             case "dismiss":
                 session.problem = ""
             case ("measure", str(measure)):
-                self._click(measure)
+                self._click(measure, ui)
             case ("show", str(measure)):
                 self._select(measure)
             case ("aim", Command() as command):
                 self.chosen = command
             case ("plan", Command() as command):
-                self._toggle(command)
+                self._toggle(command, ui)
             case "space" if self.chosen is not None:
-                self._toggle(self.chosen)
+                self._toggle(self.chosen, ui)
             case ("column", int(number)):
                 self._go_to_column(number, ui)
             case ("conduct", bool(value)):
@@ -187,7 +187,7 @@ class CrisisScene:
                 getattr(session.game, word)(session.seat)
                 session.changed()
             case "end turn":
-                return self._end_turn()
+                return self._end_turn(ui)
             case "save":
                 session.save()
                 self.sentence = "" if session.problem else "The game is saved, with the plan as it stands."
@@ -205,10 +205,10 @@ class CrisisScene:
         """The tour goes on when the player has done what its note asks."""
         tour.done(self.session, message)
 
-    def _click(self, measure: str) -> None:
+    def _click(self, measure: str, ui: Ui) -> None:
         """The first click shows a measure, the second plans it."""
         if self.chosen is not None and self.chosen.measure == measure:
-            self._toggle(self.chosen)
+            self._toggle(self.chosen, ui)
         else:
             self._select(measure)
 
@@ -218,16 +218,19 @@ class CrisisScene:
             planned = next((one for one in entry.options if one.planned), entry.options[0])
             self.chosen = planned.command
 
-    def _toggle(self, command: Command) -> None:
+    def _toggle(self, command: Command, ui: Ui) -> None:
         game, seat = self.session.game, self.session.seat
         try:
             if command in game.draft(seat).orders:
                 game.drop(seat, command)
+                ui.cues.append("back")
             else:
                 game.order(seat, command)
+                ui.cues.append("plan")
                 tour.done(self.session, "planned")
         except Refused as refused:
             self.sentence = str(refused)
+            ui.cues.append("blocked")
         self.session.changed()
 
     def _go_to_column(self, number: int, ui: Ui) -> None:
@@ -242,13 +245,15 @@ class CrisisScene:
         if tab not in self.tabs:
             self.tabs = [self.tabs[1], tab]
 
-    def _end_turn(self) -> Step:
+    def _end_turn(self, ui: Ui) -> Step:
         if self._questions() and not self.warned:
             self.warned = True
             self.sentence = "A question waits for your answer (Q). Enter once more ends the turn in silence."
+            ui.cues.append("blocked")
             return None
         self.warned = False
         self.chosen = None
+        ui.cues.append("turn")
         return Replace(flow.end_turn(self.session))
 
     def _back(self) -> Step:

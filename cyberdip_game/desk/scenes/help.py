@@ -30,6 +30,7 @@ KEYS = (
     ("F5", "save now; every turn is saved anyway"),
     ("+  −  0", "text larger, smaller, as at first"),
     ("D", "day desk or night desk"),
+    ("M", "sounds off or on"),
     ("F11", "full screen"),
     ("Esc", "one step back; a plan is never lost"),
 )

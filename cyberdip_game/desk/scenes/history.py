@@ -150,17 +150,18 @@ class HistoryScene:
             case ("step", int(by)):
                 self.turn = min(max(self.turn + by, 1), len(game.here.turns))
             case ("rewind", int(turn)):
-                return self._go(lambda: game.rewind(turn))
+                return self._go(lambda: game.rewind(turn), ui)
             case ("switch", int(branch)):
-                return self._go(lambda: game.switch(branch))
+                return self._go(lambda: game.switch(branch), ui)
         return None
 
-    def _go(self, where: Any) -> Step:
+    def _go(self, where: Any, ui: Ui) -> Step:
         session = self.session
         try:
             done = session.guarded(where)
         except Refused as refused:
             self.sentence = f"{refused}."
+            ui.cues.append("blocked")
             return None
         if not done:
             self.sentence, session.problem = session.problem, ""

@@ -166,19 +166,21 @@ class NotebookScene:
                 self.values  # noqa: B018 (the page is begun before it is written on)
                 self.reason = words[:_LONGEST]
             case "save":
-                return self._save()
+                return self._save(ui)
         return None
 
-    def _save(self) -> Step:
+    def _save(self, ui: Ui) -> Step:
         session = self.session
         wrong = [card.title for card in session.sheet.incidents if sum(self.values[card.id].values()) != 100]
         if wrong or not session.sheet.incidents:
             self.sentence = f"{wrong[0]}: the numbers must add up to 100." if wrong else "No incident has started yet."
+            ui.cues.append("blocked")
             return None
         try:
             done = session.guarded(lambda: session.game.note(session.seat, self.values, self.reason))
         except Refused as refused:
             self.sentence = f"{refused}."
+            ui.cues.append("blocked")
             return None
         session.changed()
         if not done:

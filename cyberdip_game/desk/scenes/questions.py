@@ -67,11 +67,13 @@ class QuestionsScene:
             case ("choose", str(inject), str(choice), str(blocked)):
                 if blocked:
                     self.sentence = f"This cannot be chosen: {blocked}."
+                    ui.cues.append("blocked")
                     return None
                 try:
                     self.session.game.choose(self.session.seat, inject, choice)
                 except Refused as refused:
                     self.sentence = f"{refused}."
+                    ui.cues.append("blocked")
                 self.session.changed()
         return None
 

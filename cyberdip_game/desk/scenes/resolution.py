@@ -111,6 +111,18 @@ class ResolutionScene:
             )
         )  # fmt: skip
 
+    def arrives(self) -> list[str]:
+        """The sheet; cables; what surprised staff; the ladder, a strike for each rung above 2."""
+        told, cues = self.told, ["sheet"]
+        if any(icon == "mail" for icon, _ in told.fresh):
+            cues.append("cable")
+        phrases = [one.forecast.phrase for one in told.happenings if one.forecast]
+        for cue, word in (("good", "better"), ("bad", "worse")):
+            if any(phrase.startswith(word) for phrase in phrases):
+                cues.append(cue)
+        now = next(rung.number for rung in told.ladder.rungs if rung.now)
+        return cues + ["rung"] * (now - 2 if now > told.rung_before else 0)
+
     # -- what happens -----------------------------------------------------------------------------------------------
 
     def handle(self, message: Any, ui: Ui) -> Step:

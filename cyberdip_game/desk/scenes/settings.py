@@ -33,7 +33,7 @@ CHOICES = (
     ),
     Choice("theme", "Desk", "Night: a dark desk. Day: all of it on paper.", (("night", "Night"), ("paper", "Day"))),
     Choice("plain_numbers", "Plain numbers", "Sentences in the place of dots: how many of 20 end where."),
-    Choice("sound", "Sounds", "Short cues. Nothing is said by sound alone."),
+    Choice("sound", "Sounds", "Short cues; M turns them off and on. Nothing is said by sound alone."),
     Choice("shortcuts", "Single-key shortcuts", "Off: letters, digits and signs do nothing; Tab and Enter reach all."),
     Choice("autosave", "Keep unfinished plans", "The plan of this turn is kept when the window closes."),
 )
@@ -45,7 +45,7 @@ class SettingsScene:
     _now: Settings = field(factory=lambda: settings.load()[0])
 
     def build(self, ui: Ui) -> Node:
-        self._now = self._now.worn(ui.theme)
+        self._now = self._now.worn(ui)
         presses = [Press("Done", "back", "Esc", True)]
         made = frame.frame(ui, "settings", "Settings and access", f"Kept in {settings.place()}.", presses)
         gap = 12.0

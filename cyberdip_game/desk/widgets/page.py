@@ -6,7 +6,7 @@ from typing import Any
 from attrs import Factory, define
 
 from cyberdip_game.desk import measure
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import SCROLLED, Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import controls
@@ -149,7 +149,7 @@ def scroll(key: str, ui: Ui, name: str, aside: Sequence[str] = ()) -> str | None
             ui.scrolled[other] = ui.scrolled.get(other, 0) + (120 if key == "right" else -120)
     else:
         return None
-    return "scrolled"
+    return SCROLLED
 
 
 def sentence(ui: Ui, words: str) -> Node:
