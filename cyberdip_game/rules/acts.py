@@ -200,13 +200,13 @@ def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
     refused = np.zeros(len(acts), np.int32)
     for rule, rows, table in by_measure(board, acts):
         refused[rows] = lawful(board, world, rule, table)
-    _table_once(board, acts, refused)
     _afford(board, world, acts, refused)
+    _table_once(board, acts, refused)
     return acts, refused
 
 
 def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
-    """What several delegations would table alike comes before the Council once. Writes into `refused`."""
+    """What several delegations can pay for and would table alike comes before the Council once. Writes into `refused`."""
     motions = np.flatnonzero(_in_council(board)[acts.measure] & (refused == OPEN))
     if len(motions) > 1:
         rows = acts.rows(motions)

@@ -69,9 +69,12 @@ def arrive(board: Board, world: World, ledger: Ledger) -> None:
     if world.turn == 1:
         know_own_deeds(board, world, ledger)
     counted: dict[tuple[int, int], Any] = {}  # (seat, root) -> lanes where it has counted
+    come: dict[tuple[int, int], Any] = {}  # (seat, item) -> lanes where it has come by another way this dawn
     for seat, item, lanes in _arrivals(board, world):
         lanes = lanes & (world["finding"][seat, item.index] == _NOT_YET) & (world["dealt_item"][item.index] > 0)
+        lanes = lanes & ~come.get((seat, item.index), np.False_)
         if lanes.any():
+            come[seat, item.index] = lanes | come.get((seat, item.index), np.False_)
             _post(board, world, ledger, seat, item, lanes, counted)
     _close_shares(world, ledger)
 
