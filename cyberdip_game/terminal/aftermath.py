@@ -28,7 +28,8 @@ def resolution_page(shown: Resolution) -> Page:
 def happening(one: Happening) -> str:
     because = f" {sentence(one.because)}" if one.because else ""
     expected = f" {forecast(one.forecast)}" if one.forecast else ""
-    return f"{one.clock}. {sentence(one.title)} {sentence(one.text)}{because}{expected}"
+    told = f" {sentence(one.text)}" if one.text else ""
+    return f"{one.clock}. {sentence(one.title)}{told}{because}{expected}"
 
 
 def forecast(one: Forecast) -> str:
