@@ -109,7 +109,7 @@ def test_the_picker_begins_a_game(run: Run) -> None:
 def test_leaving_the_picker_begins_nothing(run: Run) -> None:
     for typed in ("", "quit\n", "crisis\nquit\n"):
         assert run("play", "--text", typed=typed)[0] == 0
-    assert not Path("home").exists()
+    assert not Path("home/games").exists()
 
 
 # -- reading ------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "terminal": {"terminal", "play"},
 }
 # Faults of a scenario file reach people through every shell.
-SHARED = {"cyberdip_game.places", "cyberdip_game.scenario.diagnostics", "cyberdip_game"}
+SHARED = {"cyberdip_game.places", "cyberdip_game.scenario.diagnostics", "cyberdip_game", "cyberdip_game.__version__"}
 
 
 def imports(path: Path) -> set[str]:

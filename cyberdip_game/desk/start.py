@@ -2,9 +2,10 @@
 
 import os
 import sys
-from importlib import metadata
+from typing import TYPE_CHECKING
 
-from cyberdip_game.play.game import Game
+if TYPE_CHECKING:
+    from cyberdip_game.play.game import Game
 
 _WANTED = ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")  # a person or a test names a driver, and gets it
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -40,7 +41,7 @@ def has_display() -> bool:
     return wanted or pygame.display.get_driver() != "offscreen"  # what SDL takes where it finds no screen
 
 
-def run(game: Game | None) -> int:
+def run(game: "Game | None") -> int:
     """Open the desk at `game`, or at the picker; gives the exit code. Call it where `problem` has none."""
     _prepare()
     import pygame
@@ -64,6 +65,8 @@ def _prepare() -> None:
 
 
 def _installed(distribution: str) -> bool:
+    from importlib import metadata
+
     try:
         metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -17,6 +17,8 @@ from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import names, texts
 from cyberdip_game.play.draft import Draft, Wishes
+from cyberdip_game.play.faults import Refused as Refused
+from cyberdip_game.play.record import HUMAN as HUMAN
 from cyberdip_game.play.record import Header, Line, Record, RecordError
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import council, script
@@ -39,7 +41,6 @@ from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import parse
 
-HUMAN = "human"
 OPPONENTS = {"easy": "habit", "fair": "thoughtful"}  # what the picker calls them, and the level of mind
 MIND_VERSION = 1
 
@@ -68,10 +69,6 @@ def _check_header(board: Board, header: Header) -> None:
     for seat, who in header.seats.items():
         if seat not in seats or who not in minds:
             raise RecordError(f"line 1 of the record gives `{seat}` to `{who}`, which this version does not know")
-
-
-class Refused(Exception):
-    """A decision that cannot be taken; its text is one sentence for the player."""
 
 
 @frozen(eq=False)

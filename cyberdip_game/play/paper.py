@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from cyberdip_game.play import dossier, feed, phrases, texts
+from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
 from cyberdip_game.play.sheet import (
@@ -17,7 +18,6 @@ from cyberdip_game.play.sheet import (
     Note,
     Pip,
     Rung,
-    SeatCard,
     Sheet,
     TourNote,
 )
@@ -30,16 +30,7 @@ from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import IN_FORCE, PENDING, World, column
 from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.scenario.words import Actor, Decides, Role, Seen
-
-_ROLES = {
-    Role.MEMBER: "Member State",
-    Role.VICTIM: "the victim",
-    Role.ACCUSED: "under suspicion",
-    Role.MEDIATOR: "mediator",
-    Role.COMPANY: "company",
-    Role.DESK: "",
-}
+from cyberdip_game.scenario.words import Decides, Seen
 
 
 def sheet(game: Game, seat: str) -> Sheet:
@@ -101,19 +92,6 @@ def briefing(game: Game, seat: str) -> Briefing:
         seats=seat_cards(scenario.actors),
         sources=scenario.sources,
     )
-
-
-def seat_cards(actors: tuple[Actor, ...]) -> tuple[SeatCard, ...]:
-    """The seats a person may take."""
-    return tuple(SeatCard(actor.id, actor.name, role(actor), actor.about) for actor in actors if actor.playable)
-
-
-def role(actor: Actor) -> str:
-    """What a seat is here, in a few words: the victim, under suspicion, Member State."""
-    words = [_ROLES[one] for one in actor.roles if _ROLES[one]]
-    if len(words) > 1 and Role.MEMBER in actor.roles:
-        words.remove(_ROLES[Role.MEMBER])
-    return ", ".join(words) or actor.kind.value
 
 
 def _own_deeds(game: Game, seat: int) -> str:

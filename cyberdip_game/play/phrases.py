@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cyberdip_game.rules.board import Board, Time
+from cyberdip_game.rules.board import Board
+from cyberdip_game.scenario.calendar import Time
 from cyberdip_game.scenario.quantities import RUNGS
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cyberdip_game.play.paper import seat_cards
+from cyberdip_game.play.cards import seat_cards
 from cyberdip_game.play.sheet import Briefing
 from cyberdip_game.scenario.reader import read
 

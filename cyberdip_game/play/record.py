@@ -18,6 +18,8 @@ MAX_BYTES = 64 * 2**20
 
 Line = dict[str, Any]
 
+HUMAN = "human"  # what the header says of a seat that a person plays
+
 
 class RecordError(Exception):
     """A record that cannot be read or written; its text is one sentence: what, where, what to do."""

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from cyberdip_game.play import phrases, shelf
-from cyberdip_game.play.game import HUMAN
-from cyberdip_game.play.record import Line, Record, RecordError
-from cyberdip_game.rules.board import calendar
+from cyberdip_game.play import kept, shelf
+from cyberdip_game.play.record import HUMAN, Line, Record, RecordError
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.reader import parse
 
 
 @frozen
@@ -22,7 +19,7 @@ class SavedGame:
     saved: datetime
     scenario: str = ""  # id
     title: str = ""
-    seats: str = ""  # names of those whom people play
+    seats: tuple[str, ...] = ()  # names of those whom people play
     played: int = 0
     turns: int = 0
     practice: bool = True
@@ -34,6 +31,11 @@ class SavedGame:
     def open(self) -> bool:
         """Whether turns are left, as far as the calendar says."""
         return not self.problem and self.played < self.turns
+
+    @property
+    def progress(self) -> str:
+        """`turn 4 of 10`."""
+        return f"turn {self.played + 1} of {self.turns}" if self.open else f"all {self.turns} turns played"
 
 
 def saves() -> tuple[SavedGame, ...]:
@@ -63,19 +65,20 @@ def _saved(path: Path, changed: int, size: int) -> SavedGame:
     if not humans:
         return evolve(save, problem=f"{path} is a game of minds alone; tell it with `cyberdip replay`")
     try:
-        title, turns, names, asset, region = _told(header.text)
+        card = kept.card(Path("the record"), header.text)
     except ScenarioError as error:
         return evolve(save, problem=f"{path} holds a scenario that cannot be read: {error.diagnostics[0]}")
+    names = {seat.id: seat.name for seat in card.seats}
     return evolve(
         save,
         scenario=header.scenario,
-        title=title,
-        seats=phrases.listed([names.get(seat, seat) for seat in humans]),
+        title=card.title,
+        seats=tuple(names.get(seat, seat) for seat in humans),
         played=played,
-        turns=turns,
+        turns=card.turns,
         practice=header.practice,
-        map=asset,
-        region=region,
+        map=card.map,
+        region=card.region,
     )
 
 
@@ -91,13 +94,3 @@ def _played(lines: list[Line]) -> int:
         elif "switch" in line:
             here = int(line["switch"])
     return branches[here]
-
-
-@lru_cache(maxsize=50)
-def _told(text: str) -> tuple[str, int, dict[str, str], str, str]:
-    """Title, number of turns, names by seat, map and the region of the first incident. Raises ScenarioError."""
-    scenario = parse(text, "the record")
-    use = scenario.map
-    region = use.places.get(scenario.incidents[0].victim, "") if use else ""
-    names = {actor.id: actor.name for actor in scenario.actors}
-    return scenario.title, len(calendar(scenario)), names, use.use if use else "", region

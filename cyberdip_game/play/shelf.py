@@ -7,13 +7,10 @@ from pathlib import Path
 import platformdirs
 
 from cyberdip_game import places
-from cyberdip_game.play.paper import seat_cards
+from cyberdip_game.play import kept
 from cyberdip_game.play.record import Header, Record, RecordError
 from cyberdip_game.play.sheet import ScenarioCard
-from cyberdip_game.rules.board import calendar
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.reader import parse
-from cyberdip_game.scenario.words import Scenario
 
 
 def shelf() -> tuple[ScenarioCard, ...]:
@@ -29,13 +26,15 @@ def card_of(path: Path) -> ScenarioCard | None:
     """A scenario's card; None for a YAML file that is no scenario at all."""
     try:
         text = path.read_text(encoding="utf-8")
-        if "format:" not in text:
-            return None
-        return _card(path, parse(text, path.name))
+        return kept.card(path, text) if "format:" in text else None
     except (OSError, UnicodeDecodeError) as error:
         return _broken(path, str(error))
     except ScenarioError as error:
         return _broken(path, str(error).splitlines()[0])
+
+
+def _broken(path: Path, problem: str) -> ScenarioCard:
+    return ScenarioCard(path.stem, str(path), path.stem, "", (), 0, 0, 0, False, (), "", "", problem)
 
 
 def find(name: str) -> Path:
@@ -71,26 +70,3 @@ def records() -> list[tuple[Path, Header]]:
         except RecordError:
             continue
     return found
-
-
-def _card(path: Path, scenario: Scenario) -> ScenarioCard:
-    use, first = scenario.map, scenario.incidents[0]
-    return ScenarioCard(
-        scenario.id,
-        str(path),
-        scenario.title,
-        scenario.blurb,
-        scenario.goals,
-        scenario.difficulty,
-        scenario.minutes,
-        len(calendar(scenario)),
-        bool(scenario.tour),
-        seat_cards(scenario.actors),
-        use.use if use else "",
-        use.places.get(first.victim, "") if use else "",
-        members=tuple(use.places[one.id] for one in scenario.council if one.id in use.places) if use else (),
-    )
-
-
-def _broken(path: Path, problem: str) -> ScenarioCard:
-    return ScenarioCard(path.stem, str(path), path.stem, "", (), 0, 0, 0, False, (), "", "", problem)

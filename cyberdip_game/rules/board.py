@@ -12,6 +12,7 @@ from attrs import field, frozen
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
+from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.formula import Context, Effect, Formula, Names, condition, effect, number
 from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.words import (
@@ -25,25 +26,6 @@ from cyberdip_game.scenario.words import (
     Measure,
     Scenario,
 )
-
-HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
-
-
-@frozen
-class Time:
-    """One turn on the calendar: hours from the start of the game; `days` whole days, rounded down."""
-
-    act: int
-    hour: int
-    length: int
-
-    @property
-    def days(self) -> int:
-        return self.length // 24
-
-    @property
-    def ends(self) -> int:
-        return self.hour + self.length
 
 
 @frozen
@@ -178,24 +160,6 @@ class Board:
     def turn_at(self, hour: int) -> int:
         """The first turn whose dawn has reached `hour`; one past the last if none has."""
         return next((turn for turn, time in enumerate(self.times, 1) if time.hour >= hour), len(self.times) + 1)
-
-
-def calendar(scenario: Scenario) -> tuple[Time, ...]:
-    """Every turn of every act. Act lengths read like `12 hours`, `1 day`, `3 months`."""
-    times: list[Time] = []
-    hour = 0
-    for place, act in enumerate(scenario.acts, 1):
-        length = hours(act.length)
-        for _ in range(act.turns):
-            times.append(Time(place, hour, length))
-            hour += length
-    return tuple(times)
-
-
-def hours(length: str) -> int:
-    """Hours of `3 days`. Raises ValueError for anything else."""
-    count, unit = length.split()
-    return int(count) * HOURS[unit.removesuffix("s")]
 
 
 @lru_cache(maxsize=16)

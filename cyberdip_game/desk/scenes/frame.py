@@ -11,7 +11,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop, page
 from cyberdip_game.desk.widgets.controls import hint, hint_width
-from cyberdip_game.play.game import Refused
+from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.scenario.diagnostics import ScenarioError
 

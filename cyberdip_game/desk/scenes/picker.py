@@ -1,24 +1,21 @@
-"""The first screen: the crises as cards, and the way to saved games, share codes and settings."""
+"""The first screen: the crises as cards, and the way to saved games, share codes and settings.
+
+What comes after it is imported when it is asked for, so that the window opens at once.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from attrs import define, field
 
-from cyberdip_game.desk import flow, settings
-from cyberdip_game.desk.app import Push, Quit, Step
+from cyberdip_game.desk import settings
+from cyberdip_game.desk.app import Push, Quit, Scene, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.scenes import frame, side
-from cyberdip_game.desk.scenes.briefing import PreviewScene
-from cyberdip_game.desk.scenes.code import CodeScene
 from cyberdip_game.desk.scenes.frame import Press
-from cyberdip_game.desk.scenes.saves import SavesScene, progress
-from cyberdip_game.desk.scenes.seats import SeatsScene
-from cyberdip_game.desk.scenes.settings import SettingsScene
 from cyberdip_game.desk.scenes.side import Entry
 from cyberdip_game.desk.widgets import backdrop, cards, page
 from cyberdip_game.desk.widgets.controls import switch
-from cyberdip_game.play.begin import saved_game
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.saves import SavedGame, saves
 from cyberdip_game.play.sheet import ScenarioCard
@@ -85,7 +82,7 @@ class PickerScene:
 
     def _entries(self) -> list[Entry]:
         latest = self._latest()
-        entries = [Entry("continue", "play", "Continue", f"{latest.title}, {progress(latest)}")] if latest else []
+        entries = [Entry("continue", "play", "Continue", f"{latest.title}, {latest.progress}")] if latest else []
         return [
             *entries,
             Entry("new", "map", "New crisis"),
@@ -191,12 +188,8 @@ class PickerScene:
                 return self._resume(latest) if latest else None
             case "new":
                 self._move(0, ui)
-            case "load":
-                return Push(SavesScene())
-            case "code":
-                return Push(CodeScene())
-            case "settings":
-                return Push(SettingsScene())
+            case "load" | "code" | "settings":
+                return Push(_screen(message))
             case "leave":
                 ui.focus, ui.keyboard = "picker.quit", True
             case "quit":
@@ -215,9 +208,16 @@ class PickerScene:
             self.problem = card.problem if card else ""
             return None
         save = None if again else self._resumable(card.id)
-        return self._resume(save) if save else Push(SeatsScene(card))
+        if save:
+            return self._resume(save)
+        from cyberdip_game.desk.scenes.seats import SeatsScene
+
+        return Push(SeatsScene(card))
 
     def _resume(self, save: SavedGame) -> Step:
+        from cyberdip_game.desk import flow
+        from cyberdip_game.play.begin import saved_game
+
         try:
             return Push(flow.opened(saved_game(save.path)))
         except RecordError as error:
@@ -229,6 +229,8 @@ class PickerScene:
         if card is None or card.problem:
             self.problem = card.problem if card else ""
             return None
+        from cyberdip_game.desk.scenes.briefing import PreviewScene
+
         try:
             return Push(PreviewScene.of(card))
         except (OSError, ScenarioError) as error:
@@ -240,3 +242,17 @@ class PickerScene:
 
     def tick(self) -> bool:
         return False
+
+
+def _screen(message: str) -> Scene:
+    """The screen that a line of the menu opens."""
+    from cyberdip_game.desk.scenes.code import CodeScene
+    from cyberdip_game.desk.scenes.saves import SavesScene
+    from cyberdip_game.desk.scenes.settings import SettingsScene
+
+    match message:
+        case "load":
+            return SavesScene()
+        case "code":
+            return CodeScene()
+    return SettingsScene()

@@ -15,7 +15,7 @@ from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop, page
 from cyberdip_game.desk.widgets.controls import row
 from cyberdip_game.play.begin import saved_game
-from cyberdip_game.play.phrases import DAYS
+from cyberdip_game.play.phrases import DAYS, listed
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.saves import SavedGame, saves
 from cyberdip_game.play.shelf import games_folder
@@ -75,11 +75,6 @@ class SavesScene:
         return False
 
 
-def progress(save: SavedGame) -> str:
-    """`turn 4 of 10`."""
-    return f"turn {save.played + 1} of {save.turns}" if save.open else f"all {save.turns} turns played"
-
-
 def _row(theme: Theme, save: SavedGame, number: int, x: float, y: float, width: float) -> Node:
     left = _MAP + _PAD
     room = width - left - _PAD
@@ -89,7 +84,7 @@ def _row(theme: Theme, save: SavedGame, number: int, x: float, y: float, width: 
         lines.append((save.problem, "small", "coral"))
     else:
         how = "practice" if save.practice else "on record"
-        lines.append((f"{progress(save).capitalize()}, as {save.seats}, {how}", "data", "ink2"))
+        lines.append((f"{save.progress.capitalize()}, as {listed(save.seats)}, {how}", "data", "ink2"))
         lines.append((f"{_when(save)}, {save.path.name}", "mono", "ink3"))
     broken = [(measure.lines(theme, words, room, style), style, colour) for words, style, colour in lines]
     said = sum(len(words) * theme.line(style) for words, style, _ in broken)

@@ -11,6 +11,7 @@ from cyberdip_game.desk.widgets.atlas import Crop, Point, atlas
 from cyberdip_game.desk.widgets.engraving import engraved
 
 _SHADE = 97  # of 255, how much of the chart shows through on a whole screen
+_TIMES = 2  # so dim a chart needs no more to look smooth
 _BEHIND = "grey_ocean"
 _TINTS = {"lysmark": "landYou"} | dict.fromkeys(("brennia", "halvard", "solenne", "corvane", "tessaly"), "landUnion")
 _SHOWN = 470.0  # map units across a crop
@@ -26,7 +27,7 @@ def _dim(theme: Theme, width: float, height: float) -> pygame.Surface:
     chart = atlas(_BEHIND)
     unit = max(width / chart.width, height / chart.height)
     fills = tuple((region, _rgb(theme.colour(tint))) for region, tint in _TINTS.items())
-    drawn = engraved(chart, Crop(0, 0, unit), (width, height), theme, fills, ())
+    drawn = engraved(chart, Crop(0, 0, unit), (width, height), theme, fills, (), _TIMES)
     faded = pygame.Surface(drawn.get_size())
     faded.fill(theme.colour("desk"))
     drawn = drawn.copy()

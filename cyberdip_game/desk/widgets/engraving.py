@@ -58,9 +58,13 @@ def engraved(
     theme: Theme,
     fills: tuple[tuple[str, tuple[int, int, int]], ...],
     ties: tuple[Tie, ...],
+    times: int = 0,
 ) -> pygame.Surface:
-    """The chart for a panel of `size` base pixels. `fills` gives the land of each region a colour."""
-    times = 3 if theme.scale <= 1.5 else 2
+    """The chart for a panel of `size` base pixels. `fills` gives the land of each region a colour.
+
+    It is drawn `times` too large and scaled down; 0 stands for as many times as make it smooth.
+    """
+    times = times or (3 if theme.scale <= 1.5 else 2)
     pen = _Pen(theme, times * theme.scale, size)
     if chart is not None and crop is not None:
         _land(pen, chart, crop, dict(fills))

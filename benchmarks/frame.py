@@ -1,0 +1,75 @@
+"""CPU time of a steady frame, and of the redraw after a turn, over one full-screen blit and flip, at two sizes."""
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+
+os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1", CYBERDIP_HOME=tempfile.gettempdir())
+
+import pygame
+
+from cyberdip_game.desk.app import Window
+from cyberdip_game.desk.scenes.crisis import CrisisScene
+from cyberdip_game.desk.session import Session
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.shelf import find
+
+SIZES = ((1280, 720), (1920, 1080))
+STEADY, TURNS = 40, 8
+
+
+def milliseconds(act: Callable[[], object]) -> float:
+    """What this thread computes; the staff's thread is not the frame's."""
+    begin = time.thread_time()
+    act()
+    return (time.thread_time() - begin) * 1000
+
+
+def figures(size: tuple[int, int]) -> tuple[float, float, float]:
+    """Milliseconds of a blit and flip, of a steady frame and of a redraw after a turn; medians of rounds by turns."""
+    text = find("ward_zero").read_text(encoding="utf-8")
+    game = Game.new(text, ("valdoria",), 1)
+    session = Session(game, "valdoria")
+    window = Window([CrisisScene(session)])
+    window.open(size)
+    window.draw()
+    screen = window.surface
+    assert screen is not None
+    picture = pygame.Surface(size).convert()
+
+    def blit() -> None:
+        screen.blit(picture, (0, 0))
+        pygame.display.flip()
+
+    def steady() -> None:
+        window.touch()
+        window.draw()
+
+    def redraw() -> None:
+        window.rebuild()
+        window.draw()
+
+    rounds = [(milliseconds(blit), milliseconds(steady)) for _ in range(STEADY)]
+    redraws = []
+    for _ in range(TURNS):
+        game.finish("valdoria")
+        session.next_turn()
+        redraws.append(milliseconds(redraw))
+    blits, steadies = zip(*rounds, strict=True)
+    return statistics.median(blits), statistics.median(steadies), statistics.median(redraws)
+
+
+def main() -> None:
+    pygame.display.init()
+    pygame.font.init()
+    told = []
+    for width, height in SIZES:
+        blit, steady, redraw = figures((width, height))
+        told.append(f"{height}p: steady {steady / blit:.1f}, after a turn {redraw / blit:.0f}")
+    print(f"{'; '.join(told)} times a blit and flip")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""CPU time of a new process to the drawn picker, and to the desk of a scenario, over importing pygame and numpy.
+
+Processes take turns, so that all meet the same load; the figures are medians.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+ROUNDS = 15
+IMPORTS = "import pygame, numpy"
+PICKER = """
+import pygame
+from cyberdip_game.desk.opening import open_window
+pygame.display.init()
+pygame.font.init()
+window = open_window(None)
+window.draw()
+"""
+DESK = """
+import pygame
+from cyberdip_game.desk.opening import open_window
+from cyberdip_game.desk.scenes.crisis import CrisisScene
+from cyberdip_game.desk.session import Session
+from cyberdip_game.play.begin import Wanted, new_game
+pygame.display.init()
+pygame.font.init()
+window = open_window(None)
+game = new_game(Wanted("ward_zero", seed=1))
+window.scene_stack.append(CrisisScene(Session(game, game.humans[0])))
+window.rebuild()
+window.draw()
+"""
+
+
+def seconds(code: str, home: str) -> float:
+    """CPU time of a Python that runs `code` without a screen."""
+    quiet = {"SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1", "CYBERDIP_HOME": home}
+    before = os.times()
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, **quiet}, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def main() -> None:
+    codes = IMPORTS, PICKER, DESK
+    with tempfile.TemporaryDirectory() as home:
+        rounds = [[seconds(code, home) for code in codes] for _ in range(ROUNDS + 1)][1:]  # the first one compiles
+    imports, picker, desk = (statistics.median(times) for times in zip(*rounds, strict=True))
+    print(f"picker {picker / imports:.2f}, desk {desk / imports:.2f} times importing pygame and numpy", end=" ")
+    print(f"({imports * 1000:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""What a game refuses to do, apart from the game, so that screens before it need not load it."""
+
+
+class Refused(Exception):
+    """A decision that cannot be taken; its text is one sentence for the player."""
