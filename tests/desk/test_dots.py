@@ -76,3 +76,8 @@ def test_one_brass_ring_lands_on_the_dot_that_happened(ring: int) -> None:
     middle = 10 + 4.5 + ring * 12
     assert min(columns) == pytest.approx(middle - 7.5, abs=2)
     assert max(columns) == pytest.approx(middle + 7.5, abs=2)
+
+
+def test_a_belief_in_words_counts_the_same_places() -> None:
+    assert dots.belief_words(48, 12, 70) == "12 in 20, at least 10, at most 14"
+    assert dots.belief_words(60, 12, 60) == "12 in 20"

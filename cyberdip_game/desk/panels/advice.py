@@ -64,6 +64,8 @@ def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None
         p.paragraph(12, 48 * z, "Staff are at work; you need not wait.", width - 24, "caption", "ink2", 1)
         return
     x = 12 + p.text(12, 48 * z, "20 equally likely endings, in this simulation. ", "data13", "ink2")
+    if p.theme.plain_numbers:
+        return
     p.dot(x + 5, 44 * z, 4, "coral", "diamond")
     p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
 

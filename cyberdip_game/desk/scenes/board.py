@@ -348,8 +348,7 @@ def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
         else:
             p.text(stack.width, base, row.word, "data13", "ink2", "r")
         at = 4 + line * (1 if beside else 2) + 2 + 9 * theme.dots
-        if not theme.plain_numbers:
-            dots.belief(p, 0, at, row.low, count, row.high, 5, 2.6)
+        dots.belief(p, 0, at, row.low, count, row.high, 5, 2.6)
         p.text(stack.width, at + 4 * theme.text / 100 if beside else base, range_, "data13", "ink2", "r")
 
     label = f"{row.title}: {row.word}, {row.middle} per cent, {row.low} to {row.high}, {count} of 20 dots"
@@ -374,8 +373,7 @@ def _alone(ui: Ui, stack: page.Stack, row: BeliefRow, value: int, count: int) ->
         left = stack.width - wide - 14 - span if beside else 0
         if beside:
             left = min(left, stack.width - 90 * zoom - span)
-        if not theme.plain_numbers:
-            dots.belief(p, left, at, 5 * count, count, 5 * count, 4.5, 2)
+        dots.belief(p, left, at, 5 * count, count, 5 * count, 4.5, 2)
 
     label = f"Without it, {row.title}: {value} per cent, now {row.middle}"
     return Node(f"board.without.{row.id}", stack.x, stack.top, stack.width, height, paint, label=label)

@@ -23,6 +23,14 @@ def belief_kinds(low: int, middle_dots: int, high: int) -> list[str]:
     return ["full" if i < full else "half" if i < middle_dots else "ring" if i < ring else "speck" for i in range(20)]
 
 
+def belief_words(low: int, middle_dots: int, high: int) -> str:
+    """The same places as words, for plain numbers."""
+    kinds = belief_kinds(low, middle_dots, high)
+    least, most = kinds.count("full"), 20 - kinds.count("speck")
+    here = f"{middle_dots} in 20"
+    return here if least == most else f"{here}, at least {least}, at most {most}"
+
+
 def belief(
     p: Painter,
     x: float,
@@ -35,7 +43,9 @@ def belief(
     colour: str = "ink",
     bar: bool = True,
 ) -> float:
-    """A belief row around y, with the Council's bar as a dashed blue tick; gives its width."""
+    """A belief row around y, with the Council's bar as a dashed blue tick, or its words; gives its width."""
+    if p.theme.plain_numbers:
+        return p.text(x, y + 4 * p.theme.text / 100, belief_words(low, middle_dots, high), "data13", "ink2")
     radius, gap = radius * p.theme.dots, gap * p.theme.dots
     step = 2 * radius + gap
     for place, kind in enumerate(belief_kinds(low, middle_dots, high)):
@@ -178,6 +188,9 @@ def in_twenty(
 
 def legend(p: Painter, x: float, y: float, width: float) -> None:
     """What the marks of a belief row mean; words that do not fit are left out from the end."""
+    if p.theme.plain_numbers:
+        p.text(x, y, p.fitted(f"Best estimates. The Council asks for {BAR} in 20.", width, "data12"), "data12", "ink2")
+        return
     left = x
     size = p.theme.text / 100
     for kind, words in (("full", "at least"), ("half", "best estimate"), ("ring", "at most")):
