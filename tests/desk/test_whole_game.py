@@ -4,16 +4,20 @@
 """
 
 import os
+import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pygame
 import pytest
+from attrs import evolve
 
 from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Window
 from cyberdip_game.desk.opening import open_window
+from cyberdip_game.desk.paint import Painter
 from cyberdip_game.play.begin import secrets
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -50,6 +54,17 @@ def settle(window: Window) -> None:
         if window.scene.tick():
             window.rebuild()
     window.draw()
+
+
+def skip_the_tour(window: Window) -> None:
+    press(window, "enter", "enter", "enter")
+    leave_the_tour(window)
+
+
+def leave_the_tour(window: Window) -> None:
+    while window.ui.focus != "tour.skip":
+        press(window, "tab")
+    press(window, "enter")
 
 
 def screen(window: Window) -> str:
@@ -89,9 +104,7 @@ def test_a_whole_game_by_keys_alone(window: Window) -> None:
     press(window, "enter")
     assert screen(window) == "crisis"
     compare(window, "desk_first_note")
-    while window.ui.focus != "tour.skip":
-        press(window, "tab")
-    press(window, "enter")
+    leave_the_tour(window)
     compare(window, "desk")
     seen = set()
     while screen(window) != "ending":
@@ -126,6 +139,38 @@ def test_day_and_large_text(window: Window) -> None:
     press(window, "d", *["plus"] * 3)
     assert window.ui.theme.text == 150
     compare(window, "desk_150")
+
+
+@pytest.mark.parametrize("theme", ["night", "paper"])
+def test_the_desk_and_the_resolution_in_a_large_window(window: Window, theme: str) -> None:
+    window.open((1920, 1080))
+    assert window.ui.theme.scale == 1.5
+    window.retheme(evolve(window.ui.theme, name=theme))
+    skip_the_tour(window)
+    press(window, "2", "space")
+    compare(window, f"desk_large_{theme}")
+    while screen(window) != "resolution":
+        press(window, "enter")
+    compare(window, f"resolution_large_{theme}")
+
+
+def test_plain_numbers_draw_no_dots_of_chance(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    paint = Painter.dot
+
+    def dot(self: Painter, *args: Any) -> None:
+        drawn.append(Path(sys._getframe(1).f_code.co_filename).stem)
+        paint(self, *args)
+
+    monkeypatch.setattr(Painter, "dot", dot)
+    skip_the_tour(window)
+    assert "dots" in drawn
+    window.retheme(evolve(window.ui.theme, plain_numbers=True))
+    drawn.clear()
+    press(window, "2", "a", "escape", "j", "escape")
+    while screen(window) != "ending":
+        press(window, "enter")
+    assert drawn and "dots" not in drawn
 
 
 def test_nothing_is_drawn_when_nothing_changes(window: Window) -> None:
