@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui, walk
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.session import Session
@@ -45,40 +46,41 @@ def handle(session: Session, word: str) -> None:
 def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, width: float, height: float) -> Node:
     """The deputy's note. Messages ("tour", back | next | skip)."""
 
+    zoom = ui.theme.text / 100
+    skip = max(104.0, measure.width(ui.theme, "Skip the tour", "data") + 20)
+    other = max(84.0, measure.width(ui.theme, "Thank you", "h4") + 20)
+    tall, foot = 30 * zoom, y + height - 16 - 30 * zoom
+    pitch = min(16, (width - 66 - skip - other) / max(1, one.count - 1))
+
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper()
         q.box(0, 0, width, height, fill="panel", radius=2)
-        q.text(22, 30, f"NOTE FROM YOUR DEPUTY / {one.number} OF {one.count}", "mono", "ink2")
-        top = 62 + q.paragraph(22, 62, one.title, width - 44, "h2")
+        q.text(22, 30 * zoom, f"NOTE FROM YOUR DEPUTY / {one.number} OF {one.count}", "mono", "ink2")
+        top = 62 * zoom + q.paragraph(22, 62 * zoom, one.title, width - 44, "h2")
         q.paragraph(22, top + 8, one.text, width - 44, "prose")
-        pitch = min(16, (width - 254) / max(1, one.count - 1))
         for dot in range(one.count):
-            q.dot(26 + dot * pitch, height - 31, 4 if pitch == 16 else 3, "ink", "full" if dot < one.number else "ring")
+            place = 26 + dot * pitch, height - 16 - tall / 2
+            q.dot(*place, 4 if pitch == 16 else 3, "ink", "full" if dot < one.number else "ring")
 
     outer = Node("tour", x, y, width, height, paint, label=f"{one.title}. {one.text}", panel=True)
+    left = x + width - 30 - skip - other
     if one.until in ("look_at_advice", "leave"):
         words = "I see" if one.until == "look_at_advice" else "Thank you"
-        outer.add(
-            button(
-                "tour.next",
-                x + width - 218,
-                y + height - 46,
-                84,
-                30,
-                words,
-                ("tour", "next"),
-                kind="primary",
-                on_paper=True,
-            )
-        )
+        outer.add(button("tour.next", left, foot, other, tall, words, ("tour", "next"), kind="primary", on_paper=True))
     elif one.number > 1:
-        outer.add(
-            button("tour.back", x + width - 218, y + height - 46, 84, 30, "Back", ("tour", "back"), on_paper=True)
-        )
+        outer.add(button("tour.back", left, foot, other, tall, "Back", ("tour", "back"), on_paper=True))
     outer.add(
-        button("tour.skip", x + width - 122, y + height - 46, 104, 30, "Skip the tour", ("tour", "skip"), on_paper=True)
+        button("tour.skip", x + width - 18 - skip, foot, skip, tall, "Skip the tour", ("tour", "skip"), on_paper=True)
     )
     return outer
+
+
+def note_height(ui: Ui, one: TourNote, width: float) -> float:
+    """The height that a note's words and buttons need."""
+    words = measure.height(ui.theme, one.title, width - 44, "h2") + measure.height(
+        ui.theme, one.text, width - 44, "prose"
+    )
+    return words + 8 + 110 * ui.theme.text / 100
 
 
 def stands_aside(one: TourNote, reading: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import diamonds, hint
@@ -44,7 +45,7 @@ def tray(
         outer.add(
             _column(sheet, number, title, icon, key, entries, closed, chosen, left, y + 4, wide, height - 32, zoom)
         )
-    outer.add(_foot(conduct, x + 13, y + height - 25, width - 26))
+    outer.add(_foot(ui, conduct, x + 13, y + height - 25, width - 26))
     return outer
 
 
@@ -183,15 +184,16 @@ def spoken(option: Option) -> str:
     return f"{option.name}: {cost}, {law}, {agree}, {state}"
 
 
-def _foot(conduct: bool, x: float, y: float, width: float) -> Node:
-    foot = Node("tray.foot", x, y, width, 22, lambda p, node: _legend(p, width))
+def _foot(ui: Ui, conduct: bool, x: float, y: float, width: float) -> Node:
     words = "Measures 1–5" if conduct else "Conduct 6"
+    turn = max(110.0, measure.width(ui.theme, words, "data13") + 16)
+    foot = Node("tray.foot", x, y, width, 22, lambda p, node: _legend(p, width, width - turn - 8))
     foot.add(
         Node(
             "tray.turn",
-            x + width - 110,
+            x + width - turn,
             y + 1,
-            110,
+            turn,
             22,
             lambda p, node: _turn(p, node, words),
             ("conduct", not conduct),
@@ -206,7 +208,7 @@ def _turn(p: Painter, node: Node, words: str) -> None:
     p.text(node.width / 2, 15, words, "data13", "ink", "m")
 
 
-def _legend(p: Painter, width: float) -> None:
+def _legend(p: Painter, width: float, room: float) -> None:
     p.rule(0, -1, width)
     parts = (
         ("diamond", "political capital"),
@@ -217,10 +219,10 @@ def _legend(p: Painter, width: float) -> None:
     )
     x = 0.0
     for icon, words in parts:
+        if x + 18 + p.width(words, "data12") > room:
+            break
         if icon == "diamond":
             p.dot(x + 5, 11, 4, "brass", "diamond")
         else:
             p.icon(x, 5, icon, 13, "ink2", 2)
         x += 18 + p.text(x + 18, 16, words, "data12", "ink2") + 14
-        if x > width - 210:
-            break

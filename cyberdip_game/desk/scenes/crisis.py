@@ -61,7 +61,8 @@ class CrisisScene:
             root.add(tour.paper_note(ui, note, self.session, right, 60, 352, upper))
         else:
             if note is not None:  # over the map, beside what it speaks of
-                root.add(tour.paper_note(ui, note, self.session, right - ladder - 360, 56 + upper - 304, 352, 304))
+                high = min(upper - 8, tour.note_height(ui, note, 352))
+                root.add(tour.paper_note(ui, note, self.session, right - ladder - 360, 56 + upper - high, 352, high))
             root.add(self._advice(ui, right, 60, 352, foot - 60))
         root.add(feed(ui, sheet, right, foot + 8, 352, tall - 88 - foot - (24 if self._questions() else 0)))
         root.add(plan_bar(ui, sheet, right, tall - 72, 352, 60))
