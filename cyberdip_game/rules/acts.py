@@ -206,7 +206,7 @@ def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
 
 
 def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
-    """What several delegations can pay for and would table alike comes before the Council once. Writes into `refused`."""
+    """What several delegations may table alike comes before the Council once. Writes into `refused`."""
     motions = np.flatnonzero(_in_council(board)[acts.measure] & (refused == OPEN))
     if len(motions) > 1:
         rows = acts.rows(motions)
