@@ -20,7 +20,7 @@ def news(game: Game, seat: str) -> tuple[News, ...]:
         found += _injects(game, game.index(seat), turn)
         if turn.evening is not None:
             found += _deeds(game, game.index(seat), turn)
-    return tuple(sorted(found, key=lambda one: -one.hour))
+    return tuple(sorted(found, key=lambda one: (-one.hour, "." in one.id)))  # cables before what others did
 
 
 def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:

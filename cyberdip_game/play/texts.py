@@ -46,8 +46,13 @@ def named(board: Board, actor: int, order: Order) -> str:
 
 
 def _fill(text: str, words: dict[str, str]) -> str:
+    """The text with its holes filled; a title that begins with The is written small within a sentence."""
     for hole, word in words.items():
-        text = text.replace("{" + hole + "}", word)
+        parts = text.split("{" + hole + "}")
+        text = parts[0]
+        for part in parts[1:]:
+            begins = not text or text.endswith((". ", ": ", "\n"))
+            text += (word if begins or not word.startswith("The ") else f"the {word[4:]}") + part
     return text
 
 

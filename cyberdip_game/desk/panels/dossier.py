@@ -77,9 +77,10 @@ def _head(p: Painter, sheet: Sheet, card: IncidentCard, shown: int, width: float
     count = len(sheet.incidents)
     words = f"Incident {shown + 1} of {count}" if count > 1 else "Incident"
     p.text(0, 13 * z, words, "label", "ink2")
-    right = p.width(f"{card.word} {card.severity}", "data13")
-    p.icon(width - right - 18, 3 * z, "triangle-alert", 13, "coral", 2)
-    p.text(width, 13 * z, f"{card.word.capitalize()} {card.severity}", "data13", "coral", "r")
+    grave = f"{card.word.capitalize()} {card.severity}" if card.severity else card.word.capitalize()
+    right, colour = p.width(grave, "data13"), "coral" if card.severity else "sage"
+    p.icon(width - right - 18, 3 * z, "triangle-alert" if card.severity else "check", 13, colour, 2)
+    p.text(width, 13 * z, grave, "data13", colour, "r")
     p.text(0, 36 * z, p.fitted(card.title, width, "h2"), "h2")
     p.paragraph(0, 56 * z, card.summary, width, "caption", "ink2", 2)
 

@@ -68,7 +68,7 @@ def _line(news: News, width: float) -> Paint:
         z = p.theme.text / 100
         if node.hovered:
             p.box(-4, 0, width + 8, node.height, fill="hover", radius=2)
-        time = news.clock.split(" ")[-1] if ":" in news.clock else news.clock
+        time = _short(news.clock)
         x = p.text(0, 14 * z, time, "mono", "ink3") + 9
         room = width - x - (30 if news.new else 0)
         p.text(x, 14 * z, p.fitted(news.headline, room, "data13"), "data13")
@@ -76,6 +76,12 @@ def _line(news: News, width: float) -> Paint:
             p.text(width, 14 * z, "new", "data13", "blue", "r")
 
     return paint
+
+
+def _short(clock: str) -> str:
+    """The time of a line in few letters: the hour, the weekday, or the month."""
+    first, last = clock.split(" ")[0], clock.split(" ")[-1]
+    return last if ":" in last else f"{first[0]}{last}" if first == "Month" else last[:3]
 
 
 def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:

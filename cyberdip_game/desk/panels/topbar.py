@@ -10,6 +10,7 @@ from cyberdip_game.play.phrases import plain
 from cyberdip_game.play.sheet import Gauge, Sheet
 
 HEIGHT = 52
+_BAR = 75  # where a gauge's bar begins
 
 
 def topbar(ui: Ui, sheet: Sheet) -> Node:
@@ -76,10 +77,12 @@ def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
         x += 14 + p.text(x + 14, 40, str(abs(gauge.change)), "data13", colour)
     else:
         x += p.text(x, 40, "–", "data13", "ink3") + 4
+    if x > _BAR - 2:
+        return  # the words say it; a bar would run into them
     if gauge.low < 0:
-        instruments.balance_bar(p, 73, 32, gauge.value)
+        instruments.balance_bar(p, _BAR, 32, gauge.value)
     else:
-        instruments.steps_bar(p, 73, 32, gauge.value, gauge.change, gauge.low, gauge.high)
+        instruments.steps_bar(p, _BAR, 32, gauge.value, gauge.change, gauge.low, gauge.high)
 
 
 def _capital(p: Painter, sheet: Sheet) -> None:
