@@ -385,7 +385,8 @@ class Game:
     def _apply_answer(self, line: Line) -> None:
         self._must_be_now(line)
         asked, motions = self.asked_motions(line["seat"]), self.motions
-        assert motions is not None
+        if motions is None:
+            raise ValueError("an answer before every seat has decided")
         seat = self.index(line["seat"])
         for motion, row in asked.items():  # silence means abstain in the Council, no to an invitation
             silence = "refuse" if int(motions.acts.target[row]) == seat else "abstain"
@@ -394,6 +395,8 @@ class Game:
 
     def _apply_check(self, line: Line) -> None:
         self._must_be_now(line)
+        if self.motions is None:
+            raise ValueError("a turn ends before every seat has decided")
         done, after = self._resolve()
         if after.check() != line["check"]:
             sound = f"turns before it can be replayed with --turn {self.turn}" if self.turn > 1 else "nothing before it"
