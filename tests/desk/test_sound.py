@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 import pytest
 
-from cyberdip_game.desk import opening, settings, sound
+from cyberdip_game.desk import opening, settings, waves
 from cyberdip_game.desk.app import Pop, Push, Replace, Window
 from cyberdip_game.desk.nodes import Edited, Node, Ui
 from cyberdip_game.desk.scenes.resolution import ResolutionScene
@@ -41,26 +41,26 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(("name", "length"), LENGTHS.items())
 def test_every_cue_is_as_long_and_as_loud_as_it_should_be(name: str, length: int) -> None:
-    points = sound.wave(name)
-    assert points.dtype == np.int16 and points.size == pytest.approx(sound.RATE * length / 1000, abs=4)
-    assert 20 * np.log10(np.abs(points).max() / 32767) == pytest.approx(sound.LEVELS[name], abs=0.1)
+    points = waves.wave(name)
+    assert points.dtype == np.int16 and points.size == pytest.approx(waves.RATE * length / 1000, abs=4)
+    assert 20 * np.log10(np.abs(points).max() / 32767) == pytest.approx(waves.LEVELS[name], abs=0.1)
     assert abs(int(points[0])) < 200 and abs(int(points[-1])) < 200, "it ends with a crack"
 
 
 @pytest.mark.parametrize(("name", "hertz"), [("select", 440), ("back", 330), ("blocked", 160)])
 def test_taps_have_their_pitch(name: str, hertz: int) -> None:
-    points = sound.wave(name).astype(float)
+    points = waves.wave(name).astype(float)
     spectrum = np.abs(np.fft.rfft(points, 8192))
-    assert spectrum.argmax() * sound.RATE / 8192 == pytest.approx(hertz, abs=12)
+    assert spectrum.argmax() * waves.RATE / 8192 == pytest.approx(hertz, abs=12)
 
 
 def test_every_cue_has_its_test() -> None:
-    assert set(LENGTHS) == set(sound.LEVELS)
+    assert set(LENGTHS) == set(waves.LEVELS)
 
 
 def test_cues_are_heard_one_after_the_other() -> None:
-    both = sound.joined(("turn", "sheet"))
-    assert both.size == sound.wave("turn").size + sound.wave("sheet").size + sound.RATE // 16
+    both = waves.joined(("turn", "sheet"))
+    assert both.size == waves.wave("turn").size + waves.wave("sheet").size + waves.RATE // 16
 
 
 def test_the_device_is_opened_by_the_first_cue() -> None:
@@ -69,7 +69,7 @@ def test_the_device_is_opened_by_the_first_cue() -> None:
     sounds.stop()
     assert pygame.mixer.get_init() is None
     sounds.play("turn", "sheet")
-    assert pygame.mixer.get_init() == (sound.RATE, -16, 1) and pygame.mixer.get_busy()
+    assert pygame.mixer.get_init() == (waves.RATE, -16, 1) and pygame.mixer.get_busy()
     sounds.stop()
     assert not pygame.mixer.get_busy()
     pygame.mixer.quit()
