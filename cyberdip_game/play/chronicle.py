@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
-from cyberdip_game.play.feed import begun, visible
+from cyberdip_game.play.feed import begun, in_view, visible
 from cyberdip_game.play.game import OPPONENTS, Game, Turn
-from cyberdip_game.play.names import caused_by
+from cyberdip_game.play.names import caused_by, row_order
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.sheet import (
     Advice,
@@ -19,7 +19,8 @@ from cyberdip_game.play.sheet import (
     Resolution,
     Truth,
 )
-from cyberdip_game.rules import attribution, endings, script
+from cyberdip_game.rules import attribution, council, endings, script
+from cyberdip_game.rules.acts import OPEN, TABLED
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
@@ -110,22 +111,23 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
 
 
 def _refusals(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
-    refused = dict.fromkeys(entry.cause for entry in turn.dusk if entry.cause.kind == "council")
-    for cause in refused:
-        actor, name = (
-            cause.actor,
-            texts.pointed(board, board.rule(cause.id).measure.name, cause.actor, caused_by(board, cause)),
-        )
-        hour = board.time(number).ends
-        who = "Your motion" if actor == seat else f"The motion of {phrases.title(board, 'actor', actor)}"
-        story = Happening(
-            phrases.clock(board, hour),
-            "landmark",
-            f"{name} does not carry",
-            f"{who} did not find the consent it needs.",
-            "Because of: those who were asked",
-        )
-        yield _Event(hour, 9 if actor == seat else 4, story, "union_trust" if actor == seat else "")
+    """What did not find the consent it needs, as far as the seat sees such a measure; its own that others table too."""
+    motions, clock = turn.motions, phrases.clock(board, board.time(number).ends)
+    if motions is None:
+        return
+    failed = (motions.refused == OPEN) & ~council.carried(board, motions.acts, motions.votes)
+    for row, act in enumerate(motions.acts.each()):
+        order, mine = row_order(motions.acts, row), act.actor == seat
+        name = texts.named(board, act.actor, order)
+        if failed[row] and in_view(board.rules[order.measure].measure, (act.actor, act.target), seat):
+            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
+            text, because = f"{who} did not find the consent it needs.", "Because of: those who were asked"
+            story = Happening(clock, "landmark", f"{name} does not carry", text, because)
+            yield _Event(board.time(number).ends, 9 if mine else 4, story, "union_trust" if mine else "")
+        elif motions.refused[row] == TABLED and mine:
+            text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
+            story = Happening(clock, "landmark", f"{name} was tabled by another", text, because)
+            yield _Event(board.time(number).ends, 8, story)
 
 
 def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
@@ -145,7 +147,7 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
                 clock,
                 "triangle-alert",
                 f"A new wave: {title}",
-                f"Severity rises by {entry.amount}. Whoever is behind it was ready again.",
+                f"It adds {entry.amount} to severity. Whoever is behind it was ready again.",
                 "Because of: an operation, and chance",
             )
             yield _Event(hour, 10, story, f"severity.{board.ids['incident'][entry.place[0]]}")

@@ -103,9 +103,14 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
         quality=evidence.quality.value,
         fakeable=evidence.fakeable.value,
         found=bool(found),
-        clock="collected" if evidence.collect else phrases.clock(board, evidence.due),
+        clock="collected" if evidence.collect else phrases.clock(board, _known_from(board, item)),
         icon=phrases.QUALITY_ICON[evidence.source.value],
         counts=first is item,
         effects={ids[index]: int(effects[index]) for index in known},
         without={ids[index]: without[index] for index in known},
     )
+
+
+def _known_from(board: Board, item: Item) -> int:
+    """The hour from which an item can be had: no earlier than its incident."""
+    return max(item.evidence.due, board.scenario.incidents[item.incident].starts)

@@ -10,7 +10,7 @@ from cyberdip_game.rules import script
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
-from cyberdip_game.scenario.words import Seen
+from cyberdip_game.scenario.words import Measure, Seen
 
 
 def news(game: Game, seat: str) -> tuple[News, ...]:
@@ -72,6 +72,9 @@ def begun(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 
 def visible(board: Board, entry: Entry, seat: int) -> bool:
     """Whether the seat sees that this measure took effect."""
-    seen = board.rule(entry.cause.id).measure.seen
-    parties = (entry.cause.actor, entry.cause.target)
-    return entry.cause.actor == seat or seen == Seen.EVERYONE or (seen == Seen.PARTIES and seat in parties)
+    return in_view(board.rule(entry.cause.id).measure, (entry.cause.actor, entry.cause.target), seat)
+
+
+def in_view(measure: Measure, parties: tuple[int, int], seat: int) -> bool:
+    """Whether the seat sees such a measure between these two: who orders it, and its target."""
+    return seat == parties[0] or measure.seen == Seen.EVERYONE or (measure.seen == Seen.PARTIES and seat in parties)

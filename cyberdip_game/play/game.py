@@ -40,6 +40,7 @@ from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, start, tabl
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import parse
+from cyberdip_game.scenario.words import Decides
 
 OPPONENTS = {"easy": "habit", "fair": "thoughtful"}  # what the picker calls them, and the level of mind
 MIND_VERSION = 1
@@ -389,7 +390,8 @@ class Game:
             raise ValueError("an answer before every seat has decided")
         seat = self.index(line["seat"])
         for motion, row in asked.items():  # silence means abstain in the Council, no to an invitation
-            silence = "refuse" if int(motions.acts.target[row]) == seat else "abstain"
+            invited = self.board.rules[motions.acts.measure[row]].measure.decides == Decides.TARGET
+            silence = "refuse" if invited else "abstain"
             motions.votes[row, seat] = _VOTES[line["answer"].get(motion, silence)]
         self.finished.add(line["seat"])
 

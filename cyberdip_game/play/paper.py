@@ -95,12 +95,12 @@ def briefing(game: Game, seat: str) -> Briefing:
 
 
 def _own_deeds(game: Game, seat: int) -> str:
-    """A seat knows whether it was itself: said in its briefing, as its own evidence says."""
+    """A seat knows whether it was itself: said in its briefing, as its own evidence says, once there is an incident."""
     board, evidence = game.board, game.here.turns[0].morning["evidence"]
     lines = []
     for number, incident in enumerate(board.scenario.incidents):
         mine = [h for h, actor in enumerate(board.author[:, number]) if actor == seat]
-        if mine:
+        if mine and board.opens[number] <= game.turn:
             guilty = any(evidence[seat, number, h, 0] > 0 for h in mine)
             lines.append(f"\n\n{incident.title}: {'this was your own service.' if guilty else 'this was not you.'}")
     return "".join(lines)

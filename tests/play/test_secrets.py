@@ -17,12 +17,14 @@ from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import names, staff
 from cyberdip_game.play.causes import shown
 from cyberdip_game.play.chronicle import resolution
-from cyberdip_game.play.feed import visible
+from cyberdip_game.play.feed import in_view, visible
 from cyberdip_game.play.game import Game, Refused, Turn
 from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.play.record import Record
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.council import AGAINST, NOT_ASKED
 from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.rules.turn import Motions
 from cyberdip_game.rules.world import FREE, IN_FORCE, World, column
 from cyberdip_game.scenario.reader import read
 from cyberdip_game.scenario.words import Seen
@@ -115,6 +117,15 @@ def _swapped_cause(board: Board, entry: Entry, seat: int) -> Cause:
     return entry.cause
 
 
+def swapped_motions(board: Board, motions: Motions, seat: int) -> Motions:
+    """Who was asked behind closed doors has said no."""
+    votes = motions.votes.copy()
+    for row, act in enumerate(motions.acts.each()):
+        if not in_view(board.rules[act.measure].measure, (act.actor, act.target), seat):
+            votes[row] = np.where(votes[row] == NOT_ASKED, NOT_ASKED, AGAINST)
+    return Motions(motions.acts, motions.refused, votes)
+
+
 def swapped(game: Game, seat: str) -> Game:
     """The same sitting with everything swapped that the seat may not know, on every turn so far."""
     board, me, dice = game.board, game.index(seat), np.random.default_rng(game.turn)
@@ -123,7 +134,7 @@ def swapped(game: Game, seat: str) -> Game:
             swapped_world(board, turn.morning, me, dice),
             swapped_entries(board, turn.dawn, me),
             {who: wishes for who, wishes in turn.wishes.items() if who == seat},
-            None,
+            turn.motions and swapped_motions(board, turn.motions, me),
             turn.evening and swapped_world(board, turn.evening, me, dice),
             swapped_entries(board, turn.dusk, me),
         )

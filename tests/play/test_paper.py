@@ -1,0 +1,97 @@
+"""What a seat reads: only what it may know, and only what is so."""
+
+from cyberdip_game.play.chronicle import resolution
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.paper import briefing, sheet
+from cyberdip_game.play.sheet import Command
+from cyberdip_game.rules import council
+from tests.crisis import crisis_text
+
+CAST = """
+    actors:
+      - {id: valdoria, name: Valdoria, playable: true, roles: [member, victim], resilience: {health: 50}}
+      - {id: brennia, name: Brennia, playable: true, roles: [member], trust: {valdoria: 50, drevonia: -90}}
+      - {id: drevonia, name: Drevonia, playable: true, roles: [accused], trust: {valdoria: -100, brennia: -90}}
+      - {id: night_heron, name: Night Heron, kind: group}
+    score:
+      valdoria: {calm: {weight: 1, is: "calm[valdoria]"}}
+      brennia: {calm: {weight: 1, is: "calm[brennia]"}}
+      drevonia: {calm: {weight: 1, is: "calm[drevonia]"}}
+"""
+ROOM = """
+    measures:
+      - {id: quiet_room, name: A quiet room, category: conduct, text: t, roles: [member], aims: {target: outsiders},
+         decides: target, ready: "false", cost: 0, seen: parties}
+      - {id: protocol, name: A protocol, category: conduct, text: t, roles: [member], aims: {target: council},
+         decides: unanimity, ready: "true", cost: 0, effects: ["legitimacy[actor] += 7"]}
+"""
+
+
+def end_turn(game: Game) -> None:
+    turn = game.turn
+    while game.turn == turn and not game.over:
+        for seat in game.waiting():
+            game.finish(seat)
+
+
+def titles(game: Game, seat: str) -> list[str]:
+    return [one.title for one in resolution(game, seat).happenings]
+
+
+def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("valdoria", Command("quiet_room", "drevonia"))
+    end_turn(game)
+    refusal = "A quiet room, Drevonia does not carry"
+    assert refusal in titles(game, "valdoria")
+    assert refusal in titles(game, "drevonia")
+    assert refusal not in titles(game, "brennia")
+
+
+def test_who_tables_what_another_tables_reads_so() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    for seat in ("valdoria", "brennia"):
+        game.order(seat, Command("union_declaration", "", "hospitals"))
+    end_turn(game)
+    assert "Declaration for the EU was tabled by another" in titles(game, "brennia")
+    assert "Declaration for the EU was tabled by another" not in titles(game, "valdoria")
+
+
+def test_silence_in_the_council_abstains_also_when_it_is_about_oneself() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("valdoria", Command("protocol", "brennia"))
+    for seat in game.waiting():
+        game.finish(seat)
+    (asked,) = (one for one in sheet(game, "brennia").asked if one.kind == "council")
+    assert asked.silence == "Silence means: abstain"
+    game.finish("brennia")
+    assert game.here.turns[0].motions is not None
+    assert game.here.turns[0].motions.votes[0, 1] == council.ABSTAIN
+
+
+def test_nobody_reads_of_an_incident_before_it_starts() -> None:
+    later = """
+    incidents:
+      - id: hospitals
+        title: Hospitals
+        type: ransomware
+        victim: valdoria
+        sector: health
+        hypotheses: {service: {actor: drevonia, state: drevonia, prior: 1}, other: {prior: 1}}
+      - id: terminal
+        title: The terminal
+        type: ransomware
+        victim: valdoria
+        sector: health
+        starts: 24
+        hypotheses: {service: {actor: drevonia, state: drevonia, prior: 1}, other: {prior: 1}}
+        evidence:
+          - {id: trace, title: A trace, source: csirt, due: 0, speaks: {service: 6}}
+"""
+    game = Game.new(crisis_text(CAST + later), ("drevonia", "valdoria"), 3)
+    assert "Hospitals: this was" in briefing(game, "drevonia").private
+    assert "The terminal" not in briefing(game, "drevonia").private
+    end_turn(game)
+    assert "The terminal: this was" in briefing(game, "drevonia").private
+    terminal = sheet(game, "valdoria").incidents[1]
+    assert terminal.evidence[0].clock == "Wednesday 06:00", "no trace is older than its incident"
