@@ -225,6 +225,8 @@ class _Check:
             return
         if not self.it.known(("map", "use"), use.use, maps(), "map"):
             return
+        if not use.places:
+            self.it.say(("map",), "nobody has a place here; `places` leads from an actor to a region", key=True)
         taken: dict[str, str] = {}
         for actor, region in use.places.items():
             path: Path = ("map", "places", actor)
