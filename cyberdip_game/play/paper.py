@@ -8,6 +8,7 @@ from cyberdip_game.play import dossier, feed, phrases, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
+from cyberdip_game.play.option import expected, means, option
 from cyberdip_game.play.sheet import (
     ActorCard,
     Asked,
@@ -21,7 +22,7 @@ from cyberdip_game.play.sheet import (
     Sheet,
     TourNote,
 )
-from cyberdip_game.play.tray import expected, option, tray
+from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At, holds
@@ -38,8 +39,8 @@ def sheet(game: Game, seat: str) -> Sheet:
     board, seen = game.board, game.seen(seat)
     world, me = seen.world, seen.seat
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
-    columns = tray(game, seat, seen)
-    plan = tuple(option(game, seat, seen, order_of(board, command)) for command in game.draft(seat).orders)
+    columns, left = tray(board, seen, game.draft(seat)), means(board, seen, game.draft(seat))
+    plan = tuple(option(board, seen, order_of(board, command), left) for command in game.draft(seat).orders)
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,

@@ -1,5 +1,6 @@
 """Scenario files: read, structured into words and checked, with everything that is wrong said at once."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from cyberdip_game.scenario import yaml
@@ -18,6 +19,7 @@ def read(path: str | Path) -> Scenario:
         return parse(file.read(yaml.MAX_BYTES + 1), str(path))
 
 
+@lru_cache(maxsize=8)  # the same text is the same scenario, whoever asks
 def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
     """The scenario in a text; `name` stands in messages. Raises ScenarioError with everything that is wrong."""
     document = yaml.load(text, name)
