@@ -107,7 +107,11 @@ def test_a_signal_ends_it_with_its_number_and_keeps_the_plan(home: Path) -> None
     program = (
         "import os, signal, threading, time\n"
         "from cyberdip_game.desk import start\n"
-        "threading.Timer(1.5, lambda: os.kill(os.getpid(), signal.SIGTERM)).start()\n"
+        "def stop():\n"
+        "    while signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # until the window listens\n"
+        "        time.sleep(0.02)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "threading.Thread(target=stop).start()\n"
         "raise SystemExit(start.run(None))\n"
     )
     assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 128 + 15

@@ -3,10 +3,12 @@
 import os
 import signal
 import threading
+import time
 
 import pygame
 import pytest
 
+from cyberdip_game.desk import keys
 from cyberdip_game.desk.app import Pop, Push, Quit, Replace
 from cyberdip_game.desk.nodes import Edited, Node, Ui
 from cyberdip_game.desk.widgets.controls import button, field
@@ -34,6 +36,14 @@ def test_nothing_changes_nothing_is_drawn(stage) -> None:
     assert not window.draw(), "still over the same button"
     hands.key(pygame.K_x)
     assert not window.draw(), "a key that means nothing"
+
+
+def test_a_key_held_down_ends_one_turn_only_and_arrows_go_on() -> None:
+    held: set[int] = set()
+    down, up = (pygame.event.Event(kind, key=pygame.K_RETURN) for kind in (pygame.KEYDOWN, pygame.KEYUP))
+    assert [keys.fresh(held, event) for event in (down, down, down, up, down)] == [True, False, False, True, True]
+    arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN)
+    assert keys.fresh(held, arrow) and keys.fresh(held, arrow)
 
 
 def test_a_click_counts_where_it_was_pressed_and_let_go(stage) -> None:
@@ -224,7 +234,13 @@ def test_a_signal_ends_the_window_and_calls_back(stage) -> None:
     closed = []
     window.closing = lambda: closed.append(True)
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM))
+
+    def stop() -> None:
+        while signal.getsignal(signal.SIGTERM) is before[0]:  # until the window listens
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    timer = threading.Thread(target=stop)
     timer.start()
     try:
         assert run_in_turn(window) == 128 + signal.SIGTERM
