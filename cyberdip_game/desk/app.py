@@ -95,13 +95,14 @@ class Window:
     def run(self) -> int:
         """Until closed. Gives the exit code: 0, or 128 + n after signal n."""
         code: list[int] = []
+        held: set[int] = set()
         before = {number: signal.signal(number, lambda n, _: code.append(128 + n)) for number in _SIGNALS}
         try:
             while self.running and not code:
                 self.draw()
-                self.take(pygame.event.wait(_IDLE_MS))
-                for event in pygame.event.get():
-                    self.take(event)
+                for event in (pygame.event.wait(_IDLE_MS), *pygame.event.get()):
+                    if keys.fresh(held, event):
+                        self.take(event)
                 pointer.rest(self)
                 if self.running and self.scene.tick():
                     self.rebuild()

@@ -17,6 +17,21 @@ _NAMES = {"return": "enter", "keypad enter": "enter", "[+]": "+", "[-]": "-", "[
 _SIGNS = "+-?"  # wherever a keyboard's layout has them
 _CHORD = pygame.KMOD_CTRL | pygame.KMOD_META
 _LEAVE_FIELD = ("tab", "up", "down", "f1", "f5", "f9", "f11")
+_REPEAT = (
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN,
+    pygame.K_BACKSPACE, pygame.K_DELETE, pygame.K_TAB,
+)  # fmt: skip
+
+
+def fresh(held: set[int], event: pygame.event.Event) -> bool:
+    """Whether an event counts: a key held down goes on only where it moves or deletes, so that Enter ends one turn."""
+    if event.type == pygame.KEYUP:
+        held.discard(event.key)
+    if event.type != pygame.KEYDOWN or event.key in _REPEAT:
+        return True
+    again = event.key in held
+    held.add(event.key)
+    return not again
 
 
 def type_in(window: "Window", text: str) -> None:
