@@ -1,10 +1,13 @@
 """Numbers into words for people: likelihood, clocks, signs, places. The one home of words that stand for numbers."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cyberdip_game.rules.board import Board
 from cyberdip_game.scenario.calendar import Time
 from cyberdip_game.scenario.quantities import RUNGS
+
+if TYPE_CHECKING:
+    from cyberdip_game.rules.board import Board
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -70,7 +73,7 @@ def spell(count: int) -> str:
     return small[count] if 0 <= count < len(small) else str(count)
 
 
-def clock(board: Board, hour: int) -> str:
+def clock(board: "Board", hour: int) -> str:
     """`Tuesday 18:00` in the first week, `Week 3, Tuesday` in the first two months, then `Month 4`."""
     day, _, time = board.scenario.starts.partition(" ")
     start = int(time[:2] or 0)
@@ -102,12 +105,12 @@ def rung(number: int) -> str:
     return RUNGS[number]
 
 
-def actor(board: Board, index: int, you: int = -1, word: str = "you") -> str:
+def actor(board: "Board", index: int, you: int = -1, word: str = "you") -> str:
     """An actor's name, or `you`."""
     return word if index == you else board.scenario.actors[index].name
 
 
-def quantity(board: Board, id: str, place: Sequence[int], you: int) -> str:
+def quantity(board: "Board", id: str, place: Sequence[int], you: int) -> str:
     """A number's name at a place: `Trust of Kestria in you`, `Pressure at home`."""
     names = [
         actor(board, index, you) if axis == "actor" else title(board, axis, index)
@@ -144,7 +147,7 @@ def quantity(board: Board, id: str, place: Sequence[int], you: int) -> str:
     return f"{label}, {listed([name for name in names if name != 'you'])}" if names[at_home:] else label
 
 
-def title(board: Board, axis: str, index: int) -> str:
+def title(board: "Board", axis: str, index: int) -> str:
     """What people call a place on an axis."""
     if index < 0:
         return ""
@@ -163,7 +166,7 @@ def title(board: Board, axis: str, index: int) -> str:
     return id.replace("_", " ")
 
 
-def hypothesis(board: Board, incident: int, index: int) -> str:
+def hypothesis(board: "Board", incident: int, index: int) -> str:
     """What people call a hypothesis of an incident."""
     one = board.scenario.incidents[incident].hypotheses[board.ids["hypothesis"][index]]
     if one.title:

@@ -1,20 +1,22 @@
 """Before a game: which crisis or saved game, which seat, which opponents."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cyberdip_game.play import shelf
-from cyberdip_game.play.begin import Wanted, new_game, saved_game
-from cyberdip_game.play.game import Game
 from cyberdip_game.play.sheet import ScenarioCard
 from cyberdip_game.terminal.console import Console
 from cyberdip_game.terminal.words import counted, sentence
+
+if TYPE_CHECKING:
+    from cyberdip_game.play.game import Game
 
 _DIFFICULTY = ("", "very gentle", "gentle", "moderate", "hard", "very hard")
 _SAVED_SHOWN = 5
 _LEAVE = ("quit", "q", "qq")
 
 
-def pick(console: Console) -> Game | None:
+def pick(console: Console) -> "Game | None":
     """Ask until a game can begin; None if the player leaves. Raises EndOfInput, Stopped, RecordError, ScenarioError."""
     cards, saved = shelf.shelf(), shelf.records()[:_SAVED_SHOWN]
     playable = [card for card in cards if not card.problem]
@@ -29,11 +31,13 @@ def pick(console: Console) -> Game | None:
     if chosen is None:
         return None
     if chosen >= len(playable):
+        from cyberdip_game.play.begin import saved_game
+
         return saved_game(saved[chosen - len(playable)][0])
     return _new(console, playable[chosen])
 
 
-def _new(console: Console, card: ScenarioCard) -> Game | None:
+def _new(console: Console, card: ScenarioCard) -> "Game | None":
     seats = [f"{seat.name}: {sentence(seat.role)} {seat.about}".strip() for seat in card.seats]
     seat = choose(console, f"{card.title}. Which seat?", seats, [seat.id for seat in card.seats])
     if seat is None:
@@ -42,6 +46,8 @@ def _new(console: Console, card: ScenarioCard) -> Game | None:
     level = choose(console, "How strong are the others?", levels, ["easy", "fair"])
     if level is None:
         return None
+    from cyberdip_game.play.begin import Wanted, new_game
+
     return new_game(Wanted(card.path, (card.seats[seat].id,), opponents=("easy", "fair")[level]))
 
 
