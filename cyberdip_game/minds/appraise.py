@@ -101,6 +101,11 @@ def _later(board: Board, seen: View, rule: Rule, at: At) -> Any:
     """What the turns in force are worth, as long as the game lasts."""
     if not rule.each_turn:
         return 0
-    start = board.time(at.turn).hour + rule.measure.lead
-    turns = sum(start < time.hour <= start + rule.measure.lasts for time in board.times)
-    return turns * worth_of(board, seen, rule.each_turn, at)
+    return turns_in_force(board, at.turn, rule) * worth_of(board, seen, rule.each_turn, at)
+
+
+def turns_in_force(board: Board, turn: int, rule: Rule) -> int:
+    """Evenings on which a measure ordered on `turn` runs: after the one it begins on until it ends, at least one."""
+    due = board.time(turn).hour + rule.measure.lead
+    after = [time for time in board.times[turn - 1 :] if time.ends >= due][1:]
+    return max(sum(time.hour < due + rule.measure.lasts for time in after), min(1, len(after)))

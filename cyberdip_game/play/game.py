@@ -68,7 +68,7 @@ def _check_header(board: Board, header: Header) -> None:
     if not 0 <= header.seed < 2**64:
         raise RecordError("line 1 of the record has a seed no game can have; it was changed by hand or damaged")
     for seat, who in header.seats.items():
-        if seat not in seats or who not in minds:
+        if seat not in seats or not isinstance(who, str) or who not in minds:
             raise RecordError(f"line 1 of the record gives `{seat}` to `{who}`, which this version does not know")
 
 

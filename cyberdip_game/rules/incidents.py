@@ -13,6 +13,7 @@ from cyberdip_game.rules.world import NOTHING, World
 
 MARK = 150  # preparation at which an operation starts
 IDLE = 15  # appetite below which nothing is prepared
+HIGHEST = 5  # rung that an incident by itself may lead to: cyber alone stops below armed attack
 
 
 def develop(board: Board, world: World, ledger: Ledger) -> None:
@@ -22,7 +23,7 @@ def develop(board: Board, world: World, ledger: Ledger) -> None:
             ledger.post("severity", (number,), ALL, incident.severity, Cause("incident", incident.id, incident=number))
         elif board.opens[number] < world.turn:
             at = At(board, world, incident=number, actor=NOTHING, stream=incident.id)
-            apply(board.develops[number], at, ledger, Cause("incident", incident.id, incident=number))
+            apply(board.develops[number], at, ledger, Cause("incident", incident.id, incident=number), HIGHEST)
 
 
 def prepare(board: Board, world: World, ledger: Ledger) -> None:

@@ -94,6 +94,7 @@ def test_a_torn_last_line_is_dropped_with_a_sentence(tmp_path: Path) -> None:
         (lambda data: data.replace(b'"seed": 3', b'"seed": 4', 1), "disagrees from turn 1"),
         (lambda data: data.replace(b'"orders"', b'"oders"', 1), "line 2"),
         (lambda data: data.replace(b"\n{", b"\n[", 1), "line 2"),
+        (lambda data: data.replace(b'"valdoria": "human"', b'"valdoria": ["human"]', 1), "line 1 of the record gives"),
         (
             lambda data: b"".join(line for number, line in enumerate(data.splitlines(True)) if number != 2),
             "has decided",
