@@ -24,7 +24,8 @@ from cyberdip_game.rules.acts import OPEN, TABLED
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.words import Category
 
 _MOST = 5
 
@@ -54,7 +55,8 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
     world = after.morning if after else before.evening
     assert world is not None and before.evening is not None
     advice = staff.kept(game, seat, number)
-    events = sorted(_events(board, before, after, me), key=lambda one: -one.weight)
+    happened = {event.story.title: event for event in _events(board, before, after, me)}  # the same is told once
+    events = sorted(happened.values(), key=lambda one: -one.weight)
     told = sorted(events[:_MOST], key=lambda one: one.hour)
     moved = causes.changes(board, entries, _start(before.morning, entries), me)
     seen, time = view(board, world, me), board.time(number)
@@ -83,7 +85,7 @@ def _start(world: World, entries: Iterable[Entry]) -> dict[tuple[str, tuple[int,
 def _events(board: Board, turn: Turn, after: Turn | None, seat: int) -> Iterator[_Event]:
     number = turn.morning.turn
     yield from _deeds(board, turn, seat, number)
-    yield from _refusals(board, turn, seat, number)
+    yield from _motions(board, turn, seat, number)
     if after is not None:
         yield from _arrivals(board, after, seat)
 
@@ -104,30 +106,50 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
                 if mine
                 else f"Because of: a decision in {phrases.title(board, 'actor', entry.cause.actor)}"
             )
-            against_me = entry.cause.target == seat
+            against_me, diplomatic = entry.cause.target == seat, rule.measure.category != Category.CONDUCT
             story = Happening(phrases.clock(board, hour), rule.measure.icon, f"{who}{name}", text, because)
             weight = 2 if rule.measure.aims.item else 8  # an order to collect matters less than what it brings
-            yield _Event(hour, weight if mine else 6 if against_me else 3, story, "union_trust" if mine else "")
+            yield _Event(
+                hour,
+                weight if mine else (6 if diplomatic else 4) if against_me else 3,
+                story,
+                "union_trust" if mine else "",
+            )
 
 
-def _refusals(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
-    """What did not find the consent it needs, as far as the seat sees such a measure; its own that others table too."""
+def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
+    """What became of motions, as far as the seat was asked or sees such a measure; its own that others table too."""
     motions, clock = turn.motions, phrases.clock(board, board.time(number).ends)
     if motions is None:
         return
-    failed = (motions.refused == OPEN) & ~council.carried(board, motions.acts, motions.votes)
+    permitted, carried = motions.refused == OPEN, council.carried(board, motions.acts, motions.votes)
     for row, act in enumerate(motions.acts.each()):
         order, mine = row_order(motions.acts, row), act.actor == seat
+        rule, asked = board.rules[order.measure], motions.votes[row, seat] != council.NOT_ASKED
         name = texts.named(board, act.actor, order)
-        if failed[row] and in_view(board.rules[order.measure].measure, (act.actor, act.target), seat):
-            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
-            text, because = f"{who} did not find the consent it needs.", "Because of: those who were asked"
-            story = Happening(clock, "landmark", f"{name} does not carry", text, because)
-            yield _Event(board.time(number).ends, 9 if mine else 4, story, "union_trust" if mine else "")
-        elif motions.refused[row] == TABLED and mine:
+        if motions.refused[row] == TABLED and mine:
             text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
             story = Happening(clock, "landmark", f"{name} was tabled by another", text, because)
             yield _Event(board.time(number).ends, 8, story)
+        elif (
+            permitted[row]
+            and rule.asks
+            and not (carried[row] and mine)
+            and (asked or in_view(rule.measure, (act.actor, act.target), seat))
+        ):
+            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
+            title = f"{name} {'carries' if carried[row] else 'does not carry'}"
+            text = f"{who}: {_counted(motions.votes[row])}."
+            story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
+            yield _Event(
+                board.time(number).ends, 9 if mine else 5 if asked else 3, story, "union_trust" if mine else ""
+            )
+
+
+def _counted(votes: Ints) -> str:
+    """How those who were asked answered."""
+    words = ((council.FOR, "for"), (council.ABSTAIN, "abstaining"), (council.AGAINST, "against"))
+    return ", ".join(f"{int((votes == vote).sum())} {word}" for vote, word in words)
 
 
 def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:

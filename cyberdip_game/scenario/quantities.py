@@ -93,7 +93,7 @@ CORE = (
         200,
         Seen.OWNER,
         "fills with appetite; at 150 an operation starts",
-        guess=(0, 149),
+        guess=(0, 190),
         of_suspects=True,
     ),
     _q(
