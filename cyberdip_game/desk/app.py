@@ -79,6 +79,7 @@ class Window:
     frames: int = 0  # drawn so far; tests and benchmarks read it
     rested: int = 0  # milliseconds of pygame's clock at which the pointer came to what is under it
     _dirty: bool = True
+    _painted: tuple[object, ...] = ()
     _fullscreen: bool = False
 
     @property
@@ -120,14 +121,24 @@ class Window:
         if self.root is None:
             self.rebuild()
         assert self.root is not None
-        self.surface.fill(self.ui.theme.colour("desk"))
-        painter = Painter(self.surface, self.ui.theme)
-        nodes.draw(painter, self.root, self.ui)
-        draw_tip(painter, self.root, self.ui)
+        if self._shown() != self._painted:
+            self._paint(self.surface, self.root)
         pygame.display.flip()
         self._dirty = False
         self.frames += 1
         return True
+
+    def _paint(self, surface: pygame.Surface, root: Node) -> None:
+        surface.fill(self.ui.theme.colour("desk"))
+        painter = Painter(surface, self.ui.theme)
+        nodes.draw(painter, root, self.ui)
+        draw_tip(painter, root, self.ui)
+        self._painted = self._shown()
+
+    def _shown(self) -> tuple[object, ...]:
+        """All that the picture depends on; while it is the same the surface still holds it."""
+        ui = self.ui
+        return self.root, ui.focus, ui.keyboard, ui.hover, ui.pressed, ui.tip, tuple(sorted(ui.scrolled.items()))
 
     def rebuild(self) -> None:
         """Build the scene's tree anew; focus stays where a node of the same name is."""

@@ -5,7 +5,7 @@ from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.panels.tray import status
 from cyberdip_game.desk.widgets import dots
-from cyberdip_game.desk.widgets.controls import button
+from cyberdip_game.desk.widgets.controls import button, button_width
 from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Option
 
 _HEAD, _ROW = 62, 66
@@ -63,11 +63,14 @@ def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None
     if said is None:
         p.paragraph(12, 48 * z, "Staff are at work; you need not wait.", width - 24, "caption", "ink2", 1)
         return
-    x = 12 + p.text(12, 48 * z, "20 equally likely endings, in this simulation. ", "data13", "ink2")
-    if p.theme.plain_numbers:
-        return
-    p.dot(x + 5, 44 * z, 4, "coral", "diamond")
-    p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
+    key = 0 if p.theme.plain_numbers else p.width("= rung 5", "data13") + 18
+    words = "20 equally likely endings, in this simulation. "
+    if p.width(words, "data13") > width - 24 - key:
+        words = "20 endings, in this simulation. "
+    x = 12 + p.text(12, 48 * z, words, "data13", "ink2")
+    if key:
+        p.dot(x + 5, 44 * z, 4, "coral", "diamond")
+        p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
 
 
 def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
@@ -95,7 +98,10 @@ def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
 def _axis(p: Painter, width: float) -> None:
     z = p.theme.text / 100
     p.text(0, 12 * z, "0 worse", "data12", "ink2")
-    p.text(width / 2, 12 * z, "final crisis score: median (80% range)", "data12", "ink2", "m")
+    room = width - 2 * p.width("better 100", "data12") - 12
+    words = "final crisis score: median (80% range)"
+    words = words if p.width(words, "data12") <= room else "score: median (80%)"
+    p.text(width / 2, 12 * z, words, "data12", "ink2", "m")
     p.text(width, 12 * z, "better 100", "data12", "ink2", "r")
     p.rule(0, 18 * z, width)
 
@@ -121,19 +127,19 @@ def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float
     """A button per thing the measure may point at; message ("aim", command)."""
     if len(others) < 2:
         return []
-    made, left, top = [], x, y
+    made, left, top, high = [], x, y, ui.theme.line("data13") + 7
     for number, other in enumerate(others):
         words = measure.fitted(ui.theme, other.aim or other.name, width - 20, "data13")
         wide = measure.width(ui.theme, words, "data13") + 18
         if left + wide > x + width:
-            left, top = x, top + 27
+            left, top = x, top + high + 4
         made.append(
             Node(
                 f"aim.{number}",
                 left,
                 top,
                 wide,
-                23,
+                high,
                 _chip(words, other is option, other.blocked),
                 ("aim", other.command),
                 label=f"Point at {words}{', chosen' if other is option else ''}",
@@ -147,7 +153,9 @@ def _chip(words: str, chosen: bool, blocked: bool) -> Paint:
     def paint(p: Painter, node: Node) -> None:
         fill = "raised" if chosen else "hover" if node.hovered else None
         p.box(0, 0, node.width, node.height, fill=fill, line="brass" if chosen else "lineStrong", dashed=blocked)
-        p.text(node.width / 2, 16, words, "data13", "ink3" if blocked else "ink", "m")
+        p.text(
+            node.width / 2, measure.baseline(p.theme, "data13") + 3, words, "data13", "ink3" if blocked else "ink", "m"
+        )
 
     return paint
 
@@ -160,8 +168,9 @@ def _detail(
     lines = _facts(option)
     label = f"{option.name}. {option.text} " + ". ".join(f"{name}: {words}" for _, _, name, words in lines)
     chips = _aims(ui, option, others, x, y + 26 * zoom, width)
-    below = (chips[-1].y + 27 - y) if chips else 26 * zoom
-    room = height - 40
+    below = (chips[-1].y + chips[-1].height + 4 - y) if chips else 26 * zoom
+    high = max(32, ui.theme.line("data") + 12)
+    room = height - high - 8
     content = below + 8 + measure.height(ui.theme, option.text, width, "small")
     content += sum(
         20 * zoom * max(1, len(measure.lines(ui.theme, words, width - 84, "data"))) for _, _, _, words in lines
@@ -179,21 +188,23 @@ def _detail(
         *chips,
     )
     action = "Take out" if option.planned else "Add to plan"
+    wide = button_width(ui.theme, action, "Space", kind="primary")
     outer = Node("advice.selection", x, y, width, height).add(inner)
     outer.add(
         button(
             "advice.plan_it",
             x,
-            y + height - 34,
-            168,
-            32,
+            y + height - high - 2,
+            wide,
+            high,
             action,
             ("plan", option.command),
             key="Space",
             kind="secondary" if option.planned else "primary",
         )
     )
-    outer.add(button("advice.legal", x + 176, y + height - 34, 108, 32, "Legal text", "legal", key="L"))
+    law = button_width(ui.theme, "Legal text", "L")
+    outer.add(button("advice.legal", x + wide + 8, y + height - high - 2, law, high, "Legal text", "legal", key="L"))
     return outer
 
 
@@ -237,7 +248,7 @@ def _blocked(
     zoom, inner = ui.theme.text / 100, width - 26
     text_high = measure.height(ui.theme, option.text, inner, "small")
     chips = _aims(ui, option, others, x + 13, y + 40 * zoom + text_high, inner)
-    top = (chips[-1].y + 34 - y) if chips else 46 * zoom + text_high
+    top = (chips[-1].y + chips[-1].height + 11 - y) if chips else 46 * zoom + text_high
     count = len(option.blockers)
     words = f"Blocked. {_counted(count)} would unlock it:"
 
@@ -257,7 +268,8 @@ def _blocked(
 
     label = f"{option.name}. {words} " + " ".join(f"{b.heading}. {b.have} Next: {b.step}." for b in option.blockers)
     outer = Node("advice.blocked", x, y, width, height, paint, label=label).add(*chips)
-    outer.add(button("advice.legal", x + 13, y + height - 42, 112, 30, "Legal text", "legal", key="L"))
+    law, high = button_width(ui.theme, "Legal text", "L"), max(30, ui.theme.line("data") + 10)
+    outer.add(button("advice.legal", x + 13, y + height - high - 12, law, high, "Legal text", "legal", key="L"))
     return outer
 
 
