@@ -22,6 +22,8 @@ def written(board: Board, text: Text, world: World, seat: int) -> str:
 
 def pointed(board: Board, text: str, actor: int, order: Order) -> str:
     """A measure's text with the names of what it points at."""
+    if "{" not in text:
+        return text
     names = {
         "actor": phrases.title(board, "actor", actor),
         "target": phrases.title(board, "actor", order.target),

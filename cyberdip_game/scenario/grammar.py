@@ -223,14 +223,13 @@ class Walker:
         return self._joined(node, [left, right], lambda c: f"({c[0]} {sign} {c[1]})", low, high, False)
 
     def _division(self, node: ast.expr, left: Node, right: Node) -> Node:
-        constant = right.low == right.high
+        never_zero = right.low > 0 or right.high < 0
         divisors = [d for d in {right.low, right.high, -1, 1} if right.low <= d <= right.high and d != 0]
         ends = [a // d for a in (left.low, left.high) for d in divisors] or [0]
-        if right.low <= 0 <= right.high:
+        if not never_zero:
             ends.append(0)
-        if constant and right.low != 0:
-            return self._joined(node, [left, right], lambda c: f"({c[0]} // {c[1]})", min(ends), max(ends), False)
-        return self._joined(node, [left, right], lambda c: f"divide({c[0]}, {c[1]})", min(ends), max(ends), False)
+        code = "({} // {})" if never_zero else "divide({}, {})"
+        return self._joined(node, [left, right], lambda codes: code.format(*codes), min(ends), max(ends), False)
 
     def _comparison(self, node: ast.Compare) -> Node:
         if any(type(op) not in _SIGNS for op in node.ops):
