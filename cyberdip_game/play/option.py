@@ -1,5 +1,7 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from attrs import frozen
 
@@ -11,7 +13,7 @@ from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import FREE, NOTHING, column
+from cyberdip_game.rules.world import FREE, NOTHING, Ints, column
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.words import Decides
 
@@ -24,6 +26,9 @@ _DECIDES = {
     Decides.PARALLEL: "each state",
     Decides.TARGET: "partner",
 }
+
+
+Replies = dict[Order, Ints]  # per order (actor,): what each who is asked would answer
 
 
 @frozen
@@ -50,7 +55,7 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     )
 
 
-def option(board: Board, seen: View, order: Order, left: Means) -> Option:
+def option(board: Board, seen: View, order: Order, left: Means, heard: Replies) -> Option:
     """The order from what the seat sees; what is planned already is not in its own way."""
     rule, command = board.rules[order.measure], names.command_of(board, order)
     measure, row = rule.measure, acts_of([(seen.seat, order)])
@@ -61,7 +66,7 @@ def option(board: Board, seen: View, order: Order, left: Means) -> Option:
     blockers = [*_closed(board, seen, rule, order, met), *([] if planned else _short(rule, left))]
     if not planned and rule.waits and lawful(board, seen.world, rule, row)[0] == UNDER_WAY:
         blockers.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
-    ready, asked, hesitant = _votes(board, seen, rule, order)
+    ready, asked, hesitant = _support(board, seen, rule, heard.get(order))
     return Option(
         command=command,
         name=texts.pointed(board, measure.name, seen.seat, order),
@@ -112,12 +117,19 @@ def _of_item(board: Board, order: Order) -> str:
     return f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}{until}."
 
 
-def _votes(board: Board, seen: View, rule: Rule, order: Order) -> tuple[int, int, tuple[str, ...]]:
-    if not rule.asks:
+def replies(board: Board, seen: View, orders: Sequence[Order]) -> Replies:
+    """What those who must consent would answer, as far as the seat knows them; all orders at once."""
+    asking = [order for order in orders if board.rules[order.measure].asks]
+    answers = council.answers(board, seen.world, acts_of([(seen.seat, order) for order in asking]))
+    return dict(zip(asking, answers, strict=True))
+
+
+def _support(board: Board, seen: View, rule: Rule, reply: Ints | None) -> tuple[int, int, tuple[str, ...]]:
+    """Who would carry it, of how many, and who hesitates."""
+    if reply is None:
         return 0, 0, ()
-    row = council.answers(board, seen.world, acts_of([(seen.seat, order)]))[0]
-    asked = np.flatnonzero(row != council.NOT_ASKED)
-    unready = tuple(phrases.title(board, "actor", int(actor)) for actor in asked if row[actor] != council.FOR)
+    asked = np.flatnonzero(reply != council.NOT_ASKED)
+    unready = tuple(phrases.title(board, "actor", int(actor)) for actor in asked if reply[actor] != council.FOR)
     own = int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
     return len(asked) - len(unready) + own, len(asked) + own, unready
 

@@ -8,7 +8,7 @@ from cyberdip_game.play import dossier, feed, phrases, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
-from cyberdip_game.play.option import expected, means, option
+from cyberdip_game.play.option import expected, means, option, replies
 from cyberdip_game.play.sheet import (
     ActorCard,
     Asked,
@@ -40,7 +40,9 @@ def sheet(game: Game, seat: str) -> Sheet:
     world, me = seen.world, seen.seat
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
     columns, left = tray(board, seen, game.draft(seat)), means(board, seen, game.draft(seat))
-    plan = tuple(option(board, seen, order_of(board, command), left) for command in game.draft(seat).orders)
+    wanted = [order_of(board, command) for command in game.draft(seat).orders]
+    heard = replies(board, seen, wanted)
+    plan = tuple(option(board, seen, order, left, heard) for order in wanted)
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,

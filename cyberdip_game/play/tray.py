@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.option import means, option
+from cyberdip_game.play.option import means, option, replies
 from cyberdip_game.play.sheet import Column, Entry
 from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.attribution import open_items
@@ -26,9 +26,10 @@ def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
     left = means(board, seen, wishes)
     known = [order for order in options(board, seen.seat) if _stands(board, seen, order)]
+    heard = replies(board, seen, known)
     entries: dict[Category, list[Entry]] = {category: [] for category, _, _ in COLUMNS}
     for index, orders in groupby(known, key=lambda order: order.measure):
-        made = sorted((option(board, seen, order, left) for order in orders), key=lambda one: one.blocked)
+        made = sorted((option(board, seen, order, left, heard) for order in orders), key=lambda one: one.blocked)
         measure = board.rules[index].measure
         entries[measure.category].append(Entry(measure.id, made[0].name, tuple(made)))
     return tuple(

@@ -5,6 +5,7 @@ It never convicts: your land, members and all others have one colour each, whoev
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pygame
@@ -85,11 +86,8 @@ def chart(
     open_mark: Callable[[str], Any] = lambda id: None,
 ) -> Node:
     """The map as a node; its children are the places and incidents that can be clicked. Without `asset`, a ring."""
-    drawn = _laid_out(asset, tuple(places), tuple(marks), mode, width, height)
-    names = _names(drawn)
-    marked = _mark_spots(drawn, names)
+    drawn, names, marked, busy = _arranged(asset, tuple(places), tuple(marks), mode, width, height)
     root = Node(name, x, y, width, height, panel=True)
-    busy = _busy(drawn, names, marked)
     root.paint = lambda p, node: _paint(p, drawn, busy)
     for place in drawn.places:
         root.add(_place_node(name, x, y, drawn, place, names[place.id], open_place(place.id)))
@@ -99,6 +97,17 @@ def chart(
 
 
 # -- where everything stands ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)  # a click elsewhere on the desk moves nothing here
+def _arranged(
+    asset: str, places: tuple[Place, ...], marks: tuple[Mark, ...], mode: str, width: float, height: float
+) -> tuple[Chart, dict[str, float], list[Point], tuple[Point, ...]]:
+    """The chart, the baseline of each name, the spot of each incident, and what the sea's name must not cover."""
+    drawn = _laid_out(asset, places, marks, mode, width, height)
+    names = _names(drawn)
+    marked = _mark_spots(drawn, names)
+    return drawn, names, marked, _busy(drawn, names, marked)
 
 
 def _laid_out(
