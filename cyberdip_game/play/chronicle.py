@@ -138,7 +138,7 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
             and (asked or in_view(rule.measure, (act.actor, act.target), seat))
         ):
             who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
-            title = f"{name} {'carries' if carried[row] else 'does not carry'}"
+            title = f"{name}: {'carried' if carried[row] else 'not carried'}"
             text = f"{who}: {_counted(motions.votes[row])}."
             story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
             yield _Event(

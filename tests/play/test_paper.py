@@ -42,7 +42,7 @@ def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
     game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
     game.order("valdoria", Command("quiet_room", "drevonia"))
     end_turn(game)
-    refusal = "A quiet room, Drevonia does not carry"
+    refusal = "A quiet room, Drevonia: not carried"
     assert refusal in titles(game, "valdoria")
     assert refusal in titles(game, "drevonia")
     assert refusal not in titles(game, "brennia")
