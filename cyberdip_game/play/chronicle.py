@@ -21,6 +21,7 @@ from cyberdip_game.play.sheet import (
 )
 from cyberdip_game.rules import attribution, council, endings, script
 from cyberdip_game.rules.acts import OPEN, TABLED
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
@@ -211,8 +212,6 @@ def _watched(board: Board, world: World, seat: int, id: str) -> int:
         return int(world["severity"][board.ids["incident"].index(place), 0])
     if kind == "calm":
         return 100 - int(world["pressure"][seat, 0])
-    from cyberdip_game.rules.at import At
-
     return int(At(board, world).union_trust(seat)[0])
 
 

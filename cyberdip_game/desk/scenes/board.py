@@ -8,7 +8,7 @@ from attrs import define
 
 from cyberdip_game.desk import measure, nodes
 from cyberdip_game.desk.app import Pop, Push, Step
-from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import dots, page
@@ -311,7 +311,7 @@ def mark(p: Painter, x: float, y: float, decibans: int, radius: float) -> None:
         p.picture(x - wide * count / 2 - (count - 1) + number * (wide + 2), y - wide / 2, drawn)
 
 
-def _legend(width: float):  # type: ignore[no-untyped-def]
+def _legend(width: float) -> Paint:
     parts = ((6, "strongly for"), (3, "for"), (0, "says nothing"), (-3, "against"), (-6, "strongly against"))
 
     def paint(p: Painter, node: Node) -> None:

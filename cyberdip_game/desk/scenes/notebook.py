@@ -5,7 +5,7 @@ from typing import Any
 from attrs import define
 
 from cyberdip_game.desk.app import Pop, Step
-from cyberdip_game.desk.nodes import Edited, Node, Ui
+from cyberdip_game.desk.nodes import Edited, Node, Paint, Ui
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import dots, page
 from cyberdip_game.desk.widgets.controls import field, paper, text
@@ -200,7 +200,7 @@ def _missing(total: int) -> str:
     return f"{100 - total} more to give" if total < 100 else f"take {total - 100} away"
 
 
-def _stepper(sign: str):  # type: ignore[no-untyped-def]
+def _stepper(sign: str) -> Paint:
     def paint(p: Any, node: Node) -> None:
         q = p.on_paper()
         q.box(0, 0, node.width, node.height, fill="hover" if node.hovered or node.pressed else None, line="lineStrong")
