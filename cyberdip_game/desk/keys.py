@@ -129,6 +129,8 @@ def _shortcut(window: "Window", key: str) -> None:
             message = window.scene.key(key, window.ui)
             if message is not None:
                 window.say(message)
+            elif key in _ARROWS:
+                _step(window, 1)  # nothing has focus yet: an arrow reaches the first thing there is
 
 
 def _text_size(now: int, key: str) -> int:
