@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import OPEN, Order, lawful, ordered
+from cyberdip_game.rules.acts import OPEN, Order, at_of, lawful, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.council import answers, carried
+from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.view import View
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import Effect
@@ -78,17 +79,7 @@ def appraise(board: Board, seen: View, order: Order) -> Worth:
     open_here = lawful(board, world, rule, acts) == OPEN
     if not open_here.any():
         return np.full(world.lanes, NEVER)
-    at = At(
-        board,
-        world,
-        actor=seen.seat,
-        measure=order.measure,
-        target=order.target,
-        incident=order.incident,
-        hypothesis=order.hypothesis,
-        item=order.item,
-        stream=rule.measure.id,
-    )
+    at = at_of(board, world, rule, ALL, seen.seat, order)
     gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
     if rule.asks:
         passes = carried(board, acts, answers(board, world, acts))

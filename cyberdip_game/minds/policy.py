@@ -17,8 +17,6 @@ from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition
 
-LEVELS = ("random", "habit", "thoughtful")
-
 
 @frozen(eq=False)
 class Plan:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules import attribution
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
 from cyberdip_game.scenario.words import ActorKind, Decides
@@ -42,19 +42,7 @@ class Act(NamedTuple):
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
-        lane, actor, measure, target, incident, hypothesis, item = self
-        return At(
-            board,
-            world,
-            slice(lane, lane + 1),
-            actor=actor,
-            measure=measure,
-            target=target,
-            incident=incident,
-            hypothesis=hypothesis,
-            item=item,
-            stream=rule.measure.id,
-        )
+        return at_of(board, world, rule, slice(self.lane, self.lane + 1), self.actor, self)
 
 
 @frozen(eq=False)
@@ -87,18 +75,26 @@ class Acts:
         """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""
         if len(self) == 1:
             return self.each()[0].at(board, world, rule)
-        return At(
-            board,
-            world,
-            self.lane,
-            actor=self.actor,
-            measure=self.measure,
-            target=self.target,
-            incident=self.incident,
-            hypothesis=self.hypothesis,
-            item=self.item,
-            stream=rule.measure.id,
-        )
+        return at_of(board, world, rule, self.lane, self.actor, self)
+
+
+def at_of(
+    board: Board, world: World, rule: Rule, lane: Any, actor: Any, aims: Order | Act | Acts, member: Any = NOTHING
+) -> At:
+    """Where a measure's formulas are evaluated when `actor` orders it, pointed as `aims` says and asking `member`."""
+    return At(
+        board,
+        world,
+        lane,
+        actor=actor,
+        measure=aims.measure,
+        target=aims.target,
+        incident=aims.incident,
+        hypothesis=aims.hypothesis,
+        item=aims.item,
+        member=member,
+        stream=rule.measure.id,
+    )
 
 
 @cache
@@ -291,10 +287,3 @@ def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
 @lru_cache(maxsize=16)
 def _attention(board: Board) -> Ints:
     return np.array([actor.attention for actor in board.scenario.actors], np.int32)
-
-
-def closed_gates(board: Board, world: World, actor: int, order: Order) -> list[int]:
-    """Indices of the measure's gates that are closed for this order in lane 0."""
-    rule = board.rules[order.measure]
-    at = acts_of([(actor, order)]).at(board, world, rule)
-    return [number for number, (gate, _) in enumerate(rule.gates) if not holds(gate, at, 1)[0]]

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,6 @@ from cyberdip_game.scenario.words import (
     ActorKind,
     Decides,
     Ending,
-    EndingQuality,
     Evidence,
     Gate,
     Inject,
@@ -351,8 +349,3 @@ def weigh(speaks: list[int | None], found: int) -> tuple[Ints, Ints, Ints]:
             [0 if value is None else round(db - level) for db, value in zip(missing, speaks, strict=True)], np.int32
         ),
     )
-
-
-def quality_of(board: Board, number: Any) -> EndingQuality:
-    """Quality of the ending with that number (from 1)."""
-    return board.closes[int(number) - 1].ending.quality

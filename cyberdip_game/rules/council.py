@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import Acts, by_measure
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.acts import Acts, at_of, by_measure
+from cyberdip_game.rules.at import holds
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.words import Decides
@@ -38,19 +38,7 @@ def answers(board: Board, world: World, acts: Acts) -> Ints:
 
 def _votes(board: Board, world: World, rule: Rule, acts: Acts, member: Ints) -> Ints:
     """(row): FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not."""
-    at = At(
-        board,
-        world,
-        acts.lane,
-        actor=acts.actor,
-        measure=acts.measure,
-        target=acts.target,
-        incident=acts.incident,
-        hypothesis=acts.hypothesis,
-        item=acts.item,
-        member=member,
-        stream=rule.measure.id,
-    )
+    at = at_of(board, world, rule, acts.lane, acts.actor, acts, member)
     ready = holds(rule.ready, at, len(acts))
     friendly = world["trust"][member, acts.actor, acts.lane] >= 0
     return np.where(ready, FOR, np.where(friendly, ABSTAIN, AGAINST)).astype(np.int32)

@@ -1,7 +1,6 @@
 """The order of the day: dawn, two beats of decisions, dusk. Each phase reads one world and posts to one ledger."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 from attrs import evolve, frozen
@@ -100,11 +99,6 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
 def next_turn(world: World) -> World:
     """The same world on the next page of the calendar."""
     return evolve(world, turn=world.turn + 1)
-
-
-def over(board: Board, world: World) -> Any:
-    """(lane): whether the game has ended."""
-    return world["ended"] > 0
 
 
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:

@@ -163,7 +163,7 @@ class NotebookScene:
                 old = self.values[incident][hypothesis]
                 self.values[incident][hypothesis] = min(100, max(0, old + by))
             case Edited(name="notebook.reason", text=str(words)):
-                self.values  # noqa: B018 (the page is begun before it is written on)
+                self.own = self.values  # the page is begun before it is written on
                 self.reason = words[:_LONGEST]
             case "save":
                 return self._save(ui)

@@ -1,7 +1,6 @@
 """Instruments: the ladder of seven rungs, gauges, pips of the calendar and bars of what changed."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 import pygame
 
@@ -102,22 +101,3 @@ def balance_bar(p: Painter, x: float, y: float, value: int, width: float = 54) -
     left = middle if value >= 0 else middle - reach
     p.box(left, y, max(1, reach), 6, fill="blue" if value >= 0 else "coral", radius=0)
     p.upright(middle, y - 2, 10, "ink2")
-
-
-def waterfall(
-    p: Painter, x: float, y: float, width: float, height: float, parts: Sequence[tuple[int, str]], better: int
-) -> None:
-    """Contributions one below the other, each starting where the last ended; blue is good for you, coral bad."""
-    if not parts:
-        return
-    totals = [0, *accumulate(amount for amount, _ in parts)]
-    low = min(totals)
-    unit, step = width / max(1, max(totals) - low), height / len(parts)
-    thick = min(13.0, step - 3)
-    p.upright(x - low * unit, y - 3, height + 4, "lineStrong")
-    for number, (amount, _) in enumerate(parts):
-        start, end = totals[number], totals[number + 1]
-        left, top = x + (min(start, end) - low) * unit, y + number * step
-        p.box(left, top, max(2, abs(amount) * unit), thick, fill="blue" if amount * better > 0 else "coral", radius=0)
-        if number + 1 < len(parts):
-            p.upright(x + (end - low) * unit, top + thick, step - thick, "lineStrong")
