@@ -226,10 +226,7 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
         closed |= _opens(board)[acts.incident] > world.turn
     if rule.measure.aims.item:
-        closed |= [
-            not attribution.open_items(board, world, actor)[item, lane]
-            for actor, item, lane in zip(acts.actor, acts.item, acts.lane, strict=True)
-        ]
+        closed |= ~attribution.may_collect(board, world, acts.actor, acts.item, acts.lane)
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
     if rule.waits and not closed.all():
         refused[_under_way(world, acts) & ~closed] = UNDER_WAY
@@ -242,10 +239,12 @@ def _opens(board: Board) -> Ints:
 
 
 def _under_way(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
-    slots = world["docket"][acts.actor, :, :, acts.lane]  # (row, slot, column)
-    same = slots[:, :, column("status")] != FREE
+    docket = world["docket"]
+    same = docket[acts.actor, :, column("status"), acts.lane] != FREE  # (row, slot)
     for name in ("measure", "target", "incident", "hypothesis", "item"):
-        same &= slots[:, :, column(name)] == getattr(acts, name)[:, None]
+        if not same.any():
+            break
+        same &= docket[acts.actor, :, column(name), acts.lane] == getattr(acts, name)[:, None]
     return np.asarray(same.any(1))
 
 

@@ -143,20 +143,26 @@ def _close_shares(world: World, ledger: Ledger) -> None:
 
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
     """(item, lane): what the seat may order to be collected now."""
-    held = (world["finding"][seat] != _NOT_YET) | (world["tasked"][seat] > 0)
-    return np.asarray(_in_time(board, int(seat), world.turn) & ~held & (world["dealt_item"] > 0))
+    items, lanes = np.ix_(np.arange(len(board.items)), np.arange(world.lanes))
+    return may_collect(board, world, seat, items, lanes)
 
 
-@lru_cache(maxsize=4096)
-def _in_time(board: Board, seat: int, turn: int) -> npt.NDArray[np.bool_]:
-    """(item, 1): what the seat may collect on a turn, as far as the scenario says."""
+def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
+    """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
+    held = (world["finding"][seat, item, lane] != _NOT_YET) | (world["tasked"][seat, item, lane] > 0)
+    return np.asarray(_in_time(board, world.turn)[seat, item] & ~held & (world["dealt_item"][item, lane] > 0))
+
+
+@lru_cache(maxsize=1024)
+def _in_time(board: Board, turn: int) -> npt.NDArray[np.bool_]:
+    """(actor, item): what each may collect on a turn, as far as the scenario says."""
     hour = board.time(turn).hour
-    can = [
-        item.evidence.collect
-        and seat in item.to
-        and item.evidence.due <= hour
-        and (item.evidence.until is None or hour <= item.evidence.until)
-        and board.opens[item.incident] <= turn
-        for item in board.items
-    ]
-    return np.array(can, bool).reshape(-1, 1)
+    can = np.zeros((len(board.each), len(board.items)), bool)
+    for item in board.items:
+        can[list(item.to), item.index] = (
+            item.evidence.collect
+            and item.evidence.due <= hour
+            and (item.evidence.until is None or hour <= item.evidence.until)
+            and board.opens[item.incident] <= turn
+        )
+    return can

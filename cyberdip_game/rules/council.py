@@ -48,7 +48,7 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
     if not _asks(board)[acts.measure].any():
         return np.ones(len(acts), bool)
-    decides = np.array([board.rules[measure].measure.decides for measure in acts.measure], object)
+    decides = _decides(board)[acts.measure]
     against, abstain, behind = votes == AGAINST, votes == ABSTAIN, votes == FOR
     states, population = board.states_of, board.population_of
     blocked = ((abstain @ states) >= BLOCKING_STATES) & ((abstain @ population) >= BLOCKING_POPULATION)
@@ -70,3 +70,9 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
 def _asks(board: Board) -> npt.NDArray[np.bool_]:
     """(measure): whether somebody must consent."""
     return np.array([rule.asks for rule in board.rules], bool)
+
+
+@lru_cache(maxsize=16)
+def _decides(board: Board) -> npt.NDArray[np.object_]:
+    """(measure): who decides on it."""
+    return np.array([rule.measure.decides for rule in board.rules], object)

@@ -109,9 +109,9 @@ def _own_seed(board: Board, shown: World, seat: int) -> Seeds:
     digest = np.full(shown.lanes, dice.key("view", seat, shown.turn), np.uint64)
     for id in ("evidence", "tension", "trust", "severity", "capital", "pressure", "docket"):
         values = shown[id].reshape(-1, shown.lanes)
-        weights = dice.mix(np.arange(len(values), dtype=np.uint64), dice.key(id))[:, None]
-        with np.errstate(over="ignore"):
-            digest = dice.mix(digest, (values.astype(np.uint64) * weights).sum(0))
+        weights = dice.mix(np.arange(len(values), dtype=np.uint64), dice.key(id))
+        summed = np.einsum("pl,p->l", values, weights, dtype=np.uint64, casting="unsafe")  # no room for the products
+        digest = dice.mix(digest, summed)
     return digest
 
 
