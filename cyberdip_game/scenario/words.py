@@ -96,6 +96,14 @@ class EndingQuality(StrEnum):
     BAD = "bad"
 
 
+class Certainty(StrEnum):
+    """How sure the codex is of what an entry says. An entry is not half checked: what is not has its own paragraph."""
+
+    VERIFIED = "verified"
+    GENERAL = "general knowledge"  # nobody has compared it with a source
+    GAME = "game"  # a rule of this simulation, true by being written
+
+
 @frozen
 class Variant:
     """One of several texts; the first whose `when` holds is used."""

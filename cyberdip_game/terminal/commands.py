@@ -8,7 +8,7 @@ from attrs import frozen
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.scenario.diagnostics import did_you_mean
-from cyberdip_game.terminal import going, looking, planning
+from cyberdip_game.terminal import codex, going, looking, planning
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
@@ -95,6 +95,16 @@ COMMANDS = (
         "order quiet_demarche drevonia hospitals",
         "put a measure in the plan. A number means the list last shown: order 2.",
         planning.order,
+    ),
+    Command(
+        "legal",
+        "lg",
+        "legal list_persons",
+        "what the codex says of a measure, its legal basis and sources.",
+        codex.legal,
+    ),
+    Command(
+        "codex", "k", "codex due diligence", "what a word, body, norm or law means. Alone, the chapters.", codex.look_up
     ),
     Command("drop", "x", "drop quiet_demarche", "take an order out of the plan.", planning.drop),
     Command("plan", "p", "plan", "what will be sent when you end the turn.", looking.plan),

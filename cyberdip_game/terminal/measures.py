@@ -151,8 +151,9 @@ def _have(one: Blocker) -> str:
 
 def _doing(option: Option) -> tuple[Choice, ...]:
     typed = words_of(option.command)
+    legal = Choice(f"What the codex says of it (legal {option.command.measure})", f"legal {option.command.measure}")
     if option.planned:
-        return (Choice(f"Take it out of the plan (drop {typed})", f"drop {typed}"),)
+        return Choice(f"Take it out of the plan (drop {typed})", f"drop {typed}"), legal
     if option.blocked:
-        return ()
-    return (Choice(f"Put it in the plan (order {typed})", f"order {typed}"),)
+        return (legal,)
+    return Choice(f"Put it in the plan (order {typed})", f"order {typed}"), legal
