@@ -273,6 +273,60 @@ def _recorded(path: Path, turn: int | None) -> "Game":
     return game
 
 
+@cli.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="For people or machines.")
+@click.option("--explain", "code", metavar="CODE", help="What a code means, with a wrong and a right example.")
+@click.option("--codes", is_flag=True, help="List every code.")
+@click.pass_context
+def lint(context: click.Context, files: tuple[str, ...], style: str, code: str | None, codes: bool) -> None:
+    """Look over scenario FILEs for mistakes, each with its place and a cure.
+
+    A shipped scenario may be named by its id. The exit code is 0 if there is nothing worse than a hint, 1 for errors
+    and warnings, 2 if a file cannot be read. A comment `# lint: allow CODE reason` keeps a warning or a hint.
+
+    \b
+    Example:
+      cyberdip lint my_crisis.yaml
+      cyberdip lint ward_zero first_light --format json
+      cyberdip lint --explain CD0511
+      cyberdip lint --codes
+    """
+    from cyberdip_game.scenario.lint import report
+    from cyberdip_game.scenario.lint.codes import page_of
+
+    if codes or code:
+        try:
+            click.echo("\n".join(report.listed()) if codes else report.explained(page_of(code or "")))
+        except LookupError as error:
+            raise Failure(str(error.args[0])) from None
+        return
+    if not files:
+        raise click.UsageError("say which file to look over.")
+    context.exit(_linted(files, style))
+
+
+def _linted(files: tuple[str, ...], style: str) -> int:
+    """Print what is found in each file; gives the exit code."""
+    from cyberdip_game.play import shelf
+    from cyberdip_game.scenario import reader
+    from cyberdip_game.scenario.diagnostics import Diagnostic
+    from cyberdip_game.scenario.lint import report
+    from cyberdip_game.scenario.lint.linter import lint as findings
+
+    found: list[Diagnostic] = []
+    with one_sentence():
+        texts = [(str(path), reader.text_of(path)) for path in map(shelf.find, files)]
+    for name, text in texts:
+        here = findings(text, name)
+        found += here
+        if style == "text":
+            for line in report.told(here, text.decode(errors="replace").splitlines()):
+                click.echo(line)
+    click.echo(json.dumps(report.as_data(found), indent=1) if style == "json" else report.summary(found, len(files)))
+    return int(report.grave(found))
+
+
 def main() -> NoReturn:
     """The entry point: every fault ends in one sentence on stderr and an exit code, never in a traceback."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):

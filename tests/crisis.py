@@ -42,12 +42,12 @@ endings:
 _SECTION = re.compile(r"^(\w+):.*\n(?:[ \t].*\n)*", re.MULTILINE)
 
 
-def crisis_text(text: str = "") -> str:
-    """The sections of `text`, then those of the small cast that it does not have; its lines stay where they are."""
+def crisis_text(text: str = "", rest: str = DEFAULTS) -> str:
+    """The sections of `text`, then those of `rest` that it does not have; its lines stay where they are."""
     text = dedent(text)
     text += "\n" if text and not text.endswith("\n") else ""
     written = set(re.findall(r"^(\w+):", text, re.MULTILINE))
-    return text + "".join(section[0] for section in _SECTION.finditer(DEFAULTS) if section[1] not in written)
+    return text + "".join(section[0] for section in _SECTION.finditer(rest) if section[1] not in written)
 
 
 def crisis(text: str = "") -> Scenario:

@@ -24,7 +24,7 @@ from cyberdip_game.scenario.words import (
     Scenario,
     Step,
 )
-from cyberdip_game.scenario.yaml import Document, Path
+from cyberdip_game.scenario.yaml import Path
 
 STATES, PER_CENT = 27, 100
 MAX_TURNS, MAX_HOURS, MAX_DAYS, MAX_CHOICES = 100, 20000, 400, 9
@@ -36,9 +36,9 @@ _WORDS = {*_CORE, *(indicator.id for indicator in INDICATORS), *CLOCK, *FUNCTION
 _WORDS |= {"fired", "since", "chosen", "pending", "inforce", "true", "false", "docket"}
 
 
-def check(scenario: Scenario, document: Document) -> Scenario:
+def check(scenario: Scenario, it: Checker) -> Scenario:
     """Note everything wrong in the document; the scenario with what may be left out filled in."""
-    return _Check(scenario, document).run()
+    return _Check(scenario, it).run()
 
 
 @frozen
@@ -51,15 +51,10 @@ class _Calendar:
 class _Check:
     """The checks of one scenario, part by part in the order of the file."""
 
-    def __init__(self, scenario: Scenario, document: Document) -> None:
+    def __init__(self, scenario: Scenario, it: Checker) -> None:
         self.scenario = scenario
-        self.document = document
-        self.it = Checker(
-            document,
-            library.names_of(scenario),
-            {inject.id: inject for inject in scenario.injects},
-            {measure.id: measure for measure in library.measures_of(scenario)},
-        )
+        self.document = it.document
+        self.it = it
         self.actors = {actor.id: actor for actor in scenario.actors}
         self.sectors = {sector for actor in scenario.actors for sector in actor.resilience}
         self.items = {item.id for incident in scenario.incidents for item in incident.evidence}
@@ -90,7 +85,9 @@ class _Check:
         self.it.within(("difficulty",), scenario.difficulty, 1, 5)
         self.it.within(("minutes",), scenario.minutes, 1, 600)
         if not _START.fullmatch(scenario.starts):
-            self.it.say(("starts",), f"`{scenario.starts}` is no weekday and time", "write it like `Tuesday 06:00`")
+            self.it.say(
+                "CD0402", ("starts",), f"`{scenario.starts}` is no weekday and time", "write it like `Tuesday 06:00`"
+            )
 
     def acts(self) -> _Calendar:
         taken, hours, turns, dawn = set[str](), 0, 0, 0
@@ -103,7 +100,7 @@ class _Check:
             dawn = hours - length
         if (not 1 <= turns <= MAX_TURNS or hours > MAX_HOURS) and not self.document.touched("acts"):
             limits = f"a scenario has 1 to {MAX_TURNS} turns and at most {MAX_HOURS} hours"
-            self.it.say(("acts",), f"{limits}, this has {turns} and {hours}", key=True)
+            self.it.say("CD0404", ("acts",), f"{limits}, this has {turns} and {hours}", key=True)
         return _Calendar(turns, hours, dawn)
 
     def length(self, path: Path, act: Act) -> int:
@@ -112,6 +109,7 @@ class _Check:
         hours = int(match[1]) * _HOURS[match[2]] if match else 0
         if not match or hours > MAX_DAYS * 24:
             self.it.say(
+                "CD0403",
                 (*path, "length"),
                 f"`{act.length}` is no length of a turn",
                 "write it like `12 hours`, `1 day`, `1 week` or `3 months`",
@@ -124,30 +122,34 @@ class _Check:
             path: Path = ("quantities", index)
             self.it.id((*path, "id"), quantity.id, taken, "quantities")
             if quantity.id in _WORDS and quantity.id not in {*ROLES, *GROUPS}:
-                self.it.say((*path, "id"), f"`{quantity.id}` is a word of the game already", "choose another id")
+                self.it.say(
+                    "CD0303", (*path, "id"), f"`{quantity.id}` is a word of the game already", "choose another id"
+                )
             self.quantity(path, quantity)
 
     def quantity(self, path: Path, quantity: OwnQuantity) -> None:
         if len(quantity.of) > 3:
-            self.it.say((*path, "of"), f"a quantity has at most three axes, this has {len(quantity.of)}")
+            self.it.say("CD0313", (*path, "of"), f"a quantity has at most three axes, this has {len(quantity.of)}")
         for index, axis in enumerate(quantity.of):
             self.it.known((*path, "of", index), axis, AXES, "axis")
         low, high = quantity.range
         if not -30000 <= low < high <= 30000:
-            self.it.say((*path, "range"), "a range goes from a lower to a higher number, within -30000 and 30000")
+            self.it.say(
+                "CD0408", (*path, "range"), "a range goes from a lower to a higher number, within -30000 and 30000"
+            )
         else:
             self.it.within((*path, "start"), quantity.start, low, high)
         need = {"owner": ("actor",), "parties": ("actor", "actor")}.get(quantity.seen_by, ())
         if quantity.of[: len(need)] != need:
             said = f"only a quantity of actors can be seen by its {quantity.seen_by}"
-            self.it.say((*path, "seen_by"), said, f"begin `of:` with {', '.join(need)}")
+            self.it.say("CD0409", (*path, "seen_by"), said, f"begin `of:` with {', '.join(need)}")
 
     def cast(self) -> None:
         taken = set[str]()
         if len(self.actors) > MAX_MEMBERS:
-            self.it.say(("actors",), f"at most {MAX_MEMBERS} actors, this has {len(self.actors)}", key=True)
+            self.it.say("CD0313", ("actors",), f"at most {MAX_MEMBERS} actors, this has {len(self.actors)}", key=True)
         if not any(actor.playable for actor in self.scenario.actors) and not self.document.touched("actors"):
-            self.it.say(("actors",), "nobody can be played", "give an actor `playable: true`", key=True)
+            self.it.say("CD0312", ("actors",), "nobody can be played", "give an actor `playable: true`", key=True)
         for index, actor in enumerate(self.scenario.actors):
             self.it.id(("actors", index, "id"), actor.id, taken, "actors")
             self.actor(("actors", index), actor)
@@ -164,21 +166,28 @@ class _Check:
         for name in ("trust", "tension", "exposure"):
             self.towards((*path, name), actor, getattr(actor, name), _CORE[name])
         if len(set(actor.roles)) < len(actor.roles):
-            self.it.say((*path, "roles"), "a role is listed twice")
+            self.it.say("CD0305", (*path, "roles"), "a role is listed twice")
         if actor.playable:
             self.played(path, actor)
 
     def played(self, path: Path, actor: Actor) -> None:
         scored = self.scenario.score.get(actor.id) or any(role in library.scores() for role in actor.roles)
         if not actor.roles:
-            self.it.say((*path, "playable"), "a seat that is played needs a role", "write `roles: [member]` or another")
+            self.it.say(
+                "CD0311",
+                (*path, "playable"),
+                "a seat that is played needs a role",
+                "write `roles: [member]` or another",
+            )
         elif not scored:
-            self.it.say((*path, "playable"), f"nothing says what `{actor.id}` wants", "write its axes under `score:`")
+            self.it.say(
+                "CD0311", (*path, "playable"), f"nothing says what `{actor.id}` wants", "write its axes under `score:`"
+            )
 
     def towards(self, path: Path, actor: Actor, values: dict[str, int], quantity: Quantity) -> None:
         for other, value in values.items():
             if self.it.known((*path, other), other, self.actors, "actor", key=True) and other == actor.id:
-                self.it.say((*path, other), f"this is `{other}` itself", key=True)
+                self.it.say("CD0306", (*path, other), f"this is `{other}` itself", key=True)
             self.it.within((*path, other), value, *quantity.range)
 
     def tensions(self) -> None:
@@ -189,6 +198,7 @@ class _Check:
                 pair = frozenset({actor.id, other})
                 if pair in said:
                     self.it.say(
+                        "CD0307",
                         ("actors", index, "tension", other),
                         f"tension with `{other}` was said there already",
                         "say it once per pair",
@@ -202,9 +212,9 @@ class _Check:
         for index, member in enumerate(members):
             path: Path = ("council", index, "id")
             if self.it.known(path, member.id, self.actors, "actor") and member.id in taken:
-                self.it.say(path, f"`{member.id}` sits in the council twice")
+                self.it.say("CD0305", path, f"`{member.id}` sits in the council twice")
             elif member.id in self.actors and self.actors[member.id].kind != ActorKind.STATE:
-                self.it.say(path, f"`{member.id}` is no state, so it has no delegation")
+                self.it.say("CD0308", path, f"`{member.id}` is no state, so it has no delegation")
             self.it.within((*path[:2], "states"), member.states, 1, STATES)
             self.it.within((*path[:2], "population"), member.population, 0, PER_CENT)
             taken.add(member.id)
@@ -214,10 +224,10 @@ class _Check:
     def sums(self, states: int, population: int) -> None:
         if states != STATES:
             said = f"the delegations stand for {states} states; they must stand for {STATES}"
-            self.it.say(("council",), said, key=True)
+            self.it.say("CD0309", ("council",), said, key=True)
         if population != PER_CENT:
             said = f"the population of the delegations sums to {population}; it must be {PER_CENT}"
-            self.it.say(("council",), said, key=True)
+            self.it.say("CD0309", ("council",), said, key=True)
 
     def map(self) -> None:
         use = self.scenario.map
@@ -226,13 +236,15 @@ class _Check:
         if not self.it.known(("map", "use"), use.use, maps(), "map"):
             return
         if not use.places:
-            self.it.say(("map",), "nobody has a place here; `places` leads from an actor to a region", key=True)
+            self.it.say(
+                "CD0310", ("map",), "nobody has a place here; `places` leads from an actor to a region", key=True
+            )
         taken: dict[str, str] = {}
         for actor, region in use.places.items():
             path: Path = ("map", "places", actor)
             self.it.known(path, actor, self.actors, "actor", key=True)
             if self.it.known(path, region, regions(use.use), f"`{use.use}` has no region") and region in taken:
-                self.it.say(path, f"`{region}` is the place of `{taken[region]}` already")
+                self.it.say("CD0310", path, f"`{region}` is the place of `{taken[region]}` already")
             taken[region] = actor
 
     def toolbox(self) -> None:
@@ -247,7 +259,7 @@ class _Check:
     def incidents(self) -> None:
         taken, items = set[str](), {inject.id for inject in self.scenario.injects}
         if not self.scenario.incidents:
-            self.it.say(("incidents",), "there is no incident", "a crisis begins with one", key=True)
+            self.it.say("CD0601", ("incidents",), "there is no incident", "a crisis begins with one", key=True)
         for index, incident in enumerate(self.scenario.incidents):
             path: Path = ("incidents", index)
             self.it.id((*path, "id"), incident.id, taken, "incidents")
@@ -271,11 +283,15 @@ class _Check:
     def hour(self, path: Path, hour: int) -> None:
         """Something that happens at an hour must have a morning left to happen on."""
         if self.calendar.hours and not 0 <= hour <= self.calendar.last_dawn:
-            self.it.say(path, f"hour {hour} never comes", f"the last morning is hour {self.calendar.last_dawn}")
+            self.it.say(
+                "CD0405", path, f"hour {hour} never comes", f"the last morning is hour {self.calendar.last_dawn}"
+            )
 
     def hypotheses(self, path: Path, hypotheses: dict[str, Hypothesis]) -> None:
         if len(hypotheses) < 2:
-            self.it.say(path, "an incident has at least two hypotheses", "somebody else may always be behind it")
+            self.it.say(
+                "CD0602", path, "an incident has at least two hypotheses", "somebody else may always be behind it"
+            )
         for id, hypothesis in hypotheses.items():
             here = (*path, id)
             self.it.id(here, id, set(), "hypotheses", key=True)
@@ -286,7 +302,7 @@ class _Check:
                     self.it.known((*here, name), actor, self.actors, "actor")
             for name in ("state", "host"):
                 if (actor := self.actors.get(getattr(hypothesis, name) or "")) and actor.kind != ActorKind.STATE:
-                    self.it.say((*here, name), f"`{actor.id}` is no state")
+                    self.it.say("CD0308", (*here, name), f"`{actor.id}` is no state")
 
     def evidence(self, path: Path, item: Evidence, incident: Incident) -> None:
         self.it.letters((*path, "title"), item.title, 32)
@@ -298,9 +314,9 @@ class _Check:
         self.it.within((*path, "lead"), item.lead, 0, MAX_HOURS)
         self.hour((*path, "due"), item.due)
         if item.until is not None and item.until <= item.due:
-            self.it.say((*path, "until"), f"`until` comes after `due`, which is {item.due}")
+            self.it.say("CD0406", (*path, "until"), f"`until` comes after `due`, which is {item.due}")
         if item.lead and not item.collect:
-            self.it.say((*path, "lead"), "an item that comes by itself has no `lead`", "add `collect: true`")
+            self.it.say("CD0407", (*path, "lead"), "an item that comes by itself has no `lead`", "add `collect: true`")
         self.it.text((*path, "text"), item.text, Readers())
 
     def injects(self) -> None:
@@ -326,7 +342,7 @@ class _Check:
     def choices(self, path: Path, inject: Inject) -> None:
         taken = set[str]()
         if len(inject.choices) > MAX_CHOICES:
-            self.it.say((*path, "choices"), f"an inject offers at most {MAX_CHOICES} choices")
+            self.it.say("CD0313", (*path, "choices"), f"an inject offers at most {MAX_CHOICES} choices")
         for index, choice in enumerate(inject.choices):
             here = (*path, "choices", index)
             self.it.id((*here, "id"), choice.id, taken, f"choices of `{inject.id}`")
@@ -334,7 +350,7 @@ class _Check:
         if inject.default is not None:
             self.it.known((*path, "default"), inject.default, taken, "no choice has the id")
         elif inject.choices:
-            self.it.say((*path, "choices"), "choices want a `default`: what silence means", key=True)
+            self.it.say("CD0701", (*path, "choices"), "choices want a `default`: what silence means", key=True)
 
     def choice(self, path: Path, choice: Choice, readers: Readers) -> None:
         here = contexts.choice_context()
@@ -349,17 +365,17 @@ class _Check:
             self.it.id((*path, "id"), pool.id, taken, "pools")
             self.it.all_known((*path, "of"), pool.of, self.items | self.it.injects.keys(), "there is no item or inject")
             if not 0 < pool.deal < len(pool.of):
-                self.it.say((*path, "deal"), f"a pool of {len(pool.of)} deals fewer than all and at least 1")
+                self.it.say("CD0705", (*path, "deal"), f"a pool of {len(pool.of)} deals fewer than all and at least 1")
             for number, id in enumerate(pool.of):
                 if id in dealt:
-                    self.it.say((*path, "of", number), f"`{id}` lies in another pool too")
+                    self.it.say("CD0706", (*path, "of", number), f"`{id}` lies in another pool too")
             dealt |= set(pool.of)
 
     def scores(self) -> None:
         for seat, axes in self.scenario.score.items():
             self.it.known(("score", seat), seat, self.actors, "actor", key=True)
             if not axes:
-                self.it.say(("score", seat), "a score has at least one axis", key=True)
+                self.it.say("CD0311", ("score", seat), "a score has at least one axis", key=True)
             for id, axis in axes.items():
                 path: Path = ("score", seat, id)
                 self.it.id(path, id, set(), "axes", key=True)
@@ -373,17 +389,20 @@ class _Check:
             self.it.id(("endings", index, "id"), ending.id, taken, "endings")
             self.ending(("endings", index), ending)
             if ending.when == "true" and index < len(endings) - 1:
-                self.it.say(("endings", index), "no ending after this one can be reached", "put it last")
+                self.it.say("CD0704", ("endings", index), "no ending after this one can be reached", "put it last")
         if not endings:
-            self.it.say(("endings",), "there is no ending", key=True)
+            self.it.say("CD0702", ("endings",), "there is no ending", key=True)
         elif endings[-1].when != "true":
             self.it.say(
+                "CD0703",
                 ("endings", len(endings) - 1, "when"),
                 "the last ending catches what no other does",
                 "leave out its `when`",
             )
         elif endings[-1].early:
-            self.it.say(("endings", len(endings) - 1, "early"), "the last ending always holds, so it cannot be early")
+            self.it.say(
+                "CD0703", ("endings", len(endings) - 1, "early"), "the last ending always holds, so it cannot be early"
+            )
 
     def ending(self, path: Path, ending: Ending) -> None:
         self.it.letters((*path, "title"), ending.title, 48)

@@ -2,19 +2,32 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import StrEnum
 
 from attrs import frozen
 
 
+class Severity(StrEnum):
+    """How much a finding weighs: an error keeps a file from being played, a warning is a likely mistake."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
 @frozen(order=True)
 class Diagnostic:
-    """One fault in one file. Lines and columns count from 1; `cure` is one next step, often "did you mean ...?"."""
+    """One fault in one file. Lines and columns count from 1; `cure` is one next step, often "did you mean ...?".
+
+    `code` names the page that explains it (lint/codes.py).
+    """
 
     file: str
     line: int
     column: int
     message: str
     cure: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         said = f"{self.message}; {self.cure}" if self.cure else self.message

@@ -75,7 +75,7 @@ def holes(text: str) -> list[tuple[int, str]]:
     while (opening := text.find("{", start)) >= 0:
         closing = text.find("}", opening)
         if closing < 0:
-            raise FormulaError("a `{` without its `}`", opening)
+            raise FormulaError("CD0512", "a `{` without its `}`", opening)
         found.append((opening, text[opening + 1 : closing]))
         start = closing + 1
     return found
@@ -94,43 +94,47 @@ def _at_its_column(read: Callable[[str, Names, Context], T], text: str, names: N
 def _condition(text: str, names: Names, context: Context) -> Formula:
     formula = _compile(text, names, context)
     if not formula.truth:
-        raise FormulaError("this must be a condition such as `severity[hospitals] > 40`")
+        raise FormulaError("CD0504", "this must be a condition such as `severity[hospitals] > 40`")
     if formula.group:
-        raise FormulaError(f"`{formula.group}` are many", 0, "say any(...), all(...) or mean(...)")
+        raise FormulaError("CD0505", f"`{formula.group}` are many", 0, "say any(...), all(...) or mean(...)")
     return formula
 
 
 def _number(text: str, names: Names, context: Context) -> Formula:
     formula = _compile(text, names, context)
     if formula.truth:
-        raise FormulaError("this must be a number, not a condition")
+        raise FormulaError("CD0504", "this must be a number, not a condition")
     if formula.group:
-        raise FormulaError(f"`{formula.group}` are many", 0, "say mean(...), sum(...), least(...) or most(...)")
+        raise FormulaError(
+            "CD0505", f"`{formula.group}` are many", 0, "say mean(...), sum(...), least(...) or most(...)"
+        )
     return formula
 
 
 def _effect(text: str, names: Names, context: Context) -> Effect:
     statement = parse(text, "exec")
     if not isinstance(statement, ast.AugAssign) or not isinstance(statement.op, ast.Add | ast.Sub):
-        raise FormulaError("an effect reads `quantity[place] += amount` or `-= amount`")
+        raise FormulaError("CD0509", "an effect reads `quantity[place] += amount` or `-= amount`")
     target = statement.target
     if isinstance(target, ast.Name):
         target = placeless(target)
     if not isinstance(target, ast.Subscript) or not isinstance(target.value, ast.Name):
-        raise FormulaError("the left side of an effect is a quantity at a place", target.col_offset)
+        raise FormulaError("CD0509", "the left side of an effect is a quantity at a place", target.col_offset)
     quantity = names.quantities.get(target.value.id)
     if quantity is None:
         writable = (id for id, known in names.quantities.items() if known.writable)
         raise unknown("quantity", target.value.id, writable, target.col_offset)
     if not quantity.writable:
-        raise FormulaError(f"`{quantity.id}` is kept by the rules; an effect cannot post to it", target.col_offset)
+        raise FormulaError(
+            "CD0510", f"`{quantity.id}` is kept by the rules; an effect cannot post to it", target.col_offset
+        )
     walker = Walker(names, context)
     places, group = walker.places(target, quantity.id, quantity.axes)
     amount = walker.walk(statement.value)
     if amount.truth:
-        raise FormulaError("the amount must be a number", statement.value.col_offset)
+        raise FormulaError("CD0504", "the amount must be a number", statement.value.col_offset)
     if amount.group and amount.group != group:
-        raise FormulaError(f"`{amount.group}` must also stand on the left side", statement.value.col_offset)
+        raise FormulaError("CD0505", f"`{amount.group}` must also stand on the left side", statement.value.col_offset)
     if isinstance(statement.op, ast.Sub):
         amount = evolve(amount, code=f"-({amount.code})", low=-amount.high, high=-amount.low)
     return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount))

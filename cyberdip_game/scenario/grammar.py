@@ -68,13 +68,13 @@ class Node:
 
 def parse(text: str, mode: str) -> Any:
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"a formula may have {MAX_LENGTH} characters, this has {len(text)}", 0, "split it")
+        raise FormulaError("CD0507", f"a formula may have {MAX_LENGTH} characters, this has {len(text)}", 0, "split it")
     if not text:
-        raise FormulaError("nothing is written here")
+        raise FormulaError("CD0501", "nothing is written here")
     if strange := _STRANGE.search(text):
-        raise FormulaError(f"`{strange[0]}` is not part of the formula language", strange.start())
+        raise FormulaError("CD0501", f"`{strange[0]}` is not part of the formula language", strange.start())
     if glued := _GLUED.search(text):
-        raise FormulaError(f"`{glued[0]}` is no number and no word", glued.start())
+        raise FormulaError("CD0501", f"`{glued[0]}` is no number and no word", glued.start())
     try:
         # A formula folded over lines of a file is one line here; columns stay what they are.
         tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
@@ -83,19 +83,19 @@ def parse(text: str, mode: str) -> Any:
     if mode == "eval":
         return tree.body
     if len(tree.body) != 1:
-        raise FormulaError("one effect per line")
+        raise FormulaError("CD0509", "one effect per line")
     return tree.body[0]
 
 
 def _not_a_formula(text: str, column: int) -> FormulaError:
     for pattern, cure in _HABITS:
         if found := pattern.search(text):
-            return FormulaError("this is not a formula", found.start(), cure)
-    return FormulaError("this is not a formula", column, "look for a missing bracket or sign")
+            return FormulaError("CD0501", "this is not a formula", found.start(), cure)
+    return FormulaError("CD0501", "this is not a formula", column, "look for a missing bracket or sign")
 
 
 def unknown(kind: str, name: str, known: Iterable[str], column: int) -> FormulaError:
-    return FormulaError(f"unknown {kind} `{name}`", column, did_you_mean(name, known))
+    return FormulaError("CD0502", f"unknown {kind} `{name}`", column, did_you_mean(name, known))
 
 
 def placeless(name: ast.Name) -> ast.Subscript:
@@ -120,11 +120,11 @@ class Walker:
         self.depth += 1
         if self.parts > MAX_PARTS or self.depth > MAX_DEPTH:
             what = f"have {MAX_PARTS} parts" if self.parts > MAX_PARTS else f"nest {MAX_DEPTH} deep"
-            raise FormulaError(f"a formula may {what}", node.col_offset, "split it into several")
+            raise FormulaError("CD0507", f"a formula may {what}", node.col_offset, "split it into several")
         result = self._walk(node)
         self.depth -= 1
         if max(abs(result.low), abs(result.high)) > MAX_NUMBER:
-            raise FormulaError("this number can grow beyond a thousand million", node.col_offset)
+            raise FormulaError("CD0508", "this number can grow beyond a thousand million", node.col_offset)
         return result
 
     def _walk(self, node: ast.expr) -> Node:
@@ -136,7 +136,9 @@ class Walker:
             case ast.Name(id="true" | "false" as word):
                 return Node(word.capitalize(), truth=True)
             case ast.Name(id="again") if "again" not in self.context.roles:
-                raise FormulaError("there is no `again` here: it counts a measure's own orders", node.col_offset)
+                raise FormulaError(
+                    "CD0506", "there is no `again` here: it counts a measure's own orders", node.col_offset
+                )
             case ast.Name(id=word) if word in CLOCK:
                 return Node(f"at.{word}", *CLOCK[word])
             case ast.Name(id=word) if word in self.names.quantities and not self.names.quantities[word].axes:
@@ -163,29 +165,29 @@ class Walker:
             case ast.Name(id=word):
                 raise self._misplaced(word, node.col_offset)
             case ast.Constant(value=float()):
-                raise FormulaError("numbers are whole here", node.col_offset)
-        raise FormulaError("this is not part of the formula language", node.col_offset)
+                raise FormulaError("CD0501", "numbers are whole here", node.col_offset)
+        raise FormulaError("CD0501", "this is not part of the formula language", node.col_offset)
 
     def _number(self, node: ast.expr) -> Node:
         result = self.walk(node)
         if result.truth:
-            raise FormulaError("a number is wanted here, not a condition", node.col_offset)
+            raise FormulaError("CD0504", "a number is wanted here, not a condition", node.col_offset)
         return result
 
     def _truth(self, node: ast.expr) -> Node:
         result = self.walk(node)
         if not result.truth:
-            raise FormulaError("a condition is wanted here, such as `... > 0`", node.col_offset)
+            raise FormulaError("CD0504", "a condition is wanted here, such as `... > 0`", node.col_offset)
         return result
 
     def _misplaced(self, word: str, column: int) -> FormulaError:
         if word in _WORDS_WITH_PLACES:
-            return FormulaError(f"`{word}` wants a place", column, f"write {_WORDS_WITH_PLACES[word]}")
+            return FormulaError("CD0503", f"`{word}` wants a place", column, f"write {_WORDS_WITH_PLACES[word]}")
         if word in self.names.quantities or word in _INDICATORS:
             axes = (self.names.quantities.get(word) or _INDICATORS[word]).axes
-            return FormulaError(f"`{word}` wants a place", column, f"write {word}[{', '.join(axes)}]")
+            return FormulaError("CD0503", f"`{word}` wants a place", column, f"write {word}[{', '.join(axes)}]")
         if word in ROLES or word in GROUPS or any(word in ids for ids in self.names.ids.values()):
-            return FormulaError(f"`{word}` is a place; put it in brackets after a quantity", column)
+            return FormulaError("CD0503", f"`{word}` is a place; put it in brackets after a quantity", column)
         known = (*CLOCK, *self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES, "true", "false")
         return unknown("name", word, known, column)
 
@@ -201,7 +203,7 @@ class Walker:
         groups = {node.group for node in nodes} - {None}
         if len(groups) > 1:
             both = " and ".join(f"`{group}`" for group in sorted(str(group) for group in groups))
-            raise FormulaError(f"one group per formula, not {both}", at.col_offset)
+            raise FormulaError("CD0505", f"one group per formula, not {both}", at.col_offset)
         reads = frozenset[Read]().union(*(node.reads for node in nodes))
         return Node(code([node.code for node in nodes]), low, high, truth, next(iter(groups), None), reads)
 
@@ -219,7 +221,7 @@ class Walker:
                 return self._division(node, left, right)
             case _:
                 cure = "divide with `//`, which rounds down" if isinstance(node.op, ast.Div) else ""
-                raise FormulaError("numbers are joined by + - * //", node.right.col_offset, cure)
+                raise FormulaError("CD0501", "numbers are joined by + - * //", node.right.col_offset, cure)
         return self._joined(node, [left, right], lambda c: f"({c[0]} {sign} {c[1]})", low, high, False)
 
     def _division(self, node: ast.expr, left: Node, right: Node) -> Node:
@@ -233,7 +235,7 @@ class Walker:
 
     def _comparison(self, node: ast.Compare) -> Node:
         if any(type(op) not in _SIGNS for op in node.ops):
-            raise FormulaError("compare with < <= > >= == !=", node.col_offset)
+            raise FormulaError("CD0501", "compare with < <= > >= == !=", node.col_offset)
         sides = [self._number(side) for side in (node.left, *node.comparators)]
         signs = [_SIGNS[type(op)] for op in node.ops]
         pairs = [
@@ -261,11 +263,11 @@ class Walker:
 
     def _no_function(self, word: str, column: int) -> FormulaError:
         if word in ("min", "max"):
-            return FormulaError(f"`{word}` wants two or more numbers", column)
+            return FormulaError("CD0513", f"`{word}` wants two or more numbers", column)
         if word in FUNCTIONS:
-            return FormulaError(f"`{word}` wants one thing in its brackets", column)
+            return FormulaError("CD0513", f"`{word}` wants one thing in its brackets", column)
         if word in (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES):
-            return FormulaError(f"`{word}` takes its place in square brackets", column, f"write {word}[...]")
+            return FormulaError("CD0503", f"`{word}` takes its place in square brackets", column, f"write {word}[...]")
         return unknown("function", word, FUNCTIONS, column)
 
     def _extreme(self, node: ast.expr, word: str, nodes: list[Node]) -> Node:
@@ -285,11 +287,11 @@ class Walker:
                 self.rolls += 1
                 read = Read("roll", (), "roll", column)
                 return Node(f"at.roll({self.rolls}, {sides})", 1, sides, reads=frozenset({read}))
-        raise FormulaError("roll(n) wants a whole number from 1 to 1000", argument.col_offset)
+        raise FormulaError("CD0513", "roll(n) wants a whole number from 1 to 1000", argument.col_offset)
 
     def _many(self, word: str, inner: Node, column: int) -> Node:
         if inner.group is None:
-            raise FormulaError(f"{word}(...) wants a group such as `council` inside", column)
+            raise FormulaError("CD0505", f"{word}(...) wants a group such as `council` inside", column)
         # Of nobody the mean, least and most are 0.
         low, high = min(0, inner.low), max(0, inner.high)
         if word == "count":
@@ -313,7 +315,9 @@ class Walker:
             known = (*self.names.quantities, *_INDICATORS, *_WORDS_WITH_PLACES)
             raise unknown("quantity", word, known, node.col_offset)
         if word in self.context.closed:
-            raise FormulaError(f"`{word}` may not be read here: it would give the author away", node.col_offset)
+            raise FormulaError(
+                "CD0511", f"`{word}` may not be read here: it would give the author away", node.col_offset
+            )
         if word == "truth":
             return self._truth_of(node)
         if "measure" in quantity.axes and self._absent(node):
@@ -349,6 +353,7 @@ class Walker:
         count = len(_parts(node))
         if count not in (2, 3):
             raise FormulaError(
+                "CD0503",
                 f"`{word}` wants an actor and a measure, or these and a target",
                 node.col_offset,
                 f"write {word}[actor, measure] or {word}[actor, measure, target]",
@@ -375,21 +380,21 @@ class Walker:
                 code = f"(at.w['chosen'][{', '.join(places)}, at.lane] == {choices.index(choice) + 1})"
                 return Node(code, truth=True, group=group, reads=_read("chosen", node))
             case [_, ast.Name(id=inject) as part, _] if inject in self.names.ids.get("inject", ()):
-                raise FormulaError(f"`{inject}` offers no choices", part.col_offset)
+                raise FormulaError("CD0503", f"`{inject}` offers no choices", part.col_offset)
             case [_, ast.Name(id=inject) as part, _]:
                 raise unknown("inject", inject, self.names.choices, part.col_offset)
-        raise FormulaError("`chosen` wants an actor, an inject and one of its choices", node.col_offset)
+        raise FormulaError("CD0503", "`chosen` wants an actor, an inject and one of its choices", node.col_offset)
 
     def places(self, node: ast.Subscript, word: str, axes: tuple[str, ...]) -> tuple[list[str], str | None]:
         """The index code of each place and the group among them. Raises FormulaError."""
         parts = _parts(node)
         if len(parts) != len(axes):
             count = "1 place" if len(parts) == 1 else f"{len(parts) or 'no'} places"
-            raise FormulaError(f"`{word}` wants {_listed(axes)}, not {count}", node.col_offset)
+            raise FormulaError("CD0503", f"`{word}` wants {_listed(axes)}, not {count}", node.col_offset)
         found = [self._place(part, axis, word) for part, axis in zip(parts, axes, strict=True)]
         groups = [group for _, group in found if group]
         if len(groups) > 1:
-            raise FormulaError("one group per formula", node.col_offset)
+            raise FormulaError("CD0505", "one group per formula", node.col_offset)
         if "hypothesis" in axes and "incident" in axes:
             self._same_incident(parts[axes.index("incident")], parts[axes.index("hypothesis")])
         return [code for code, _ in found], groups[0] if groups else None
@@ -401,30 +406,35 @@ class Walker:
                 known = self.names.hypotheses[one]
                 if other not in known:
                     raise FormulaError(
-                        f"`{one}` has no hypothesis `{other}`", hypothesis.col_offset, did_you_mean(other, known)
+                        "CD0502",
+                        f"`{one}` has no hypothesis `{other}`",
+                        hypothesis.col_offset,
+                        did_you_mean(other, known),
                     )
 
     def _place(self, node: ast.expr, axis: str, word: str) -> tuple[str, str | None]:
         if not isinstance(node, ast.Name):
-            raise FormulaError(f"`{word}` wants the name of {_a(axis)} there", node.col_offset)
+            raise FormulaError("CD0503", f"`{word}` wants the name of {_a(axis)} there", node.col_offset)
         name, ids = node.id, self.names.ids.get(axis, ())
         if name in ids:
             return str(ids.index(name)), None
         if ROLES.get(name) == axis:
             if name not in self.context.roles:
-                raise FormulaError(f"there is no `{name}` here", node.col_offset)
+                raise FormulaError("CD0506", f"there is no `{name}` here", node.col_offset)
             return f"at.{name}", None
         if axis == "actor" and name in GROUPS:
             missing = [role for role in _GROUP_NEEDS.get(name, ()) if role not in self.context.roles]
             if missing:
-                raise FormulaError(f"`{name}` needs {_a(missing[0])}, and there is none here", node.col_offset)
+                raise FormulaError(
+                    "CD0506", f"`{name}` needs {_a(missing[0])}, and there is none here", node.col_offset
+                )
             return "at.each", name
         roles = [role for role, its in ROLES.items() if its == axis and role in self.context.roles]
         groups = GROUPS if axis == "actor" else ()
         elsewhere = next((other for other, its in self.names.ids.items() if name in its), None)
         if elsewhere or name in ROLES or name in GROUPS:
             raise FormulaError(
-                f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}", node.col_offset
+                "CD0503", f"`{word}` wants {_a(axis)} there, `{name}` is {_a(elsewhere or 'role')}", node.col_offset
             )
         raise unknown(axis, name, (*ids, *roles, *groups), node.col_offset)
 

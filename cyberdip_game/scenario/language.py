@@ -53,8 +53,9 @@ class Read(NamedTuple):
 class FormulaError(ValueError):
     """A formula that cannot be read. `column` counts from 0 within the formula's text; `cure` is one next step."""
 
-    def __init__(self, message: str, column: int = 0, cure: str = "") -> None:
+    def __init__(self, code: str, message: str, column: int = 0, cure: str = "") -> None:
         super().__init__(f"{message}; {cure}" if cure else message)
+        self.code = code
         self.message = message
         self.column = column
         self.cure = cure

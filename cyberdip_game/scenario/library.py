@@ -18,34 +18,34 @@ T = TypeVar("T")
 @cache
 def toolbox() -> tuple[Measure, ...]:
     """The diplomatic measures. Raises ScenarioError, as all functions here do, if the data file is faulty."""
-    return _read("toolbox.yaml", tuple[Measure, ...])
+    return read("toolbox.yaml", tuple[Measure, ...])
 
 
 @cache
 def conduct() -> tuple[Measure, ...]:
     """Every other order a seat may give."""
-    return _read("conduct.yaml", tuple[Measure, ...])
+    return read("conduct.yaml", tuple[Measure, ...])
 
 
 @cache
 def incident_types() -> dict[str, IncidentType]:
-    return {kind.id: kind for kind in _read("incidents.yaml", tuple[IncidentType, ...])}
+    return {kind.id: kind for kind in read("incidents.yaml", tuple[IncidentType, ...])}
 
 
 @cache
 def drift() -> tuple[Drift, ...]:
-    return _read("drift.yaml", tuple[Drift, ...])
+    return read("drift.yaml", tuple[Drift, ...])
 
 
 @cache
 def temperaments() -> dict[str, Temperament]:
-    return {kind.id: kind for kind in _read("temperaments.yaml", tuple[Temperament, ...])}
+    return {kind.id: kind for kind in read("temperaments.yaml", tuple[Temperament, ...])}
 
 
 @cache
 def scores() -> dict[str, dict[str, Axis]]:
     """What a seat with a role wants unless the scenario says otherwise: role -> axis -> formula and weight."""
-    return _read("scores.yaml", dict[str, dict[str, Axis]])
+    return read("scores.yaml", dict[str, dict[str, Axis]])
 
 
 def measures_of(scenario: Scenario) -> tuple[Measure, ...]:
@@ -86,7 +86,7 @@ def document(name: str) -> yaml.Document:
     return yaml.load(files(__package__).joinpath("data", name).read_bytes(), name)
 
 
-def _read(name: str, wanted: type[T]) -> T:
+def read(name: str, wanted: type[T]) -> T:
     read = document(name)
     result = structure(read, wanted) if read.data is not None else None
     if result is None or read.problems:

@@ -25,18 +25,23 @@ def check(it: Checker, path: Path, measure: Measure) -> None:
     it.discreet((*path, "ready"), ready, Readers(role="member"))
     if (measure.each_turn or measure.ends) and not measure.lasts:
         name = "each_turn" if measure.each_turn else "ends"
-        it.say((*path, name), f"`{name}` needs a measure that lasts", "add `lasts:` with its hours", key=True)
+        it.say("CD0707", (*path, name), f"`{name}` needs a measure that lasts", "add `lasts:` with its hours", key=True)
 
 
 def _aims(it: Checker, path: Path, measure: Measure) -> None:
     aims = measure.aims
     if aims.target is not None and aims.target not in TARGETS:
         cure = did_you_mean(aims.target, TARGETS) or f"known are {', '.join(TARGETS)}"
-        it.say((*path, "target"), f"`{aims.target}` is no group to aim at", cure)
+        it.say("CD0204", (*path, "target"), f"`{aims.target}` is no group to aim at", cure)
     if aims.hypothesis and aims.target is not None:
-        it.say((*path, "target"), "a measure that aims at a hypothesis has its target from it", "leave out `target`")
+        it.say(
+            "CD0708",
+            (*path, "target"),
+            "a measure that aims at a hypothesis has its target from it",
+            "leave out `target`",
+        )
     if aims.hypothesis and not aims.incident:
-        it.say((*path, "hypothesis"), "a hypothesis belongs to an incident", "add `incident: true`")
+        it.say("CD0708", (*path, "hypothesis"), "a hypothesis belongs to an incident", "add `incident: true`")
 
 
 def _numbers(it: Checker, path: Path, measure: Measure) -> None:
@@ -50,7 +55,12 @@ def _numbers(it: Checker, path: Path, measure: Measure) -> None:
     for name, limit in most.items():
         it.within((*path, name), getattr(measure, name), 0, limit)
     if measure.confidence not in CONFIDENCES:
-        it.say((*path, "confidence"), f"`{measure.confidence}` is no confidence", f"known are {', '.join(CONFIDENCES)}")
+        it.say(
+            "CD0204",
+            (*path, "confidence"),
+            f"`{measure.confidence}` is no confidence",
+            f"known are {', '.join(CONFIDENCES)}",
+        )
     it.known((*path, "icon"), measure.icon, icons(), "icon")
 
 

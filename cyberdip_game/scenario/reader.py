@@ -3,8 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 
+from attrs import frozen
+
 from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.check import check
+from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import Scenario
@@ -12,29 +15,56 @@ from cyberdip_game.scenario.words import Scenario
 FORMAT = 1
 
 
+@frozen
+class Reading:
+    """A file as far as it can be read; what is wrong stands in the problems of its document.
+
+    `scenario` is None if nothing can be made of the file, and so is `it`, which knows its names and formulas.
+    """
+
+    document: yaml.Document
+    scenario: Scenario | None = None
+    it: Checker | None = None
+
+
 def read(path: str | Path) -> Scenario:
     """The scenario in a file. Raises ScenarioError with everything that is wrong, OSError."""
+    return parse(text_of(path), str(path))
+
+
+def text_of(path: str | Path) -> bytes:
+    """What stands in a file; one byte more than may be read tells that there is more. Raises OSError."""
     with open(path, "rb") as file:
-        # One byte more than may be read tells that there is more.
-        return parse(file.read(yaml.MAX_BYTES + 1), str(path))
+        return file.read(yaml.MAX_BYTES + 1)
 
 
 @lru_cache(maxsize=8)  # the same text is the same scenario, whoever asks
 def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
     """The scenario in a text; `name` stands in messages. Raises ScenarioError with everything that is wrong."""
+    reading = examine(text, name)
+    if reading.scenario is None or reading.document.problems:
+        raise ScenarioError(reading.document.problems)
+    return reading.scenario
+
+
+def examine(text: str | bytes, name: str = "scenario.yaml") -> Reading:
+    """A text read as far as it can be."""
     document = yaml.load(text, name)
-    _check_format(document)
-    scenario = structure(document, Scenario) if document.data is not None else None
-    checked = check(scenario, document) if scenario else None
-    if checked is None or document.problems:
-        raise ScenarioError(document.problems)
-    return checked
+    if not _format_known(document) or document.data is None:
+        return Reading(document)
+    scenario = structure(document, Scenario)
+    if scenario is None:
+        return Reading(document)
+    it = Checker.of(scenario, document)
+    return Reading(document, check(scenario, it), it)
 
 
-def _check_format(document: yaml.Document) -> None:
-    """Refuse any other format in one sentence: what else the file says need not make sense. Raises ScenarioError."""
+def _format_known(document: yaml.Document) -> bool:
+    """Whether the file has this format; of any other only that is said, since the rest need not make sense."""
     written = document.data.get("format") if isinstance(document.data, dict) else None
-    if isinstance(written, int) and written != FORMAT:
-        document.problems.clear()
-        document.problem(("format",), f"this file has `format: {written}`; this Cyberdip reads `format: {FORMAT}` only")
-        raise ScenarioError(document.problems)
+    if not isinstance(written, int) or written == FORMAT:
+        return True
+    document.problems.clear()
+    said = f"this file has `format: {written}`; this Cyberdip reads `format: {FORMAT}` only"
+    document.problem("CD0110", ("format",), said)
+    return False

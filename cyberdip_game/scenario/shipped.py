@@ -31,7 +31,7 @@ def faults() -> tuple[Diagnostic, ...]:
 
 def _category(it: Checker, path: Path, measure: Measure, name: str) -> None:
     if (measure.category == Category.CONDUCT) != (name == "conduct.yaml"):
-        it.say(path, f"`{measure.category}` does not stand in this file")
+        it.say("CD0204", path, f"`{measure.category}` does not stand in this file")
 
 
 def _incidents() -> list[Diagnostic]:

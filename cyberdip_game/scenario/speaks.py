@@ -19,7 +19,7 @@ def fill(it: Checker, incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
             item = _derived(it, path, incident, item)
             item = _rooted(it, here, incident.id, item, roots)
             if not item.speaks:
-                it.say(here, f"`{item.id}` says nothing", "add `speaks:` with decibans per hypothesis")
+                it.say("CD0603", here, f"`{item.id}` says nothing", "add `speaks:` with decibans per hypothesis")
             evidence.append(item)
         filled.append(evolve(incident, evidence=tuple(evidence)))
     return tuple(filled)
@@ -31,11 +31,17 @@ def _rooted(it: Checker, path: Path, incident: str, item: Evidence, roots: dict[
     if first is item:
         return item
     if where != incident:
-        it.say((*path, "root"), f"the root `{item.root}` belongs to `{where}`", "a root stays within one incident")
+        it.say(
+            "CD0605",
+            (*path, "root"),
+            f"the root `{item.root}` belongs to `{where}`",
+            "a root stays within one incident",
+        )
     for name in ("speaks", "found"):
         written = (*path, name) in it.document.values
         if written and getattr(item, name) != getattr(first, name):
             it.say(
+                "CD0605",
                 (*path, name),
                 f"`{item.id}` and `{first.id}` have one root, so their `{name}` is the same",
                 f"leave out `{name}` here",
@@ -56,6 +62,7 @@ def _derived(it: Checker, path: Path, incident: Incident, item: Evidence) -> Evi
         posed = _posed_as(incident.hypotheses, id, hypothesis.posing_as)
         if posed is None:
             it.say(
+                "CD0604",
                 (*path, "hypotheses", id, "posing_as"),
                 f"no other hypothesis is about `{hypothesis.posing_as}`",
                 f"say in each `speaks:` what it means for `{id}`",

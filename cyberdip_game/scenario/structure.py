@@ -22,7 +22,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
 from cyberdip_game.scenario import words
-from cyberdip_game.scenario.diagnostics import did_you_mean
+from cyberdip_game.scenario.diagnostics import Severity, did_you_mean
 from cyberdip_game.scenario.yaml import Document, Path
 
 T = TypeVar("T")
@@ -47,9 +47,9 @@ attrs.resolve_types(words.Scenario, vars(words))
 class WrongValue(ValueError):
     """A value that cannot stand where it does. `wanted` says what can."""
 
-    def __init__(self, wanted: str, found: Any, cure: str = "") -> None:
+    def __init__(self, wanted: str, found: Any, cure: str = "", code: str = "CD0203") -> None:
         super().__init__(wanted)
-        self.wanted, self.found, self.cure = wanted, found, cure
+        self.wanted, self.found, self.cure, self.code = wanted, found, cure, code
 
     def sentence(self, path: Path) -> str:
         names = [part for part in path if isinstance(part, str)]
@@ -66,7 +66,7 @@ def structure(document: Document, wanted: type[T]) -> T | None:
             return _CONVERTER.structure(document.data, wanted)
         except (BaseValidationError, WrongValue) as error:
             if isinstance(error, WrongValue):
-                document.problem((), error.sentence(()), error.cure)
+                document.problem(error.code, (), error.sentence(()), error.cure)
                 return None
             # A misspelt key may be the one that is missing, so unknown keys come first.
             faults = sorted(_faults(error, ()), key=lambda found: not isinstance(found[1], ForbiddenExtraKeysError))
@@ -101,13 +101,13 @@ def _note(document: Document, path: Path, fault: Exception, kind: Any) -> None:
         case ForbiddenExtraKeysError():
             _unknown_keys(document, path, fault)
         case WrongValue():
-            document.problem(path, fault.sentence(path), fault.cure)
+            document.problem(fault.code, path, fault.sentence(path), fault.cure)
             _blank_out(document, path, kind)
         case KeyError() if path[-1] in _at(document.data, path[:-1]):
             pass  # it was there, misspelt
         case KeyError():
             if path[:-1] not in document.incomplete:
-                document.problem(path, f"`{path[-1]}` is missing here")
+                document.problem("CD0202", path, f"`{path[-1]}` is missing here")
             _blank_out(document, path, kind)
         case _:
             raise fault
@@ -120,7 +120,7 @@ def _unknown_keys(document: Document, path: Path, fault: ForbiddenExtraKeysError
     for key in sorted(fault.extra_fields):
         noun = _NOUNS.get(fault.cl.__name__.lower(), fault.cl.__name__.lower())
         cure = did_you_mean(key, known)
-        document.problem((*path, key), f"unknown key `{key}` in this {noun}", cure, key=True)
+        document.problem("CD0201", (*path, key), f"unknown key `{key}` in this {noun}", cure, key=True)
         near = cure.split("`")[1] if cure else ""
         value = here.pop(key)
         if near and near not in here:
@@ -221,7 +221,8 @@ def _enum(kind: type[Enum]) -> Callable[[Any, Any], Enum]:
     def read(value: Any, _: Any) -> Enum:
         if isinstance(value, str) and value in members:
             return members[value]
-        raise WrongValue(wanted, value, did_you_mean(value, members) if isinstance(value, str) else "")
+        cure = did_you_mean(value, members) if isinstance(value, str) else ""
+        raise WrongValue(wanted, value, cure, "CD0204")
 
     return read
 
@@ -283,7 +284,7 @@ def _converter() -> Converter:
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     for kind, hook in ((str, _text), (int, _number), (bool, _flag)):
         made.register_structure_hook(kind, hook)
-    for kind in vars(words).values():
+    for kind in (*vars(words).values(), Severity):
         # One by one, since what is registered for str holds for a StrEnum unless it has a hook of its own.
         if isinstance(kind, type) and issubclass(kind, Enum):
             made.register_structure_hook(kind, _enum(kind))

@@ -76,10 +76,12 @@ class Document:
         line, column = marks.get(path, (1, 1))
         return line, column + (self._inside(line, column, offset) if offset and not key else 0)
 
-    def problem(self, path: Path, message: str, cure: str = "", *, offset: int = 0, key: bool = False) -> None:
+    def problem(
+        self, code: str, path: Path, message: str, cure: str = "", *, offset: int = 0, key: bool = False
+    ) -> None:
         """Note a fault, unless what stands at `path` is known to be wrong already."""
         if not any(path[:length] in self.broken for length in range(len(path) + 1)):
-            self.problems.append(Diagnostic(self.file, *self.place(path, offset, key), message, cure))
+            self.problems.append(Diagnostic(self.file, *self.place(path, offset, key), message, cure, code))
 
     def touched(self, section: str) -> bool:
         """Whether something in a section of the file is known to be wrong."""
@@ -125,9 +127,14 @@ class _Builder:
         text, size = _decoded(source)
         self.result = Document(self.file, text or "")
         if size > MAX_BYTES:
-            self.note((1, 1), "this file is larger than 2 MiB", "a scenario is one readable file; look for pasted data")
+            self.note(
+                "CD0102",
+                (1, 1),
+                "this file is larger than 2 MiB",
+                "a scenario is one readable file; look for pasted data",
+            )
         elif text is None:
-            self.note((1, 1), "this is not a text file in UTF-8", "save it as plain text")
+            self.note("CD0103", (1, 1), "this is not a text file in UTF-8", "save it as plain text")
         else:
             return self.parsed(text)
         return self.result
@@ -150,21 +157,21 @@ class _Builder:
         if not isinstance(start, DocumentStartEvent):
             raise self.nothing()
         if start.tags:
-            self.note(_start(start), "tags are not read here", "leave out the %TAG line")
+            self.note("CD0106", _start(start), "tags are not read here", "leave out the %TAG line")
         data = self.node((), self.event())
         if data is None and not self.result.problems:
             raise self.nothing()
         self.event()
         more = self.event()
         if isinstance(more, DocumentStartEvent):
-            raise self.stop(_start(more), "a second document begins here", "one file holds one scenario")
+            raise self.stop("CD0105", _start(more), "a second document begins here", "one file holds one scenario")
         return data
 
     def event(self) -> Any:
         self.events += 1
         event = self.parser.get_event()
         if self.events > MAX_EVENTS:
-            raise self.stop(_start(event), f"this file has more than {MAX_EVENTS} parts")
+            raise self.stop("CD0102", _start(event), f"this file has more than {MAX_EVENTS} parts")
         return event
 
     def node(self, path: Path, event: Any) -> Any:
@@ -172,19 +179,19 @@ class _Builder:
         place = self.result.values[path] = _start(event)
         kind = type(event)
         if kind is AliasEvent:
-            self.note(place, "aliases (`*name`) are not read here", "write the value out")
+            self.note("CD0106", place, "aliases (`*name`) are not read here", "write the value out")
             self.result.broken.add(path)
             return None
         if event.anchor is not None:
-            self.note(place, "anchors (`&name`) are not read here", "leave it out")
+            self.note("CD0106", place, "anchors (`&name`) are not read here", "leave it out")
         if event.tag is not None:
-            self.note(place, "tags (`!name`) are not read here", "leave it out")
+            self.note("CD0106", place, "tags (`!name`) are not read here", "leave it out")
             self.result.broken.add(path)
         if kind is ScalarEvent:
             return event.value if event.style else self.scalar(path, event.value)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self.stop(place, f"this is nested more than {MAX_DEPTH} deep")
+            raise self.stop("CD0102", place, f"this is nested more than {MAX_DEPTH} deep")
         value = self.mapping(path) if kind is MappingStartEvent else self.sequence(path)
         self.depth -= 1
         return value
@@ -196,7 +203,7 @@ class _Builder:
         if text[0] not in _MAYBE_NUMBER:
             return text
         if len(text) > MAX_DIGITS and (_WHOLE.fullmatch(text) or _FRACTION.fullmatch(text)):
-            self.note(self.result.values[path], "this number is too long", "write text in quotes")
+            self.note("CD0109", self.result.values[path], "this number is too long", "write text in quotes")
             self.result.broken.add(path)
             return 0
         if _WHOLE.fullmatch(text):
@@ -224,22 +231,23 @@ class _Builder:
             self.result.keys[here] = place
             items[event.value] = self.node(here, self.event())
             return
-        self.note(place, *wrong)
+        code, *said = wrong
+        self.note(code, place, *said)
         self.result.incomplete.add(path)
         self.aside(event)
         self.aside(self.event())
 
-    def wrong_key(self, event: Any, items: dict[str, Any]) -> tuple[str, str] | None:
+    def wrong_key(self, event: Any, items: dict[str, Any]) -> tuple[str, str, str] | None:
         if type(event) is AliasEvent:
-            return "aliases (`*name`) are not read here", "write the key out"
+            return "CD0106", "aliases (`*name`) are not read here", "write the key out"
         if event.anchor is not None or event.tag is not None:
-            return "anchors and tags are not read here", "leave them out"
+            return "CD0106", "anchors and tags are not read here", "leave them out"
         if type(event) is not ScalarEvent:
-            return "a key must be one word", "look for a missing quote or bracket"
+            return "CD0108", "a key must be one word", "look for a missing quote or bracket"
         if event.value == "<<" and not event.style:
-            return "merge keys (`<<`) are not read here", "write the keys out"
+            return "CD0106", "merge keys (`<<`) are not read here", "write the keys out"
         if event.value in items:
-            return f"`{event.value}` is written twice here", "keep one of them"
+            return "CD0107", f"`{event.value}` is written twice here", "keep one of them"
         return None
 
     def aside(self, event: Any) -> None:
@@ -251,7 +259,7 @@ class _Builder:
             if depth == 0:
                 return
             if self.depth + depth > MAX_DEPTH:
-                raise self.stop(_start(event), f"this is nested more than {MAX_DEPTH} deep")
+                raise self.stop("CD0102", _start(event), f"this is nested more than {MAX_DEPTH} deep")
             event = self.event()
 
     def syntax(self, error: YAMLError, text: str) -> None:
@@ -262,19 +270,21 @@ class _Builder:
             cures = (cure for part, cure in _CURES.items() if part in str(error.problem))
             cure = next(cures, "look at the indentation")
             cure += f", from line {began + 1} on" if began != mark.line else ""
-            self.note((mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
+            self.note("CD0101", (mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
             return
         before = _BREAK.split(text[: getattr(error, "position", 0)])
-        self.note((len(before), len(before[-1]) + 1), "this is not YAML: a character that may not stand in text")
+        self.note(
+            "CD0101", (len(before), len(before[-1]) + 1), "this is not YAML: a character that may not stand in text"
+        )
 
-    def note(self, place: Place, message: str, cure: str = "") -> None:
-        self.result.problems.append(Diagnostic(self.file, *place, message, cure))
+    def note(self, code: str, place: Place, message: str, cure: str = "") -> None:
+        self.result.problems.append(Diagnostic(self.file, *place, message, cure, code))
 
     def nothing(self) -> _Stop:
-        return self.stop((1, 1), "this file is empty", "begin with `format: 1`")
+        return self.stop("CD0104", (1, 1), "this file is empty", "begin with `format: 1`")
 
-    def stop(self, place: Place, message: str, cure: str = "") -> _Stop:
-        self.note(place, message, cure)
+    def stop(self, code: str, place: Place, message: str, cure: str = "") -> _Stop:
+        self.note(code, place, message, cure)
         return _Stop()
 
 

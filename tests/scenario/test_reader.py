@@ -141,7 +141,8 @@ def test_everything_wrong_is_said_at_once_in_the_order_of_the_file() -> None:
     found = error.value.diagnostics
     assert [diagnostic.line for diagnostic in found] == [2, 4, 4, 5, 5, 5]
     assert str(error.value).splitlines() == [str(diagnostic) for diagnostic in found]
-    assert found[1] == Diagnostic("crisis.yaml", 4, 57, "unknown quantity `severty`", "did you mean `severity`?")
+    said = ("unknown quantity `severty`", "did you mean `severity`?", "CD0502")
+    assert found[1] == Diagnostic("crisis.yaml", 4, 57, *said)
 
 
 NOTHINGS: list[Any] = [

@@ -1,0 +1,25 @@
+"""Everything a careful colleague would say about a scenario file, at once and each at its place.
+
+Faults of reading come first: while there is one, the rest is not looked at, since what follows from a fault is not
+worth a second message.
+"""
+
+from collections.abc import Callable
+
+from cyberdip_game.scenario import reader
+from cyberdip_game.scenario.diagnostics import Diagnostic
+from cyberdip_game.scenario.lint import allow
+from cyberdip_game.scenario.lint.look import Look
+
+FAMILIES: tuple[Callable[[Look], None], ...] = ()
+
+
+def lint(text: str | bytes, name: str = "scenario.yaml") -> tuple[Diagnostic, ...]:
+    """Every finding in a text, in the order of the file; what an inline `# lint: allow` covers is left out."""
+    reading = reader.examine(text, name)
+    if reading.scenario and reading.it and not reading.document.problems:
+        look = Look(reading.scenario, reading.it)
+        for family in FAMILIES:
+            family(look)
+    found = sorted(set(reading.document.problems))
+    return tuple(allow.left(found, reading.document))
