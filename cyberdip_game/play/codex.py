@@ -12,7 +12,7 @@ from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.words import Certainty
 
 _HONESTY = {
-    Certainty.VERIFIED: f"Compared with the sources named here, as of {AS_OF}.",
+    Certainty.VERIFIED: f"Compared with its sources, as of {AS_OF}.",
     Certainty.GENERAL: f"From general knowledge, not checked; as of {AS_OF}.",
     Certainty.GAME: "A rule of this simulation, not a fact about the world.",
 }
@@ -61,7 +61,7 @@ def article(id: str) -> Article:
     """Raises KeyError."""
     entry = codex.entries()[id]
     parts = (
-        ("Not checked", f"{entry.unchecked} From general knowledge; as of {AS_OF}." if entry.unchecked else ""),
+        ("From general knowledge, not checked", entry.unchecked),
         ("In this simulation", entry.game),
         ("Legal basis", entry.basis),
         ("To check it" if entry.certainty is Certainty.GENERAL else "Sources", "; ".join(entry.sources)),

@@ -14,9 +14,11 @@ from cyberdip_game.desk.scenes.answers import AnswersScene
 from cyberdip_game.desk.scenes.board import BoardScene
 from cyberdip_game.desk.scenes.cables import CablesScene
 from cyberdip_game.desk.scenes.card import CardScene
+from cyberdip_game.desk.scenes.codex import CodexScene
 from cyberdip_game.desk.scenes.ending import EndingScene
 from cyberdip_game.desk.scenes.help import HelpScene
 from cyberdip_game.desk.scenes.history import HistoryScene
+from cyberdip_game.desk.scenes.legal import LegalScene
 from cyberdip_game.desk.scenes.notebook import NotebookScene
 from cyberdip_game.desk.scenes.questions import QuestionsScene
 from cyberdip_game.desk.scenes.resolution import ResolutionScene
@@ -25,6 +27,7 @@ from cyberdip_game.desk.theme import Theme
 from cyberdip_game.places import SCENARIOS
 from cyberdip_game.play import staff
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.sheet import Option
 
 SEAT = "valdoria"
 
@@ -59,6 +62,12 @@ def finished() -> Game:
 @pytest.fixture(scope="module")
 def fourth() -> Game:
     return play(new_game(), 4, advice=True)
+
+
+def option(game: Game, measure: str) -> Option:
+    """What a measure's most fitting aim says."""
+    entries = (entry for column in Session(game, SEAT).sheet.tray for entry in column.entries)
+    return next(entry.options[0] for entry in entries if entry.measure == measure)
 
 
 class Desk:
@@ -107,6 +116,8 @@ SCENES: dict[str, Callable[[Game, Game], Scene]] = {
     "history": lambda open_, over: HistoryScene(Session(open_, SEAT)),
     "ending": lambda open_, over: EndingScene(Session(over, SEAT)),
     "help": lambda open_, over: HelpScene(),
+    "codex": lambda open_, over: CodexScene("list_persons"),
+    "legal": lambda open_, over: LegalScene(option(open_, "list_persons")),
 }
 
 
@@ -272,6 +283,41 @@ def test_cards_turn_by_arrows(fourth: Game) -> None:
     session = Session(fourth, SEAT)
     desk = Desk(CardScene(session, session.sheet.actors[0].id)).press("right")
     assert session.sheet.actors[1].about in desk.says() and "Its trust in you" in desk.says()
+
+
+# -- codex and legal text ---------------------------------------------------------------------------------------------
+
+
+def test_the_codex_is_searched_by_typing_and_followed_by_enter() -> None:
+    desk = Desk(CodexScene())
+    desk.type("cert-eu")
+    assert "The security service for the Union's own institutions." in desk.says() and "List persons" not in desk.says()
+    desk.press("return", "return")
+    assert "The technical network of response teams." in desk.says() and "Button: Back to CERT-EU" in desk.says()
+    desk.press("backspace")
+    assert "It defends the institutions' networks" in desk.says() and "Back to" not in desk.says()
+
+
+def test_the_codex_is_walked_by_arrows() -> None:
+    desk = Desk(CodexScene("norm_a")).press("down")
+    assert "Norm (b): Weigh all facts before reacting., shown" in desk.says()
+    desk.press("t")
+    assert desk.window.ui.focus == "codex.search"
+
+
+def test_a_search_that_finds_nothing_says_so_and_keeps_the_page() -> None:
+    desk = Desk(CodexScene("siac")).press("t")
+    desk.type("zzzz")
+    assert "Nothing of that name" in desk.says() and "SIAC" in desk.says()
+
+
+def test_help_and_the_legal_text_lead_into_the_codex(fourth: Game) -> None:
+    assert isinstance(Desk(HelpScene()).press("c").scene, CodexScene)
+    desk = Desk(LegalScene(option(fourth, "list_persons")))
+    assert "Decision (CFSP) 2019/797" in desk.says() and "Compared with its sources, as of May 2026." in desk.says()
+    assert "See also Significant effect" in desk.press("c").says()
+    desk = Desk(LegalScene(option(fourth, "extra_theatres")))
+    assert "none is needed" in desk.says() and "See also" in desk.press("c").says()
 
 
 # -- history and ending -----------------------------------------------------------------------------------------------

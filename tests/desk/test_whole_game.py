@@ -132,6 +132,14 @@ def test_every_screen_around_the_desk_opens_and_closes_by_keys(window: Window) -
         assert screen(window) == "crisis"
 
 
+def test_the_codex_opens_at_the_search_line(window: Window) -> None:
+    press(window, "enter", "enter", "enter", "c")
+    assert screen(window) == "codex"
+    compare(window, "codex")
+    press(window, "escape", "escape")  # out of the line that is being typed, then back
+    assert screen(window) == "crisis"
+
+
 def test_day_and_large_text(window: Window) -> None:
     press(window, "enter", "enter", "enter")
     press(window, "d")

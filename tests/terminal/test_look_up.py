@@ -42,10 +42,12 @@ def test_what_is_not_there_gets_one_sentence() -> None:
 
 def test_an_entry_says_how_sure_it_is() -> None:
     assert "From general knowledge, not checked; as of May 2026." in said(new_game(), "codex retorsion")
-    assert "Compared with the sources named here, as of May 2026." in said(new_game(), "codex hwpci")
+    assert "Compared with its sources, as of May 2026." in said(new_game(), "codex hwpci")
     assert "A rule of this simulation" in said(new_game(), "codex appetite")
     mixed = said(new_game(), "codex budapest")
-    assert mixed.index("Compared with") < mixed.index("Not checked:") < mixed.index("Legal basis:")
+    assert (
+        mixed.index("Compared with") < mixed.index("From general knowledge, not checked:") < mixed.index("Legal basis:")
+    )
 
 
 def test_legal_shows_the_entry_of_a_measure_by_name_or_number() -> None:

@@ -284,7 +284,7 @@ class CrisisScene:
 _KEYS = {
     "enter": "end turn", "space": "space", "a": "board", "n": "cables", "j": "notebook", "q": "questions", "z": "undo",
     "shift z": "redo", "l": "legal", "f1": "help", "escape": "back", "f5": "save", "h": "history", "g": ("tab", "map"),
-    "p": "plan", "f9": "history",
+    "p": "plan", "f9": "history", "c": "codex",
 }  # fmt: skip
 
 
@@ -293,6 +293,7 @@ def _scene_for(session: Session, message: Any, option: Option | None) -> Scene |
     from cyberdip_game.desk.scenes.board import BoardScene
     from cyberdip_game.desk.scenes.cables import CablesScene
     from cyberdip_game.desk.scenes.card import CardScene
+    from cyberdip_game.desk.scenes.codex import CodexScene
     from cyberdip_game.desk.scenes.help import HelpScene
     from cyberdip_game.desk.scenes.history import HistoryScene
     from cyberdip_game.desk.scenes.legal import LegalScene
@@ -319,6 +320,8 @@ def _scene_for(session: Session, message: Any, option: Option | None) -> Scene |
             return QuestionsScene(session)
         case "help":
             return HelpScene()
+        case "codex":
+            return CodexScene()
         case "history":
             return HistoryScene(session)
         case "settings":

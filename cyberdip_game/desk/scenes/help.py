@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define
 
 from cyberdip_game.desk import measure
-from cyberdip_game.desk.app import Pop, Step
+from cyberdip_game.desk.app import Pop, Push, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import page
@@ -24,13 +24,13 @@ KEYS = (
     ("N", "cables and news"),
     ("Q", "questions that want an answer"),
     ("L", "legal text of the selected measure"),
+    ("C", "codex: every measure, norm and word explained"),
     ("H", "history: earlier turns and other tries"),
     ("G, V, I", "map; its next mode; the next incident"),
     ("R", "step through the situation report"),
     ("F5", "save now; every turn is saved anyway"),
     ("+  −  0", "text larger, smaller, as at first"),
-    ("D", "day desk or night desk"),
-    ("M", "sounds off or on"),
+    ("D, M", "day desk or night desk; sounds off or on"),
     ("F11", "full screen"),
     ("Esc", "one step back; a plan is never lost"),
 )
@@ -60,8 +60,20 @@ class HelpScene:
         close = page.button(
             ui, "help.close", x + width - 30, y + 20, "Close", "close", key="Esc", on_paper=True, anchor="r"
         )
-        head = text("help.title", x + 34, y + 20, close.x - x - 50, "Keys and words", "h1", "ink", True, ui.theme)
-        root.add(head, close)
+        more = page.button(
+            ui,
+            "help.codex",
+            close.x - 12,
+            y + 20,
+            "Codex",
+            "codex",
+            key="C",
+            icon="book-open",
+            on_paper=True,
+            anchor="r",
+        )
+        head = text("help.title", x + 34, y + 20, more.x - x - 50, "Keys and words", "h1", "ink", True, ui.theme)
+        root.add(head, more, close)
         begin = y + 32 + max(head.height, close.height)
         both = page.Stack(ui.theme, x + 34, begin, width - 68, on_paper=True)
         if ui.theme.two_panels:
@@ -85,10 +97,18 @@ class HelpScene:
             stack.put(_line(ui, f"help.{words}", stack, words, meaning, first))
 
     def handle(self, message: Any, ui: Ui) -> Step:
-        return Pop() if message == "close" else None
+        from cyberdip_game.desk.scenes.codex import CodexScene
+
+        match message:
+            case "close":
+                return Pop()
+            case "codex":
+                return Push(CodexScene())
+        return None
 
     def key(self, key: str, ui: Ui) -> Any:
-        return "close" if key in ("escape", "enter", "f1") else page.scroll(key, ui, "help.scroll")
+        words = {"escape": "close", "enter": "close", "f1": "close", "c": "codex"}
+        return words.get(key) or page.scroll(key, ui, "help.scroll")
 
     def tick(self) -> bool:
         return False
