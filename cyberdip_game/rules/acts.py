@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules import attribution
+from cyberdip_game.rules import attribution, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
@@ -259,6 +259,8 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     lanes, actors = acts.lane[first], acts.actor[first]
     capital = world["capital"][actors, lanes]
     attention = _attention(board)[actors]
+    if board.tables:
+        attention = attention - talks.attention_spent(board, world)[actors, lanes]
     free = (world["docket"][actors, :, column("status"), lanes] == FREE).sum(1)
     cost, effort, waits = (costs[acts.measure] for costs in _costs(board))
     for step in range(int(rank.max()) + 1):

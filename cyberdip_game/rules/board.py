@@ -19,10 +19,14 @@ from cyberdip_game.scenario.words import (
     Decides,
     Ending,
     Evidence,
+    Format,
     Gate,
     Inject,
     Measure,
     Scenario,
+    Talks,
+    TalksFormat,
+    TalkStep,
 )
 
 
@@ -106,6 +110,53 @@ class Close:
 
 
 @frozen
+class Clause:
+    """A step of an issue, compiled. `suspends` are measures."""
+
+    effects: tuple[Effect, ...]
+    each_turn: tuple[Effect, ...]
+    breach: tuple[Effect, ...]
+    suspends: tuple[int, ...]
+
+
+@frozen(eq=False)
+class Table:
+    """Talks, compiled: actors, issues and hours as numbers.
+
+    `speakers` move in this order; `delegations` are asked for the mandate of a party that sits in the Council.
+    `clauses[i][s]` is step s of `issues[i]`; `binds[i]` who must keep it, or -1; `alarm`, `calm`: decibans of doubt
+    after an evening with and without a sign of breach.
+    """
+
+    index: int
+    talks: Talks
+    format: TalksFormat
+    parties: tuple[int, ...]
+    chair: int
+    speakers: tuple[int, ...]
+    delegations: tuple[int, ...]
+    issues: tuple[int, ...]
+    clauses: tuple[tuple[Clause, ...], ...]
+    binds: tuple[int, ...]
+    opens: Formula
+    mandate: Formula
+    alternatives: Mapping[int, Formula]
+    until: int
+    alarm: int
+    calm: int
+
+    @property
+    def rounds(self) -> int:
+        """Rounds a turn, without those a mediator adds."""
+        return self.talks.rounds or self.format.rounds
+
+    @property
+    def single_text(self) -> bool:
+        """Whether only the chair tables drafts."""
+        return self.talks.format == Format.MULTILATERAL
+
+
+@frozen
 class Drift:
     cause: str
     effect: Effect
@@ -142,6 +193,7 @@ class Board:
     answerable: Ints  # (hypothesis, incident): who is named: state, else host, else actor, or -1
     seats: tuple[int, ...]  # actors that somebody decides for
     opens: tuple[int, ...] = field(default=())  # turn on which each incident starts
+    tables: tuple[Table, ...] = field(default=())
 
     def index(self, axis: str, id: str | None) -> int:
         """Index of an id on an axis, -1 for None. Raises ValueError for an unknown id."""
@@ -216,6 +268,7 @@ class _Maker:
             answerable=answerable,
             seats=tuple(index for index, actor in enumerate(actors) if actor.roles),
             opens=opens,
+            tables=self.tables(times[-1].ends, council),
         )
 
     def per_actor(self, values: Mapping[str, int]) -> Ints:
@@ -314,6 +367,50 @@ class _Maker:
             dice.key("root", root_id),
         )
 
+    def tables(self, end: int, council: Mapping[str, object]) -> tuple[Table, ...]:
+        made, first = [], 0
+        for index, talks in enumerate(self.scenario.talks):
+            made.append(self.table(index, talks, range(first, first + len(talks.issues)), end, council))
+            first += len(talks.issues)
+        return tuple(made)
+
+    def table(self, index: int, talks: Talks, issues: range, end: int, council: Mapping[str, object]) -> Table:
+        parties = tuple(self.number[id] for id in talks.parties)
+        chair = self.number.get(talks.chair or "", NOTHING)
+        single = talks.format == Format.MULTILATERAL
+        bound = any(id in council for id in talks.parties)
+        alarm, calm = doubts(talks.monitoring)
+        return Table(
+            index,
+            talks,
+            library.formats()[talks.format],
+            parties,
+            chair,
+            (chair, *(party for party in parties if party != chair)) if single else parties,
+            tuple(self.number[id] for id in council if id not in talks.parties) if bound else (),
+            tuple(issues),
+            tuple(tuple(self.clause(step) for step in issue.steps) for issue in talks.issues),
+            tuple(self.number.get(issue.binds or "", NOTHING) for issue in talks.issues),
+            condition(talks.opens, self.names, contexts.inject_context()),
+            condition(talks.mandate, self.names, contexts.mandate_context()),
+            {
+                self.number[id]: number(text, self.names, contexts.choice_context())
+                for id, text in talks.alternatives.items()
+            },
+            end if talks.until is None else talks.until,
+            alarm,
+            calm,
+        )
+
+    def clause(self, step: TalkStep) -> Clause:
+        here = contexts.inject_context()
+        return Clause(
+            self.effects(step.effects, here),
+            self.effects(step.each_turn, here),
+            self.effects(step.breach, here),
+            tuple(self.ids["measure"].index(id) for id in step.suspends),
+        )
+
     def close(self, place: int, ending: Ending) -> Close:
         return Close(place, ending, condition(ending.when, self.names, contexts.ending_context()))
 
@@ -330,6 +427,18 @@ class _Maker:
                 for id, axis in (written or template).items()
             )
         return wanted
+
+
+FALSE_ALARM = 5  # per cent of evenings on which a kept clause looks broken
+
+
+def doubts(monitoring: int) -> tuple[int, int]:
+    """Decibans for a breach after an evening with a sign of it, and after one without."""
+    seen = max(monitoring, FALSE_ALARM)
+    return (
+        round(10 * math.log10(seen / FALSE_ALARM)),
+        round(10 * math.log10(max(100 - seen, 1) / (100 - FALSE_ALARM))),
+    )
 
 
 def weigh(speaks: list[int | None], found: int) -> tuple[Ints, Ints, Ints]:

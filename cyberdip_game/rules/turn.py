@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.rules import attribution, council, endings, incidents, relations, script
+from cyberdip_game.rules import agreements, attribution, council, endings, incidents, relations, script, talks
 from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board, Rule
@@ -46,6 +46,8 @@ def start(board: Board, seed: Seeds) -> World:
     numbers["tension"] = np.maximum(numbers["tension"], numbers["tension"].swapaxes(0, 1))
     numbers["truth"] = attribution.draw_truth(board, seed)
     numbers["dealt_inject"], numbers["dealt_item"] = script.deal(board, seed)
+    if board.tables:
+        numbers |= talks.draw_private(board, seed)
     numbers["docket"] = blank(len(board.each), lanes)
     return World(1, numbers, seed)
 
@@ -58,6 +60,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
         incidents.prepare(board, world, ledger)
     attribution.arrive(board, world, ledger)
     script.fire(board, world, ledger)
+    talks.open_due(board, world, ledger)
     return ledger.settle(), ledger.entries or []
 
 
@@ -81,14 +84,18 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     carried = council.carried(board, acts, votes)
     _pay(board, world, acts, ledger, keeps)
     evening = turn_over(board, world, acts.rows(carried))
+    runs = evening.runs
+    if board.tables:
+        runs = runs.rows(~agreements.at_rest(board, world, runs))
     for phase, group in (
         ("effects", evening.begins),
-        ("each_turn", evening.runs),
+        ("each_turn", runs),
         ("ends", evening.ends),
         ("fails", acts.rows(~carried)),
     ):
         _post(board, world, phase, group, ledger, keeps)
     script.choose(board, world, ledger, choices)
+    agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
     books = Ledger(after, board.quantities, keeps)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve, frozen
 
-from cyberdip_game.rules import attribution, dice, script
+from cyberdip_game.rules import attribution, dice, script, talks
 from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
 from cyberdip_game.scenario.quantities import Quantity
@@ -31,7 +31,10 @@ def view(board: Board, world: World, seat: int) -> View:
     numbers = {
         id: _seen(board, quantity, world[id], seat)
         for id, quantity in board.quantities.items()
-        if quantity.seen_by != Seen.NOBODY
+        if quantity.seen_by != Seen.NOBODY and not quantity.talks
+    }
+    numbers |= {
+        id: _at_table(board, quantity, world, seat) for id, quantity in board.quantities.items() if quantity.talks
     }
     numbers["truth"] = np.full_like(world["truth"], NOTHING)
     numbers["fired"] = _fired(board, world, seat)
@@ -72,6 +75,28 @@ def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
     if quantity.seen_by == Seen.PARTIES:
         shown[:, seat] = values[:, seat]
     return shown
+
+
+def _at_table(board: Board, quantity: Quantity, world: World, seat: int) -> Ints:
+    """What is said at the tables, and what an actor holds there itself."""
+    values = world[quantity.id]
+    if quantity.seen_by == Seen.OWNER:
+        shown = np.zeros_like(values)
+        shown[seat] = values[seat]
+        return shown
+    sits = talks.at_table(board)[:, seat][:, None]
+    if quantity.seen_by == Seen.EVERYONE and quantity.id != "leaked":
+        secret = np.array([table.talks.secret for table in board.tables])[:, None]
+        sits = sits | ~secret | (world["leaked"] > 0)
+    axis = next(place for place, name in enumerate(quantity.axes) if name in ("talks", "issue"))
+    if quantity.axes[axis] == "issue":
+        sits = sits[[table.index for table in board.tables for _ in table.issues]]
+    before, after = quantity.axes[:axis], quantity.axes[axis + 1 :]
+    if quantity.id == "shut" and not board.in_council[seat]:  # what delegations say among themselves stays there
+        values = values.copy()
+        for table in board.tables:
+            values[np.ix_(table.delegations, table.issues)] = 0
+    return values * sits.reshape(*[1] * len(before), len(sits), *[1] * len(after), -1)
 
 
 def _fired(board: Board, world: World, seat: int) -> Ints:
@@ -127,9 +152,11 @@ def imagine(board: Board, seen: View, futures: int) -> World:
     numbers = dict(base.numbers)
     numbers["truth"] = _imagined_truth(board, base, seen.seat, seed)
     for id, quantity in board.quantities.items():
-        if quantity.seen_by == Seen.OWNER and quantity.imagined[0] < quantity.imagined[1]:
+        if quantity.seen_by == Seen.OWNER and not quantity.talks and quantity.imagined[0] < quantity.imagined[1]:
             numbers[id] = _imagined_private(board, quantity, base[id], seen.seat, seed)
     numbers["dealt_inject"], numbers["dealt_item"] = _imagined_deal(board, base, seen.seat, seed)
+    if board.tables:
+        numbers |= _imagined_holds(board, base, seen.seat, seed)
     world = World(base.turn, numbers, seed)
     return world.with_numbers(_imagined_evidence(board, world, seen.seat))
 
@@ -149,6 +176,18 @@ def _imagined_private(board: Board, quantity: Quantity, values: Ints, seat: int,
     if quantity.of_suspects:
         _say_what_all_know(board, quantity, drawn)
     drawn[seat] = values[seat]
+    return drawn
+
+
+def _imagined_holds(board: Board, base: World, seat: int, seed: Seeds) -> dict[str, Ints]:
+    """Weights and red lines of the others drawn anew, in keeping with what they have said: a step they named as
+    impossible is so, one they have offered is not."""
+    drawn = talks.draw_private(board, dice.mix(seed, dice.key("imagined holds")))
+    step = np.arange(1, len(board.ids["step"]) + 1)[:, None]
+    offered = base["offered"][:, :, None] == step
+    drawn["redline"] = np.where(offered, 0, np.maximum(drawn["redline"], base["shut"])).astype(np.int32)
+    for name in ("weight", "redline"):
+        drawn[name][seat] = base[name][seat]
     return drawn
 
 

@@ -4,11 +4,11 @@ from re import compile as pattern
 
 from attrs import evolve, frozen
 
-from cyberdip_game.scenario import contexts, library, measures
+from cyberdip_game.scenario import contexts, library, measures, talks
 from cyberdip_game.scenario.assets import maps, regions
 from cyberdip_game.scenario.checker import Checker, Readers
 from cyberdip_game.scenario.formula import CLOCK, FUNCTIONS, GROUPS, MAX_MEMBERS, ROLES
-from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, Quantity
+from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, TALKS, Quantity
 from cyberdip_game.scenario.speaks import fill
 from cyberdip_game.scenario.words import (
     Act,
@@ -33,6 +33,7 @@ _HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
 _START = pattern("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ([01][0-9]|2[0-3]):[0-5][0-9]")
 _CORE = {quantity.id: quantity for quantity in CORE}
 _WORDS = {*_CORE, *(indicator.id for indicator in INDICATORS), *CLOCK, *FUNCTIONS, *ROLES, *GROUPS}
+_WORDS |= {quantity.id for quantity in TALKS}
 _WORDS |= {"fired", "since", "chosen", "pending", "inforce", "true", "false", "docket"}
 
 
@@ -71,6 +72,7 @@ class _Check:
             self.incidents,
             self.injects,
             self.pool,
+            self.talks,
             self.scores,
             self.endings,
             self.tour,
@@ -370,6 +372,9 @@ class _Check:
                 if id in dealt:
                     self.it.say("CD0706", (*path, "of", number), f"`{id}` lies in another pool too")
             dealt |= set(pool.of)
+
+    def talks(self) -> None:
+        talks.check(self.it, self.scenario, self.calendar.hours)
 
     def scores(self) -> None:
         for seat, axes in self.scenario.score.items():

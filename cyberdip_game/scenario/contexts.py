@@ -51,6 +51,11 @@ def choice_context() -> Context:
     return _NOBODY.also("actor")
 
 
+def mandate_context() -> Context:
+    """When a delegation (`member`) stands behind the draft of `actor`."""
+    return _NOBODY.also("actor", "member")
+
+
 def incident_context() -> Context:
     """What an incident develops each morning."""
     return _NOBODY.also(*_INCIDENT)

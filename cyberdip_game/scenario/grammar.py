@@ -322,6 +322,8 @@ class Walker:
             return self._truth_of(node)
         if "measure" in quantity.axes and self._absent(node):
             return Node("0", 0, 0)
+        if quantity.axes == ("issue",) and len(_parts(node)) == 2:
+            return self._step(node, word)
         places, group = self.places(node, word, quantity.axes)
         code = f"at.w[{word!r}][{', '.join((*places, 'at.lane'))}]"
         return Node(code, *quantity.range, group=group, reads=_read(word, node))
@@ -384,6 +386,18 @@ class Walker:
             case [_, ast.Name(id=inject) as part, _]:
                 raise unknown("inject", inject, self.names.choices, part.col_offset)
         raise FormulaError("CD0503", "`chosen` wants an actor, an inject and one of its choices", node.col_offset)
+
+    def _step(self, node: ast.Subscript, word: str) -> Node:
+        """`agreed[language, attack]`: whether that step is in force."""
+        issue, step = _parts(node)
+        short = ast.Subscript(node.value, issue, ast.Load(), col_offset=node.col_offset)
+        places, _ = self.places(short, word, ("issue",))
+        known = self.names.steps[self.names.ids["issue"][int(places[0])]]
+        match step:
+            case ast.Name(id=id) if id in known:
+                code = f"(at.w[{word!r}][{places[0]}, at.lane] == {known.index(id) + 1})"
+                return Node(code, truth=True, reads=_read(word, node))
+        raise unknown(f"step of `{self.names.ids['issue'][int(places[0])]}`", ast.unparse(step), known, step.col_offset)
 
     def places(self, node: ast.Subscript, word: str, axes: tuple[str, ...]) -> tuple[list[str], str | None]:
         """The index code of each place and the group among them. Raises FormulaError."""

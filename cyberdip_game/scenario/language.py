@@ -73,6 +73,7 @@ class Names:
     choices: Mapping[str, tuple[str, ...]] = field(factory=dict)
     hypotheses: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each incident
     absent: frozenset[str] = frozenset()
+    steps: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each issue
 
 
 @frozen

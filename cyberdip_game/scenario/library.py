@@ -10,7 +10,7 @@ from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.formula import Names
 from cyberdip_game.scenario.quantities import table
 from cyberdip_game.scenario.structure import structure
-from cyberdip_game.scenario.words import Axis, Drift, IncidentType, Measure, Scenario, Temperament
+from cyberdip_game.scenario.words import Axis, Drift, Format, IncidentType, Measure, Scenario, TalksFormat, Temperament
 
 T = TypeVar("T")
 
@@ -43,6 +43,12 @@ def temperaments() -> dict[str, Temperament]:
 
 
 @cache
+def formats() -> dict[Format, TalksFormat]:
+    """What each way of talking costs and allows."""
+    return {kind.id: kind for kind in _read("formats.yaml", tuple[TalksFormat, ...])}
+
+
+@cache
 def scores() -> dict[str, dict[str, Axis]]:
     """What a seat with a role wants unless the scenario says otherwise: role -> axis -> formula and weight."""
     return read("scores.yaml", dict[str, dict[str, Axis]])
@@ -70,6 +76,9 @@ def names_of(scenario: Scenario) -> Names:
         "item": tuple(item.id for incident in incidents for item in incident.evidence),
         "inject": tuple(inject.id for inject in scenario.injects),
         "measure": tuple(measure.id for measure in measures_of(scenario)),
+        "talks": tuple(talks.id for talks in scenario.talks),
+        "issue": tuple(issue.id for talks in scenario.talks for issue in talks.issues),
+        "step": tuple(map(str, range(1, 1 + max((len(i.steps) for t in scenario.talks for i in t.issues), default=0)))),
     }
     shipped = {measure.id for measure in (*toolbox(), *conduct())}
     return Names(
@@ -78,6 +87,7 @@ def names_of(scenario: Scenario) -> Names:
         {inject.id: tuple(choice.id for choice in inject.choices) for inject in scenario.injects if inject.choices},
         {incident.id: tuple(incident.hypotheses) for incident in incidents},
         frozenset(shipped - {*ids["measure"]}),
+        {issue.id: tuple(step.id for step in issue.steps) for talks in scenario.talks for issue in talks.issues},
     )
 
 

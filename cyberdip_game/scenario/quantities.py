@@ -5,6 +5,7 @@ from attrs import frozen
 from cyberdip_game.scenario.words import OwnQuantity, Scenario, Seen
 
 AXES = ("actor", "sector", "incident", "hypothesis", "item", "inject", "measure")
+TABLE_AXES = ("talks", "issue", "step")  # of talks; an author's own quantities have none of them
 
 RUNGS = ("Routine", "Concern", "Protest", "Accusation", "Sanctions", "Countermeasures", "Armed attack")
 RUNG_MARKS = (0, 12, 25, 40, 55, 75, 95)  # tension at which each rung begins
@@ -32,6 +33,7 @@ class Quantity:
     coarse: int = 1
     of_suspects: bool = False
     writable: bool = True  # may an author's effect post to it
+    talks: bool = False  # of talks: what `seen_by` allows is left to those at the table where the talks are secret
 
     @property
     def imagined(self) -> tuple[int, int]:
@@ -41,6 +43,9 @@ class Quantity:
 
 def _q(id: str, axes: str, lo: int, hi: int, seen: Seen, help: str, **more: object) -> Quantity:
     return Quantity(id, tuple(axes.split()), (lo, hi), seen, help, **more)  # type: ignore[arg-type]
+
+
+OPEN, TABLE = Seen.EVERYONE, Seen.NOBODY  # of talks: everyone unless they are secret; only who sits there
 
 
 CORE = (
@@ -138,6 +143,44 @@ CORE = (
 )
 
 
+# In a scenario with talks. What is said at a table is seen by those who sit there, and by everyone once nothing is
+# secret about it; what an actor holds is its own.
+def _t(id: str, axes: str, lo: int, hi: int, seen: Seen, help: str, **more: object) -> Quantity:
+    return _q(id, axes, lo, hi, seen, help, talks=True, **more)
+
+
+TALKS = (
+    _t("opened", "talks", 0, 1, OPEN, "1 opens the talks on the next morning"),
+    _t("stage", "talks", 0, 5, OPEN, "0 closed, 1 open, 2 signed, 3 left, 4 expired, 5 broken", writable=False),
+    _t("agreed", "issue", 0, 9, OPEN, "number of the step in force, 0 if none", writable=False),
+    _t("signed", "talks actor", 0, 1, OPEN, "1 if the actor has signed", writable=False),
+    _t("until", "talks", 0, 30000, OPEN, "hour at which the agreement ends", writable=False),
+    _t("leaked", "talks", 0, 1, Seen.EVERYONE, "1 if secret talks have come out"),
+    _t("draft", "issue", 0, 9, TABLE, "number of the step in the standing draft, 0 if none", writable=False),
+    _t("tabled", "talks", 0, 99, TABLE, "number of the actor who tabled it, 0 if nobody", writable=False),
+    _t("floor", "talks", 0, 99, TABLE, "number of the actor whose move it is", writable=False),
+    _t("moves", "talks", 0, 30000, TABLE, "moves made so far", writable=False),
+    _t("spoke", "talks actor", 0, 99, TABLE, "rounds this turn in which the actor has moved", writable=False),
+    _t("stance", "talks actor", 0, 2, TABLE, "of the standing draft: 0 open, 1 accepts, 2 refuses", writable=False),
+    _t("blocks", "talks actor", 0, 999, TABLE, "number of the issue that blocks it, 0 if none", writable=False),
+    _t("nearest", "talks actor", 0, 9, TABLE, "number of the step on it that would do, 0 if none", writable=False),
+    _t("caught", "talks actor", 0, 1, TABLE, "1 if it offered what it had said it never could", writable=False),
+    _t("patience", "talks actor", 0, 99, TABLE, "refusals and questions it still bears"),
+    _t("offered", "actor issue", 0, 9, TABLE, "step of the actor's last draft, 0 if none", writable=False),
+    _t("heard", "actor issue step", 0, 30000, TABLE, "how much its drafts have spoken for a step", writable=False),
+    _t("shut", "actor issue step", 0, 1, TABLE, "1 if it has said that it cannot sign the step", writable=False),
+    _t("mediated", "talks", 0, 99, TABLE, "number of the actor whose good offices are accepted", writable=False),
+    _t("asked", "talks actor", 0, 999, TABLE, "number of the issue it is asked about, 0 if none", writable=False),
+    _t("linked", "talks actor", 0, 999, TABLE, "number of the measure it would let rest, 0 if none", writable=False),
+    _t("doubt", "actor talks", -60, 60, TABLE, "signs that it breaks its word", unit="dB", writable=False),
+    _t("promised", "actor talks", 0, 9, TABLE, "side promises made to get a signature", writable=False),
+    _t("backing", "talks actor", 0, 3, TABLE, "of a delegation: 1 for, 2 abstains, 3 against", writable=False),
+    _t("weight", "actor issue", 0, 9, Seen.OWNER, "how much the issue matters to it", guess=(3, 3), writable=False),
+    _t("redline", "actor issue step", 0, 1, Seen.OWNER, "1 if it cannot sign the step", guess=(0, 0), writable=False),
+    _t("broken", "actor talks", 0, 1, Seen.OWNER, "1 if it breaks its clause unseen", guess=(0, 0), writable=False),
+)
+
+
 @frozen
 class Indicator:
     """A number computed from the world, never stored."""
@@ -162,7 +205,7 @@ INDICATORS = (
 def table(scenario: Scenario) -> dict[str, Quantity]:
     """Every quantity of a scenario, the core ones first, in a fixed order."""
     own = (_own(quantity) for quantity in scenario.quantities)
-    return {quantity.id: quantity for quantity in (*CORE, *own)}
+    return {quantity.id: quantity for quantity in (*CORE, *(TALKS if scenario.talks else ()), *own)}
 
 
 def _own(quantity: OwnQuantity) -> Quantity:

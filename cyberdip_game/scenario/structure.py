@@ -37,6 +37,7 @@ FORMULAS: Mapping[type, tuple[str, ...]] = {
     words.Gate: ("when",),
     words.Measure: ("ready",),
     words.Habit: ("when",),
+    words.Talks: ("opens", "mandate"),
 }
 _NOUNS = {"mapuse": "map", "ownquantity": "quantity", "toolboxuse": "toolbox", "incidenttype": "incident type"}
 _ROUNDS = 4  # a blank may itself lack something; no file needs more
@@ -272,6 +273,11 @@ def _dict(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     return checked
 
 
+def _step(read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """A step of an issue that does nothing by itself may be written as its id alone."""
+    return lambda value, kind: read({"id": value} if isinstance(value, str) else value, kind)
+
+
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
@@ -292,6 +298,7 @@ def _converter() -> Converter:
         made.register_structure_hook_factory(wanted, factory)
     made.register_structure_hook_func(partial(eq, tuple[int, int]), _range)
     made.register_structure_hook_func(partial(eq, words.Text), _variants)
+    made.register_structure_hook(words.TalkStep, _step(made.get_structure_hook(words.TalkStep)))
     return made
 
 

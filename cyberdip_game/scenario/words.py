@@ -289,6 +289,85 @@ class Step:
     opens: tuple[str, ...] = ()
 
 
+class Format(StrEnum):
+    """How talks are held (data/formats.yaml says what each costs and allows)."""
+
+    HOTLINE = "hotline"
+    BILATERAL = "bilateral"
+    GOOD_OFFICES = "good_offices"
+    MULTILATERAL = "multilateral"
+
+
+@frozen
+class TalkStep:
+    """One step of an issue: what a draft says that picks it, and what it does once it is agreed."""
+
+    id: str
+    text: str = ""  # how it reads in the agreement; the id if empty
+    effects: tuple[str, ...] = ()  # on signature
+    each_turn: tuple[str, ...] = ()  # the clause, every evening while the agreement is kept
+    breach: tuple[str, ...] = ()  # what breaking the clause does for the party that is bound
+    suspends: tuple[str, ...] = ()  # measures between the parties that rest while it is kept, and snap back
+
+
+@frozen
+class Hold:
+    """What an actor holds on an issue, private: how much it matters, the step it wants, the steps it cannot sign."""
+
+    weight: tuple[int, int] = (3, 3)  # 0..9, drawn in each game
+    wants: str = ""  # a step; without one only what the steps do is weighed
+    never: tuple[str, ...] = ()  # red lines
+    perhaps: tuple[str, ...] = ()  # a red line in every second game
+
+
+@frozen
+class Issue:
+    """A question of the talks with its ordered steps. `binds` is who must keep what is agreed, if anybody."""
+
+    id: str
+    title: str
+    steps: tuple[TalkStep, ...]
+    holds: dict[str, Hold] = Factory(dict)
+    binds: str | None = None
+    icon: str = "circle"
+
+
+@frozen
+class Talks:
+    """A negotiation. The first party opens; in multilateral talks the chair holds the text."""
+
+    id: str
+    title: str
+    format: Format
+    parties: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    chair: str | None = None  # who tables the single text (multilateral), or offers good offices
+    opens: str = "true"  # the morning on which it holds; also opened by posting to `opened`
+    until: int | None = None  # hour of the deadline; the end of the game if not said
+    rounds: int = 0  # a turn; the format's if 0
+    patience: int = 4  # refusals and questions a party bears
+    secret: bool = False  # nobody else knows of it or of what was signed
+    leak: int = 0  # per cent a turn that a secret comes out
+    quorum: int = 0  # parties that must sign; all if 0
+    mandate: str = "trust[member, actor] > -20"  # when a delegation stands behind its colleague's draft
+    alternatives: dict[str, str] = Factory(dict)  # party -> what no deal is worth to it, in tenths of a score point
+    lasts: int = 0  # hours an agreement stays in force; to the end of the game if 0
+    monitoring: int = 50  # per cent a turn that a breach is noticed
+    place: str = ""
+
+
+@frozen
+class TalksFormat:
+    """What a way of talking costs and allows."""
+
+    id: Format
+    name: str
+    rounds: int  # in which each party may move, a turn
+    attention: int  # of a turn in which one speaks
+    weight: int  # trust that a signature is worth to each side
+    text: str
+
+
 @frozen
 class ToolboxUse:
     without: tuple[str, ...] = ()
@@ -318,6 +397,7 @@ class Scenario:
     measures: tuple["Measure", ...] = ()  # the scenario's own, beside the toolbox
     injects: tuple[Inject, ...] = ()
     pool: tuple[Pool, ...] = ()
+    talks: tuple[Talks, ...] = ()
     score: dict[str, dict[str, Axis]] = Factory(dict)
     tour: tuple[Step, ...] = ()
     debrief: tuple[str, ...] = ()
@@ -394,6 +474,16 @@ class Habit:
 
 
 @frozen
+class Manner:
+    """How a mind bargains."""
+
+    firmness: int = 0  # per cent of its room that it keeps until its last move
+    patience: int = 100  # exponent of its concession in hundredths: more gives later
+    generosity: int = 0  # per cent of its room that it leaves to the others from the first move
+    honesty: int = 100  # per cent chance of a true answer when asked for a limit
+
+
+@frozen
 class Temperament:
     """Weights of a mind, as data: what it thinks a point of each quantity is worth, for itself and in others."""
 
@@ -401,6 +491,7 @@ class Temperament:
     text: str
     worth: dict[str, int] = Factory(dict)  # "trust.to_me", "tension.mine", "harm.own" ... -> tenths of a score point
     habits: tuple[Habit, ...] = ()
+    table: "Manner" = Factory(lambda: Manner())
     spends: int = 100  # per cent of what an option must be worth more than its cost
 
 

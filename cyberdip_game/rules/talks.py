@@ -1,0 +1,310 @@
+"""Talks: one standing draft, one party whose move it is, and what each move does at the table.
+
+Moves change nothing but what is said: they read the morning, and only in the evening does a signature take effect
+(rules/agreements.py). A `Talking` is a working copy on which moves are made, in many lanes at once; lanes are index
+arrays, steps count from 0 here and from 1 in the world, where 0 is none.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World
+
+CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)
+UNSAID, ACCEPTS, REFUSES = range(3)
+BEHIND, ABSTAINS, AGAINST = 1, 2, 3  # backing of a delegation; 0 is not said
+MEDIATED_ROUNDS = 1  # a mediator adds
+TABLE, ACCEPT, REFUSE, LEAVE = range(4)
+HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the picture that others have of its author, later and at first
+PROMISES = 3  # at most, of one party in one negotiation
+_SAID = (
+    *("stage", "draft", "tabled", "floor", "moves", "spoke", "stance", "blocks", "patience", "offered", "heard"),
+    *("shut", "asked", "linked", "promised", "mediated", "backing", "broken", "nearest", "caught"),
+)
+Lanes = npt.NDArray[np.intp]
+
+
+def draw_private(board: Board, seed: Seeds) -> dict[str, Ints]:
+    """What every actor holds on every issue in these games: `weight` and `redline`."""
+    shape = len(board.each), len(board.ids["issue"]), len(board.ids["step"])
+    weight = np.zeros((*shape[:2], len(seed)), np.int32)
+    redline = np.zeros((*shape, len(seed)), np.int32)
+    for table in board.tables:
+        for number, issue in zip(table.issues, table.talks.issues, strict=True):
+            redline[:, number, len(issue.steps) :] = 1
+            for id, hold in issue.holds.items():
+                actor, (low, high) = board.index("actor", id), hold.weight
+                place = dice.key("holds", issue.id, id)
+                weight[actor, number] = low + dice.roll(seed, 0, dice.key("weight"), place, high - low + 1)
+                maybe = dice.roll(seed, 0, dice.key("red line"), place, 2)
+                for step, one in enumerate(issue.steps):
+                    redline[actor, number, step] = 1 if one.id in hold.never else maybe * (one.id in hold.perhaps)
+    return {"weight": weight, "redline": redline}
+
+
+def open_due(board: Board, world: World, ledger: Ledger) -> None:
+    """Post the opening of talks whose hour has come, and that a new turn gives new rounds."""
+    for table in board.tables:
+        cause, index = Cause("talks", table.talks.id), table.index
+        _begin_turn(world, ledger, table, cause)
+        wanted = holds(table.opens, At(board, world), world.lanes) | (world["opened"][index] > 0)
+        due = wanted & (world["stage"][index] == CLOSED) & (board.time(world.turn).hour <= table.until)
+        if due.any():
+            ledger.post("stage", (index,), ALL, np.where(due, OPEN, 0), cause)
+            ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)
+            for party in table.speakers:
+                ledger.post("patience", (index, party), ALL, np.where(due, table.talks.patience, 0), cause)
+            for member in table.delegations:  # colleagues say what they cannot stand behind
+                for issue in table.issues:
+                    red = np.where(due, world["redline"][member, issue], 0)
+                    ledger.post("shut", (member, issue, np.arange(len(red))), ALL, red, cause)
+
+
+def _begin_turn(world: World, ledger: Ledger, table: Table, cause: Cause) -> None:
+    spoken = world["spoke"][table.index]
+    for actor in np.flatnonzero(spoken.any(-1)).tolist():
+        ledger.post("spoke", (table.index, actor), ALL, -spoken[actor], cause)
+
+
+def rounds(table: Table, numbers: Any) -> Ints:
+    """(lane): rounds a turn."""
+    return np.asarray(table.rounds + np.where(numbers["mediated"][table.index] > 0, MEDIATED_ROUNDS, 0))
+
+
+def may_move(table: Table, numbers: Any, actor: int) -> npt.NDArray[np.bool_]:
+    """(lane): whether it is this actor's move now."""
+    return np.asarray(
+        (numbers["stage"][table.index] == OPEN)
+        & (numbers["floor"][table.index] == actor + 1)
+        & (numbers["spoke"][table.index, actor] < rounds(table, numbers))
+    )
+
+
+def attention_spent(board: Board, world: World) -> Ints:
+    """(actor, lane): attention that this turn's talking takes."""
+    spent = np.zeros((len(board.each), world.lanes), np.int32)
+    for table in board.tables:
+        spent += np.where(world["spoke"][table.index] > 0, table.format.attention, 0)
+    return spent
+
+
+@frozen(eq=False)
+class Move:
+    """What an actor says to the standing draft, per lane: a `kind`; a `draft` (issue of the talks, lane), steps from 0,
+    that it tables, or suggests when it refuses (-1 says nothing of an issue); the `issue` in the way (-1: none), the
+    nearest `step` on it that would do (-1: none), and whether it says that it never can (`red`).
+    """
+
+    kind: Ints
+    draft: Ints
+    issue: Ints
+    step: Ints
+    red: npt.NDArray[np.bool_]
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> "Move":
+        return Move(self.kind[chosen], self.draft[:, chosen], self.issue[chosen], self.step[chosen], self.red[chosen])
+
+
+class Talking:
+    """What is said at the tables this turn, move by move."""
+
+    def __init__(self, board: Board, world: World) -> None:
+        self.board, self.world = board, world
+        self.numbers = {name: world[name].copy() for name in _SAID}
+
+    def after(self) -> World:
+        """The world with what has been said."""
+        return self.world.with_numbers(self.numbers)
+
+    def say(self, table: Table, actor: int, move: Move, lanes: Lanes) -> None:
+        """One move of an actor in `lanes`, whose floor it is."""
+        for kind, act in ((ACCEPT, self._accept), (LEAVE, self.leave)):
+            chosen = move.kind == kind
+            if chosen.any():
+                act(table, actor, lanes[chosen])
+        for kind in (TABLE, REFUSE):
+            chosen = move.kind == kind
+            if chosen.any():
+                self._answer(table, actor, move.where(chosen), lanes[chosen], tables=kind == TABLE)
+
+    def _answer(self, table: Table, actor: int, move: Move, lanes: Lanes, tables: bool) -> None:
+        said, index = self.numbers, table.index
+        tabled, standing = said["tabled"][index, lanes] - 1, said["draft"][list(table.issues)][:, lanes]
+        if tables:
+            self._table(table, actor, move.draft, lanes)
+        else:
+            said["stance"][index, actor, lanes] = REFUSES
+            self._wear(index, np.where(tabled == actor, NOTHING, tabled), lanes)
+            self._suggest(table, actor, move.draft, lanes)
+        self._object(table, actor, move, standing, lanes)
+        self._moved(table, actor, lanes)
+
+    def _table(self, table: Table, actor: int, draft: Ints, lanes: Lanes) -> None:
+        """It becomes the standing draft, and whoever tabled it would sign it."""
+        said, index = self.numbers, table.index
+        self._suggest(table, actor, draft, lanes)
+        for row, issue in enumerate(table.issues):
+            said["draft"][issue, lanes] = draft[row] + 1
+        said["tabled"][index, lanes] = actor + 1
+        said["stance"][index][:, lanes] = UNSAID
+        said["backing"][index][:, lanes] = 0
+        if actor in table.parties:
+            said["stance"][index, actor, lanes] = ACCEPTS
+
+    def _suggest(self, table: Table, actor: int, draft: Ints, lanes: Lanes) -> None:
+        """A draft speaks for its steps, the early ones most, half as much for the steps beside them."""
+        said, index = self.numbers, table.index
+        weight = np.maximum(HEARD_FIRST - said["moves"][index, lanes] // len(table.speakers), HEARD)
+        for row, issue in enumerate(table.issues):
+            steps = len(table.clauses[row])
+            for beside, share in ((0, 1), (-1, 2), (1, 2)):
+                step = draft[row] + beside
+                fits = (draft[row] >= 0) & (step >= 0) & (step < steps)
+                said["heard"][actor, issue, step[fits], lanes[fits]] += weight[fits] // share
+            fits = draft[row] >= 0
+            self._contradicts_itself(table, actor, issue, draft[row][fits], lanes[fits])
+            said["offered"][actor, issue, lanes[fits]] = draft[row][fits] + 1
+
+    def _contradicts_itself(self, table: Table, actor: int, issue: int, step: Ints, lanes: Lanes) -> None:
+        """Whoever offers what it said it never could is caught."""
+        said = self.numbers
+        lied = said["shut"][actor, issue, step, lanes] > 0
+        said["caught"][table.index, actor, lanes[lied]] = 1
+        said["shut"][actor, issue, step[lied], lanes[lied]] = 0
+
+    def _object(self, table: Table, actor: int, move: Move, standing: Ints, lanes: Lanes) -> None:
+        """Name what is in the way of the draft that stood before, and what would do instead."""
+        said, index = self.numbers, table.index
+        issue = np.where(move.issue >= 0, np.array(table.issues)[move.issue], NOTHING)
+        said["blocks"][index, actor, lanes] = issue + 1
+        said["nearest"][index, actor, lanes] = np.where(issue >= 0, move.step + 1, 0)
+        red = move.red & (issue >= 0)
+        step = standing[move.issue[red], np.flatnonzero(red)] - 1
+        said["shut"][actor, issue[red], step, lanes[red]] = 1
+
+    def _accept(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """The actor would sign the standing draft. When all parties would, nobody has the floor any more."""
+        said, index = self.numbers, table.index
+        for row in range(len(table.issues)):
+            number = table.issues[row]
+            self._contradicts_itself(table, actor, number, said["draft"][number, lanes] - 1, lanes)
+        said["stance"][index, actor, lanes] = ACCEPTS
+        said["blocks"][index, actor, lanes] = 0
+        self._moved(table, actor, lanes)
+        agreed = (said["stance"][index][list(table.parties)][:, lanes] == ACCEPTS).all(0)
+        said["floor"][index, lanes[agreed]] = 0
+
+    def ask(self, table: Table, actor: int, of: int, issue: int, lanes: Lanes) -> None:
+        """`actor` asks `of` for its limit on an issue of the talks. It wears patience, and it is no move."""
+        self.numbers["asked"][table.index, of, lanes] = table.issues[issue] + 1
+        self._wear(table.index, np.full(len(lanes), of), lanes)
+
+    def tell(self, table: Table, actor: int, issue: int, shut: Ints, lanes: Lanes) -> None:
+        """`shut` (step, lane of `lanes`): the steps of an issue that the actor says it cannot sign, true or not."""
+        number, steps = table.issues[issue], len(table.clauses[issue])
+        self.numbers["shut"][actor, number, :steps][:, lanes] = shut[:steps]
+        self.numbers["asked"][table.index, actor, lanes] = 0
+
+    def recess(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """No more rounds this turn; tempers cool by one."""
+        said, index = self.numbers, table.index
+        self._moved(table, actor, lanes)
+        limit = rounds(table, said)[lanes]
+        for party in table.speakers:
+            said["spoke"][index, party, lanes] = np.maximum(said["spoke"][index, party, lanes], limit)
+            calmer = np.minimum(said["patience"][index, party, lanes] + 1, table.talks.patience)
+            said["patience"][index, party, lanes] = calmer
+
+    def leave(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """The actor walks out. Where enough others remain in multilateral talks, they go on without it."""
+        said, index = self.numbers, table.index
+        said["spoke"][index, actor, lanes] += 1
+        said["stage"][index, lanes] = LEFT
+        said["floor"][index, lanes] = actor + 1
+
+    def mediate(self, table: Table, helper: int, lanes: Lanes) -> None:
+        """Good offices are accepted: more rounds a turn, fresh patience."""
+        said, index = self.numbers, table.index
+        said["mediated"][index, lanes] = helper + 1
+        for party in table.speakers:
+            said["patience"][index, party, lanes] = table.talks.patience
+
+    def promise(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """A favour beside the text, owed on signature."""
+        made = self.numbers["promised"][actor, table.index, lanes]
+        self.numbers["promised"][actor, table.index, lanes] = np.minimum(made + 1, PROMISES)
+
+    def link(self, table: Table, actor: int, measure: int, lanes: Lanes) -> None:
+        """The actor's measure in force would rest as long as an agreement is kept; -1 takes that back."""
+        self.numbers["linked"][table.index, actor, lanes] = measure + 1
+
+    def back(self, table: Table, member: int, vote: int, lanes: Lanes) -> None:
+        """What a delegation says of the standing draft."""
+        self.numbers["backing"][table.index, member, lanes] = vote
+
+    def decide_breach(self, table: Table, actor: int, broken: Any, lanes: Lanes) -> None:
+        """Whether the actor breaks what binds it from now on; nobody is told."""
+        self.numbers["broken"][actor, table.index, lanes] = broken
+
+    def _wear(self, index: int, actors: Ints, lanes: Lanes) -> None:
+        known = actors >= 0
+        patience = self.numbers["patience"]
+        worn = patience[index, actors[known], lanes[known]] - 1
+        patience[index, actors[known], lanes[known]] = np.maximum(worn, 0)
+
+    def _moved(self, table: Table, actor: int, lanes: Lanes) -> None:
+        said, index = self.numbers, table.index
+        said["spoke"][index, actor, lanes] += 1
+        said["moves"][index, lanes] += 1
+        place = table.speakers.index(actor)
+        said["floor"][index, lanes] = table.speakers[(place + 1) % len(table.speakers)] + 1
+
+
+def votes(board: Board, world: World, table: Table, party: int) -> tuple[Ints, Ints]:
+    """(delegation, lane) twice: how each would stand behind the party's signature, and the issue in its way or -1.
+
+    A delegation is against what crosses its own red line; else `mandate` says; who is not ready but trusts abstains.
+    """
+    lanes = np.arange(world.lanes)
+    stand = np.zeros((len(table.delegations), world.lanes), np.int32)
+    because = np.full(stand.shape, NOTHING, np.int32)
+    for row, member in enumerate(table.delegations):
+        ready = holds(table.mandate, At(board, world, actor=party, member=member), world.lanes)
+        trusts = world["trust"][member, party] >= 0
+        stand[row] = np.where(ready, BEHIND, np.where(trusts, ABSTAINS, AGAINST))
+        for number in reversed(table.issues):
+            step = world["draft"][number] - 1
+            crossed = (step >= 0) & (world["shut"][member, number, step, lanes] > 0)
+            stand[row] = np.where(crossed, AGAINST, stand[row])
+            because[row] = np.where(crossed, number, because[row])
+        said = world["backing"][table.index, member]
+        stand[row] = np.where(said > 0, said, stand[row])
+    return stand, because
+
+
+def mandated(board: Board, world: World, table: Table, party: int) -> npt.NDArray[np.bool_]:
+    """(lane): whether a party may sign: a state in the Council needs the others, by unanimity with abstention."""
+    if not board.in_council[party] or not table.delegations:
+        return np.ones(world.lanes, bool)
+    stand, _ = votes(board, world, table, party)
+    members = list(table.delegations)
+    abstain = (stand == ABSTAINS).T
+    third = ((abstain @ board.states_of[members]) >= 9) & ((abstain @ board.population_of[members]) >= 34)
+    return np.asarray(~(stand == AGAINST).any(0) & ~third)
+
+
+@lru_cache(maxsize=16)
+def at_table(board: Board) -> npt.NDArray[np.bool_]:
+    """(talks, actor): who sits there, the chair and the delegations that are asked included."""
+    sits = np.zeros((len(board.tables), len(board.each)), bool)
+    for table in board.tables:
+        sits[table.index, [*table.speakers, *table.delegations, *([table.chair] if table.chair >= 0 else [])]] = True
+    return sits
