@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.policy import Plan, wait
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules.acts import Acts
@@ -46,6 +47,7 @@ def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:
     temper, morning = tempers(world.seed), world
     highest = rung_of(world, seat)
     for turn in range(world.turn, len(board.times) + 1):
+        world = converse(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
         made = plans(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
         if turn == morning.turn:
             made[seat] = first

@@ -24,7 +24,7 @@ SILENT = frozenset({"wait"})  # policies that never say a word
 _POINT = 10  # tenths of a score point that a point of weight is worth at the step it wants
 _ALTERNATIVE = 35  # per cent of the best draft that no deal is worth, unless the scenario says otherwise
 _PROMISE = 20  # tenths of a score point that a side promise is worth to the others
-Worths = npt.NDArray[np.int64]
+Worths = npt.NDArray[np.integer[Any]]
 
 
 @frozen(eq=False)
@@ -171,7 +171,7 @@ def answer(
     tables = (party == table.chair) | (not table.single_text)
     kind = np.where(yes, ACCEPT, np.where(walks, LEAVE, np.where(tables & ~silent, TABLE, REFUSE)))
     red = red | _lies(board, table, party, here.character, temper[lanes], talking.world.turn)
-    return Answer(Move(kind, draft, issue, step, red & (issue != NOTHING)), worth, wanted)
+    return Answer(Move(kind, draft, _as_ints(issue), _as_ints(step), red & (issue != NOTHING)), worth, wanted)
 
 
 def _promised(said: Any, table: Table, party: int, lanes: Lanes) -> Any:
@@ -252,18 +252,22 @@ def _anything(
 
 
 def _keep_or_break(board: Board, world: World, levels: Mapping[int, str], temper: Seeds) -> World:
-    """Whoever is bound keeps its word, unless it is dishonest and breaking pays."""
     talking = None
     for table in board.tables:
-        signed = world["stage"][table.index] == talks.SIGNED
-        for bound in sorted({*table.binds} - {NOTHING}) if signed.any() else ():
-            if levels.get(bound, "wait") in SILENT or character_of(board, bound).honesty >= 100:
-                continue
-            pays = _breach_pays(board, view(board, world, bound), table)
-            breaks = signed & pays & _lies(board, table, bound, character_of(board, bound), temper, 0)
-            talking = talking or Talking(board, world)
-            talking.decide_breach(table, bound, breaks.astype(np.int32), np.arange(world.lanes))
+        signed = (world["stage"][table.index] == talks.SIGNED).any()
+        for bound in sorted({*table.binds} - {NOTHING}) if signed else ():
+            if levels.get(bound, "wait") not in SILENT and character_of(board, bound).honesty < 100:
+                breaks = wants_breach(board, view(board, world, bound), table, temper)
+                talking = talking or Talking(board, world)
+                talking.decide_breach(table, bound, breaks.astype(np.int32), np.arange(world.lanes))
     return talking.after() if talking else world
+
+
+def wants_breach(board: Board, seen: View, table: Table, temper: Seeds) -> npt.NDArray[np.bool_]:
+    """(lane): whoever is bound keeps its word, unless it is dishonest and breaking pays."""
+    signed = seen.world["stage"][table.index] == talks.SIGNED
+    lies = _lies(board, table, seen.seat, character_of(board, seen.seat), temper, 0)
+    return np.asarray(signed & lies & _breach_pays(board, seen, table))
 
 
 def _breach_pays(board: Board, seen: View, table: Table) -> npt.NDArray[np.bool_]:

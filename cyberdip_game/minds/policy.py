@@ -12,6 +12,7 @@ from cyberdip_game.rules import attribution, dice, script
 from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options, ordered
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule, Script
+from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library
@@ -114,6 +115,8 @@ class _Budget:
         self.board = board
         self.capital = seen.world["capital"][seen.seat].copy()
         self.attention = np.full(seen.world.lanes, board.scenario.actors[seen.seat].attention)
+        if board.tables:
+            self.attention -= attention_spent(board, seen.world)[seen.seat]
         self.taken: list[Acts] = []
 
     def can(self, rule: Rule) -> npt.NDArray[np.bool_]:

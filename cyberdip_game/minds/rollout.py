@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.policy import POLICIES, Plan
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.acts import join, no_acts
@@ -37,6 +38,7 @@ def play_out(
     """Play every lane to its ending. `first` are plans already made for this turn."""
     made = dict(first or {})
     while world.turn <= len(board.times):
+        world = converse(board, world, levels, temper)
         others = {seat: level for seat, level in levels.items() if seat not in made}
         last = world.turn == len(board.times)
         world = play_turn(board, world, {**plans(board, world, others, temper), **made})

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import names, texts
+from cyberdip_game.play import names, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
@@ -74,7 +74,7 @@ def _check_header(board: Board, header: Header) -> None:
 
 @frozen(eq=False)
 class Turn:
-    """One turn as it was: the morning, what was decided, the evening, and every posting of both."""
+    """One turn as it was: the morning, what was said and decided, the evening, and every posting of both."""
 
     morning: World
     dawn: tuple[Entry, ...]
@@ -82,6 +82,12 @@ class Turn:
     motions: Motions | None = None
     evening: World | None = None
     dusk: tuple[Entry, ...] = ()
+    said: World | None = None  # the morning with what has been said at the tables since
+
+    @property
+    def day(self) -> World:
+        """What this turn's decisions read."""
+        return self.morning if self.said is None else self.said
 
 
 @define(eq=False)
@@ -90,6 +96,7 @@ class Branch:
 
     name: str
     turns: list[Turn]
+    said: list[Line] = Factory(list)  # at the tables, in its order
     notes: dict[tuple[str, int], Line] = Factory(dict)
     advice: dict[tuple[str, int], Line] = Factory(dict)
 
@@ -136,7 +143,9 @@ class Game:
         board = board_of(scenario)
         who = {board.ids["actor"][index]: level for index in board.seats} | dict.fromkeys(humans, HUMAN)
         header = Header(scenario.id, scenario.version, seed, who, practice, text)
-        return cls._begin(board, Record.create(header, save_to))
+        game = cls._begin(board, Record.create(header, save_to))
+        game._let_minds_talk()
+        return game
 
     @classmethod
     def load(cls, path: Path) -> "Game":
@@ -151,7 +160,7 @@ class Game:
         lines, record.lines = record.lines, []
         game = cls._begin(board, record)
         for number, line in enumerate(lines, 2):
-            if until is not None and game.turn >= until and ("decide" in line or "rewind" in line):
+            if until is not None and game.turn >= until and {"decide", "talk", "rewind"} & line.keys():
                 break
             try:
                 game._apply(line)
@@ -180,7 +189,7 @@ class Game:
     def world(self) -> World:
         """The world now: this turn's morning, or the last evening when the game is over."""
         now = self.here.now
-        return now.evening if now.evening is not None else now.morning
+        return now.evening if now.evening is not None else now.day
 
     @property
     def turn(self) -> int:
@@ -253,6 +262,21 @@ class Game:
             raise Refused("there is no such question before you")
         self.drafts[seat] = self.drafts.get(seat, Draft()).with_answer(motion, answer)
 
+    def say(self, seat: str, talks: str, word: str, **details: Any) -> None:
+        """Say something at a table: table (steps), accept, refuse (issue, red, steps), recess, leave, ask (issue), tell
+        (issue, steps), mediate (helper), promise, link (measure), back (vote), break, keep. What is said is said.
+
+        Minds at the table answer at once. Raises Refused, RecordError.
+        """
+        self._may_plan(seat)
+        line = {"turn": self.turn, "seat": seat, "by": HUMAN, "talk": talks, "say": word, **details}
+        try:
+            talking.check(self.board, self.world, self.index(seat), line)
+        except (KeyError, AttributeError, TypeError):
+            raise Refused(f"`{word}` at a table lacks something; see the help") from None
+        self._put(line)
+        self._let_minds_talk()
+
     def undo(self, seat: str) -> None:
         self.drafts[seat] = self.drafts.get(seat, Draft()).undone()
 
@@ -315,12 +339,14 @@ class Game:
         if not self.record.header.practice and not self.over:
             raise Refused("this game is on record: turns can be played again once it is over")
         self._put({"rewind": turn, "branch": self.branch})
+        self._let_minds_talk()
 
     def switch(self, branch: int) -> None:
         """Go on with another branch. Raises Refused."""
         if not 0 <= branch < len(self.branches):
             raise Refused("there is no such branch")
         self._put({"switch": branch})
+        self._let_minds_talk()
 
     # -- motions ---------------------------------------------------------------------------------------------------
 
@@ -351,9 +377,18 @@ class Game:
             self._let_minds_decide()
         if not self.waiting():
             self._put({"turn": self.turn, "check": self._resolve()[1].check()})
+            self._let_minds_talk()
+
+    def _let_minds_talk(self) -> None:
+        """Minds say at the tables what they have to say, until it is a person's turn or the rounds are used up."""
+        if self.board.tables and self.beat == "decide":
+            while line := talking.mind_line(self):
+                self._put(line)
 
     def _let_minds_decide(self) -> None:
         temper = tempers(self.world.seed)
+        for line in talking.breaches(self):
+            self._put(line)
         for seat, who in self.record.header.seats.items():
             if seat not in self.here.now.wishes:
                 plan = POLICIES[who](self.board, self.seen(seat), temper)
@@ -382,6 +417,12 @@ class Game:
             ]
             self.motions = table(self.board, self.world, acts_of(pairs))
             self.finished = set()
+
+    def _apply_talk(self, line: Line) -> None:
+        self._must_be_now(line)
+        said = talking.perform(self.board, self.world, self.index(line["seat"]), line)
+        self.here.turns[-1] = evolve(self.here.now, said=said)
+        self.here.said.append(line)
 
     def _apply_answer(self, line: Line) -> None:
         self._must_be_now(line)
@@ -423,7 +464,7 @@ class Game:
         choices = np.zeros((len(self.board.each), len(self.board.scripts), 1), np.int32)
         for seat, wishes in now.wishes.items():
             choices[self.index(seat), :, 0] = names.choices_for(self.board, wishes.choices)
-        evening, entries = dusk(self.board, now.morning, motions, choices, keeps=True)
+        evening, entries = dusk(self.board, now.day, motions, choices, keeps=True)
         done = evolve(now, motions=motions, evening=evening, dusk=tuple(entries))
         if self._ended(done):
             return done, evening
@@ -442,7 +483,8 @@ class Game:
         before = {key: value for key, value in old.notes.items() if key[1] < turn}
         shown = {key: value for key, value in old.advice.items() if key[1] < turn}
         tries = 2 + sum(branch.name.startswith(f"turn {turn},") for branch in self.branches)
-        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, before, shown))
+        said = [line for line in old.said if line["turn"] < turn]
+        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, before, shown))
         self._enter(len(self.branches) - 1)
 
     def _enter(self, branch: int) -> None:
@@ -451,6 +493,7 @@ class Game:
         self.branch, self.motions, self.drafts, self.finished, self._settled = branch, None, {}, set(), None
         if not self.over:
             self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
+            self.here.said = [line for line in self.here.said if line["turn"] < self.turn]
 
     def _apply_note(self, line: Line) -> None:
         self._check_note(line["note"])
@@ -475,6 +518,7 @@ class Game:
         return tuple(seat for seat in self.humans if self.asked_motions(seat))
 
     _WORDS: ClassVar[dict[str, Callable[["Game", Line], None]]] = {
+        "talk": _apply_talk,
         "decide": _apply_decide,
         "answer": _apply_answer,
         "check": _apply_check,

@@ -12,6 +12,7 @@ from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, column
 from cyberdip_game.scenario.formula import Effect
@@ -48,7 +49,9 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     return Means(
         capital=int(seen.world["capital"][seen.seat, 0]),
         spent=sum(rule.measure.cost for rule in rules),
-        attention=board.scenario.actors[seen.seat].attention - sum(rule.measure.attention for rule in rules),
+        attention=board.scenario.actors[seen.seat].attention
+        - sum(rule.measure.attention for rule in rules)
+        - int(attention_spent(board, seen.world)[seen.seat, 0]),
         slots=int((seen.world["docket"][seen.seat, :, column("status"), 0] == FREE).sum())
         - sum(rule.waits for rule in rules),
         planned=frozenset(wishes.orders),

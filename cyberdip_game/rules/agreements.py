@@ -10,6 +10,7 @@ from cyberdip_game.rules.board import FALSE_ALARM, Board, Table
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, LEFT, OPEN, REFUSES, SIGNED, UNSAID, mandated
 from cyberdip_game.rules.world import NOTHING, World
+from cyberdip_game.scenario.formula import Effect
 
 NOTICED = 10  # decibans of doubt at which an agreement counts as broken
 RUNG = 4  # highest rung that clauses may lead to
@@ -19,13 +20,13 @@ _FOREVER = 30000
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the evening of every table."""
     for table in board.tables:
-        _sign(board, world, ledger, table)
+        signed = _sign(board, world, ledger, table)
         _run(board, world, ledger, table)
         _watch(board, world, ledger, table)
         _leave(board, world, ledger, table)
         _catch(world, ledger, table)
         _leak(board, world, ledger, table)
-        _run_out(board, world, ledger, table)
+        _run_out(board, world, ledger, table, signed)
 
 
 def at_rest(board: Board, world: World, acts: Acts) -> npt.NDArray[np.bool_]:
@@ -47,16 +48,14 @@ def _between(table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
     return np.isin(acts.actor, table.parties) & np.isin(acts.target, table.parties)
 
 
-def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> None:
-    """Where all have agreed, or in multilateral talks enough, and every delegation bound by a mandate has it."""
+def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArray[np.bool_]:
+    """(lane): where it is signed: all have agreed, or in multilateral talks enough, and the Union stands behind it."""
     cause, index = _cause(table), table.index
     parties = list(table.parties)
     stance = world["stance"][index, parties]
     willing = (stance == ACCEPTS).sum(0) >= (table.talks.quorum or len(parties))
     settled = (world["stage"][index] == OPEN) & willing & (stance != UNSAID).all(0)
-    if not settled.any():
-        return
-    for party in parties:
+    for party in parties if settled.any() else ():
         backed = mandated(board, world, table, party)
         lacking = settled & (world["stance"][index, party] == ACCEPTS) & ~backed
         if lacking.any():
@@ -66,6 +65,7 @@ def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> None:
             settled = settled & ~lacking
     if settled.any():
         _take_effect(board, world, ledger, table, settled)
+    return settled
 
 
 def _take_effect(board: Board, world: World, ledger: Ledger, table: Table, signed: npt.NDArray[np.bool_]) -> None:
@@ -101,7 +101,7 @@ def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
 
 
 def _apply(
-    board: Board, world: World, ledger: Ledger, table: Table, effects: tuple, where: npt.NDArray[np.bool_]
+    board: Board, world: World, ledger: Ledger, table: Table, effects: tuple[Effect, ...], where: npt.NDArray[np.bool_]
 ) -> None:
     lanes = np.flatnonzero(where)
     if effects and len(lanes):
@@ -181,22 +181,13 @@ def _leak(board: Board, world: World, ledger: Ledger, table: Table) -> None:
             ledger.post("pressure", (party,), ALL, np.where(out, 8, 0), cause)
 
 
-def _run_out(board: Board, world: World, ledger: Ledger, table: Table) -> None:
+def _run_out(board: Board, world: World, ledger: Ledger, table: Table, signed: npt.NDArray[np.bool_]) -> None:
     """The deadline of talks, and the last day of agreements."""
-    cause, night = _cause(table), board.time(world.turn).ends
-    stage = world["stage"][table.index]
-    if night >= table.until:
-        late = (stage == OPEN) & ~_settled(world, table)
-        if late.any():
-            ledger.post("stage", (table.index,), ALL, np.where(late, EXPIRED - OPEN, 0), cause)
+    cause, night, stage = _cause(table), board.time(world.turn).ends, world["stage"][table.index]
+    late = (stage == OPEN) & ~signed & (night >= table.until)
+    if late.any():
+        ledger.post("stage", (table.index,), ALL, np.where(late, EXPIRED - OPEN, 0), cause)
     _end(world, ledger, table, (stage == SIGNED) & (world["until"][table.index] <= night), EXPIRED, cause)
-
-
-def _settled(world: World, table: Table) -> npt.NDArray[np.bool_]:
-    parties = list(table.parties)
-    stance = world["stance"][table.index, parties]
-    willing = (stance == ACCEPTS).sum(0) >= (table.talks.quorum or len(parties))
-    return np.asarray(willing & (stance != UNSAID).all(0))
 
 
 def _cause(table: Table) -> Cause:

@@ -1,0 +1,295 @@
+"""What a seat says at a table, in names: checked, put on record as one line, and played again from that line."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cyberdip_game.minds.negotiate import SILENT, Answer, Seat, answer, sit, told, wants_breach
+from cyberdip_game.minds.rollout import tempers
+from cyberdip_game.play.faults import Refused
+from cyberdip_game.play.record import HUMAN, Line
+from cyberdip_game.rules import talks
+from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, REFUSE, SIGNED, TABLE, Move, Talking, may_move, rounds
+from cyberdip_game.rules.world import IN_FORCE, NOTHING, World, column
+
+if TYPE_CHECKING:
+    from cyberdip_game.play.game import Game
+
+_ONE = np.arange(1)
+_KINDS = {TABLE: "table", ACCEPT: "accept", REFUSE: "refuse", LEAVE: "leave"}
+_VOTES = {"for": talks.BEHIND, "abstain": talks.ABSTAINS, "against": talks.AGAINST}
+MOVES = ("table", "accept", "refuse", "recess", "leave")  # what wants the floor
+WORDS = (*MOVES, "ask", "tell", "mediate", "promise", "link", "back", "break", "keep")
+
+
+def table_of(board: Board, id: str) -> Table:
+    """Raises Refused for talks that do not exist."""
+    if id not in board.ids["talks"]:
+        raise Refused(f"there are no talks called `{id}`")
+    return board.tables[board.ids["talks"].index(id)]
+
+
+def check(board: Board, world: World, seat: int, line: Line) -> None:
+    """Whether the seat may say this now. Raises Refused with what is in the way and what to do."""
+    table, word = table_of(board, line["talk"]), line["say"]
+    stage = int(world["stage"][table.index, 0])
+    if word in ("break", "keep"):
+        if stage != SIGNED or seat not in table.binds:
+            raise Refused("no agreement in force binds you here")
+        return
+    if stage != OPEN:
+        raise Refused(f"{table.talks.title}: {_STAGES[stage]}")
+    if word == "back":
+        if seat not in table.delegations:
+            raise Refused("your delegation is not asked here")
+        return
+    if seat not in (*table.speakers, *table.parties):
+        raise Refused("you do not sit at this table")
+    if word in MOVES and not may_move(table, world.numbers, seat)[0]:
+        raise Refused(why_not(board, world, table, seat))
+    _check_word(board, world, table, seat, line)
+
+
+_STAGES = {
+    talks.CLOSED: "these talks have not been opened",
+    talks.SIGNED: "an agreement has been signed",
+    talks.LEFT: "somebody has walked out",
+    talks.EXPIRED: "their time has run out",
+    talks.BROKEN: "the agreement was broken",
+}
+
+
+def why_not(board: Board, world: World, table: Table, seat: int) -> str:
+    """Why it is not this seat's move."""
+    floor = int(world["floor"][table.index, 0]) - 1
+    if floor == NOTHING:
+        return "every party has agreed; it is signed in the evening"
+    if floor == seat or int(world["spoke"][table.index, seat, 0]) >= int(rounds(table, world.numbers)[0]):
+        return "the rounds of this turn are used up; go on next turn"
+    return f"the floor belongs to {board.scenario.actors[floor].name}"
+
+
+def _check_word(board: Board, world: World, table: Table, seat: int, line: Line) -> None:
+    match line["say"]:
+        case "table":
+            if table.single_text and seat != table.chair:
+                raise Refused("only the chair tables a text here; refuse it and suggest yours")
+            steps_of(table, line["steps"], whole=True)
+        case "accept":
+            if world["tabled"][table.index, 0] in (0, seat + 1):
+                raise Refused("there is no draft of another party to accept; table one")
+            _check_mandate(board, world, table, seat)
+        case "refuse":
+            if line.get("issue"):
+                issue_of(table, line["issue"])
+            steps_of(table, line.get("steps", {}))
+        case "ask" | "tell":
+            number = issue_of(table, line["issue"])
+            if line["say"] == "tell":
+                for id in line["steps"]:
+                    _step(table, number, id)
+        case "mediate":
+            _check_mediator(board, world, table, seat, line["helper"])
+        case "promise":
+            if world["promised"][seat, table.index, 0] >= talks.PROMISES:
+                raise Refused(f"{talks.PROMISES} side promises are as many as anybody believes")
+        case "link":
+            if line["measure"] and line["measure"] not in links(board, world, table, seat):
+                raise Refused("you have nothing of that kind in force against this side")
+        case word if word not in WORDS:
+            raise Refused(f"nobody understands `{word}` at a table")
+
+
+def _check_mandate(board: Board, world: World, table: Table, seat: int) -> None:
+    if talks.mandated(board, world, table, seat)[0]:
+        return
+    stand, because = talks.votes(board, world, table, seat)
+    against = [row for row in range(len(stand)) if stand[row, 0] == talks.AGAINST]
+    names = [board.scenario.actors[table.delegations[row]].name for row in against]
+    issues = [because[row, 0] for row in against if because[row, 0] != NOTHING]
+    about = f" because of {title_of(board, int(issues[0]))}" if issues else ""
+    who = " and ".join(names) if names else "a third of the Union, which abstains,"
+    raise Refused(f"the Union does not stand behind this draft: {who} against{about}; table one they can carry")
+
+
+def _check_mediator(board: Board, world: World, table: Table, seat: int, helper: str) -> None:
+    if world["mediated"][table.index, 0] or table.chair != NOTHING:
+        raise Refused("somebody mediates here already")
+    if helper not in mediators(board, world, table):
+        raise Refused(f"`{helper}` does not offer good offices here")
+    for party in table.parties:
+        if party != seat and world["trust"][party, board.index("actor", helper), 0] <= -10:
+            raise Refused(f"{board.scenario.actors[party].name} does not trust that mediator")
+
+
+def mediators(board: Board, world: World, table: Table) -> list[str]:
+    """Who could offer good offices: mediators of the scenario that do not sit here."""
+    return [
+        actor.id
+        for index, actor in enumerate(board.scenario.actors)
+        if "mediator" in actor.roles and index not in table.parties
+    ]
+
+
+def links(board: Board, world: World, table: Table, seat: int) -> list[str]:
+    """The seat's measures in force against another party, which could rest while an agreement is kept."""
+    found = []
+    for slot in world["docket"][seat, :, :, 0]:
+        if slot[column("status")] == IN_FORCE and slot[column("target")] in table.parties:
+            found.append(board.ids["measure"][slot[column("measure")]])
+    return found
+
+
+def issue_of(table: Table, id: str) -> int:
+    """The place of an issue in its talks. Raises Refused."""
+    ids = [issue.id for issue in table.talks.issues]
+    if id not in ids:
+        raise Refused(f"`{id}` is no issue here; known are {', '.join(ids)}")
+    return ids.index(id)
+
+
+def _step(table: Table, issue: int, id: str) -> int:
+    ids = [step.id for step in table.talks.issues[issue].steps]
+    if id not in ids:
+        raise Refused(f"`{id}` is no step of {table.talks.issues[issue].title}; known are {', '.join(ids)}")
+    return ids.index(id)
+
+
+def steps_of(table: Table, steps: Mapping[str, str], whole: bool = False) -> Any:
+    """(issue, 1): the steps a draft picks, -1 where it says nothing. Raises Refused."""
+    draft = np.full((len(table.issues), 1), NOTHING, np.int32)
+    for issue, step in steps.items():
+        number = issue_of(table, issue)
+        draft[number] = _step(table, number, step)
+    if whole and (draft == NOTHING).any():
+        left = table.talks.issues[int((draft == NOTHING).argmax())]
+        raise Refused(f"a draft picks a step for every issue; {left.title} is open")
+    return draft
+
+
+def title_of(board: Board, issue: int) -> str:
+    """What people call an issue, by its number on the axis."""
+    return next(table.talks.issues[table.issues.index(issue)].title for table in board.tables if issue in table.issues)
+
+
+def perform(board: Board, world: World, seat: int, line: Line) -> World:
+    """The world after a line at a table. Raises Refused, KeyError or ValueError for a line that cannot be said."""
+    table, talking = table_of(board, line["talk"]), Talking(board, world)
+    match line["say"]:
+        case "table" | "refuse" | "accept":
+            talking.say(table, seat, _move(table, line), _ONE)
+        case "recess":
+            talking.recess(table, seat, _ONE)
+        case "leave":
+            talking.leave(table, seat, _ONE)
+        case "ask":
+            for other in table.parties:
+                if other != seat:
+                    talking.ask(table, seat, other, issue_of(table, line["issue"]), _ONE)
+        case "tell":
+            number = issue_of(table, line["issue"])
+            shut = np.zeros((len(table.clauses[number]), 1), np.int32)
+            shut[[_step(table, number, id) for id in line["steps"]]] = 1
+            talking.tell(table, seat, number, shut, _ONE)
+        case "mediate":
+            talking.mediate(table, board.index("actor", line["helper"]), _ONE)
+        case "promise":
+            talking.promise(table, seat, _ONE)
+        case "link":
+            talking.link(table, seat, board.index("measure", line["measure"] or None), _ONE)
+        case "back":
+            talking.back(table, seat, _VOTES[line["vote"]], _ONE)
+        case "break" | "keep":
+            talking.decide_breach(table, seat, int(line["say"] == "break"), _ONE)
+        case word:
+            raise ValueError(f"unknown word at a table `{word}`")
+    return talking.after()
+
+
+def _move(table: Table, line: Line) -> Move:
+    kind = {word: number for number, word in _KINDS.items()}[line["say"]]
+    issue = issue_of(table, line["issue"]) if line.get("issue") else NOTHING
+    step = _step(table, issue, line["nearest"]) if line.get("nearest") else NOTHING
+    return Move(
+        np.array([kind]),
+        steps_of(table, line.get("steps", {}), whole=line["say"] == "table"),
+        np.array([issue]),
+        np.array([step]),
+        np.array([bool(line.get("red"))]),
+    )
+
+
+def mind_line(game: "Game") -> Line | None:
+    """What some mind says next at some table, None if none has anything to say."""
+    board, world = game.board, game.world
+    for table in board.tables:
+        if world["stage"][table.index, 0] != OPEN:
+            continue
+        for party in table.speakers:
+            seat = board.ids["actor"][party]
+            level = game.record.header.seats.get(seat, "wait")
+            if level == HUMAN or level in SILENT:
+                continue
+            asked = int(world["asked"][table.index, party, 0]) - 1
+            if asked != NOTHING or may_move(table, world.numbers, party)[0]:
+                mind = sit(board, game.seen(seat), table)
+                said = _tells(board, table, party, mind, asked, world) if asked != NOTHING else None
+                return _mind_line(game, table, seat, level, said or _moves(game, table, party, mind, level))
+    return None
+
+
+def breaches(game: "Game") -> list[Line]:
+    """The minds that break their word from this evening on."""
+    board, world, lines = game.board, game.world, []
+    for table in board.tables:
+        for party in sorted({*table.binds} - {NOTHING}):
+            seat = board.ids["actor"][party]
+            level = game.record.header.seats.get(seat, "wait")
+            if level == HUMAN or level in SILENT or world["broken"][party, table.index, 0]:
+                continue
+            if wants_breach(board, game.seen(seat), table, tempers(world.seed))[0]:
+                lines.append(_mind_line(game, table, seat, level, {"say": "break"}))
+    return lines
+
+
+def _mind_line(game: "Game", table: Table, seat: str, level: str, said: Line) -> Line:
+    return {"turn": game.turn, "seat": seat, "by": level, "talk": table.talks.id, **said}
+
+
+def _tells(board: Board, table: Table, party: int, mind: Seat, asked: int, world: World) -> Line:
+    issue = table.issues.index(asked)
+    shut = told(board, mind, issue, party, table, tempers(world.seed))[:, 0]
+    steps = table.talks.issues[issue].steps
+    return {
+        "say": "tell",
+        "issue": table.talks.issues[issue].id,
+        "steps": [step.id for step, closed in zip(steps, shut, strict=False) if closed],
+    }
+
+
+def _moves(game: "Game", table: Table, party: int, mind: Seat, level: str) -> Line:
+    talking = Talking(game.board, game.world)
+    said = answer(game.board, talking, table, party, mind, _ONE, tempers(game.world.seed), level)
+    return _written(table, said, mind)
+
+
+def _written(table: Table, said: Answer, mind: Seat) -> Line:
+    """A mind's move in names, with what it was worth to it."""
+    move, issues = said.move, table.talks.issues
+    line: Line = {"say": _KINDS[int(move.kind[0])]}
+    if line["say"] in ("table", "refuse"):
+        line["steps"] = {
+            issue.id: issue.steps[step].id for issue, step in zip(issues, move.draft[:, 0], strict=True) if step >= 0
+        }
+    if move.issue[0] >= 0 and line["say"] != "accept":
+        issue = issues[int(move.issue[0])]
+        line["issue"] = issue.id
+        if move.step[0] >= 0:
+            line["nearest"] = issue.steps[int(move.step[0])].id
+        line["red"] = bool(move.red[0])
+    why = {"wanted": int(said.wanted[0]), "without": int(mind.alternative[0])}
+    if said.worth[0] > -(10**8):
+        why["worth"] = int(said.worth[0])
+    return {**line, "why": why}
