@@ -121,8 +121,8 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
         key = dice.key("monitoring", table.talks.id, board.ids["actor"][bound])
         sign = dice.roll(world.seed, world.turn, dice.key("breach"), key, 100) < chance
         news = np.where(sign, table.alarm, table.calm)
-        ledger.post("doubt", (bound, index), ALL, np.where(standing, news, 0), cause)
-        noticed = standing & (world["doubt"][bound, index] + news >= NOTICED)
+        ledger.post("breach_signs", (bound, index), ALL, np.where(standing, news, 0), cause)
+        noticed = standing & (world["breach_signs"][bound, index] + news >= NOTICED)
         if noticed.any():
             ends |= noticed
             _punish(board, ledger, table, bound, noticed)

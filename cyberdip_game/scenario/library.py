@@ -45,7 +45,7 @@ def temperaments() -> dict[str, Temperament]:
 @cache
 def formats() -> dict[Format, TalksFormat]:
     """What each way of talking costs and allows."""
-    return {kind.id: kind for kind in _read("formats.yaml", tuple[TalksFormat, ...])}
+    return {kind.id: kind for kind in read("formats.yaml", tuple[TalksFormat, ...])}
 
 
 @cache

@@ -172,7 +172,7 @@ TALKS = (
     _t("mediated", "talks", 0, 99, TABLE, "number of the actor whose good offices are accepted", writable=False),
     _t("asked", "talks actor", 0, 999, TABLE, "number of the issue it is asked about, 0 if none", writable=False),
     _t("linked", "talks actor", 0, 999, TABLE, "number of the measure it would let rest, 0 if none", writable=False),
-    _t("doubt", "actor talks", -60, 60, TABLE, "signs that it breaks its word", unit="dB", writable=False),
+    _t("breach_signs", "actor talks", -60, 60, TABLE, "signs that it breaks its word", unit="dB", writable=False),
     _t("promised", "actor talks", 0, 9, TABLE, "side promises made to get a signature", writable=False),
     _t("backing", "talks actor", 0, 3, TABLE, "of a delegation: 1 for, 2 abstains, 3 against", writable=False),
     _t("weight", "actor issue", 0, 9, Seen.OWNER, "how much the issue matters to it", guess=(3, 3), writable=False),

@@ -37,9 +37,9 @@ def _parties(it: Checker, path: Path, talks: Talks, actors: set[str]) -> None:
     if talks.chair is not None:
         it.known((*path, "chair"), talks.chair, actors, "actor")
     elif talks.format in (Format.MULTILATERAL, Format.GOOD_OFFICES):
-        it.say((*path, "format"), "somebody holds the text here", "name who with `chair:`")
+        it.say("CD0801", (*path, "format"), "somebody holds the text here", "name who with `chair:`")
     if talks.chair in talks.parties and talks.format == Format.GOOD_OFFICES:
-        it.say((*path, "chair"), "who offers good offices is no party", "take it out of `parties`")
+        it.say("CD0802", (*path, "chair"), "who offers good offices is no party", "take it out of `parties`")
 
 
 def _numbers(it: Checker, path: Path, talks: Talks, hours: int) -> None:
@@ -73,24 +73,30 @@ def _step(it: Checker, path: Path, issue: Issue, step: TalkStep) -> None:
     for name in ("effects", "each_turn", "breach"):
         it.effects((*path, name), getattr(step, name), here)
     if step.breach and issue.binds is None:
-        it.say((*path, "breach"), "nobody is bound by this issue", "name who must keep it with `binds:`", key=True)
+        it.say(
+            "CD0803",
+            (*path, "breach"),
+            "nobody is bound by this issue",
+            "name who must keep it with `binds:`",
+            key=True,
+        )
     it.all_known((*path, "suspends"), step.suspends, it.names.ids["measure"], "measure")
 
 
 def _hold(it: Checker, path: Path, hold: Hold, steps: set[str]) -> None:
     low, high = hold.weight
     if not 0 <= low <= high <= 9:
-        it.say((*path, "weight"), "a weight is drawn from a lower to a higher number, within 0 and 9")
+        it.say("CD0804", (*path, "weight"), "a weight is drawn from a lower to a higher number, within 0 and 9")
     if hold.wants:
         it.known((*path, "wants"), hold.wants, steps, "step")
     for name in ("never", "perhaps"):
         it.all_known((*path, name), getattr(hold, name), steps, "step")
     if set(hold.never) >= steps:
-        it.say((*path, "never"), "a red line leaves at least one step open")
+        it.say("CD0805", (*path, "never"), "a red line leaves at least one step open")
 
 
 def _many(it: Checker, path: Path, count: int, within: tuple[int, int], what: str) -> None:
     low, high = within
     if not low <= count <= high:
         said = f"{low} {what}" if low == high else f"{low} to {high} {what}"
-        it.say(path, f"talks want {said}, this has {count}", key=True)
+        it.say("CD0806", path, f"talks want {said}, this has {count}", key=True)

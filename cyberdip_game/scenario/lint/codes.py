@@ -19,6 +19,7 @@ FAMILIES = {
     "CD05": ("Formulas", "formulas.yaml"),
     "CD06": ("Incidents and evidence", "evidence.yaml"),
     "CD07": ("What arrives, what can be chosen, how it ends", "course.yaml"),
+    "CD08": ("Talks", "talks.yaml"),
     "CD09": ("What is read", "texts.yaml"),
 }
 
