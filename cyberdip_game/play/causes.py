@@ -9,6 +9,7 @@ from cyberdip_game.play.sheet import Change
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.relations import COOLING
+from cyberdip_game.rules.talks import at_table
 from cyberdip_game.scenario.words import Seen
 
 BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
@@ -18,6 +19,8 @@ _HIDDEN = "not known to you"
 def shown(board: Board, entry: Entry, seat: int) -> bool:
     """Whether the seat may see the number that the entry changed."""
     quantity = board.quantities[entry.quantity]
+    if quantity.talks:  # told by the card of the talks
+        return False
     if quantity.seen_by == Seen.EVERYONE:
         return True
     if quantity.seen_by == Seen.OWNER:
@@ -42,9 +45,18 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
         case "evidence":
             known = cause.id in board.ids["item"]
             return phrases.title(board, "item", board.ids["item"].index(cause.id)) if known else cause.id
+        case "talks" | "breach" | "leak":
+            return _at_a_table(board, cause, seat)
         case "limit":
             return "limit of the scale"
     return cause.id
+
+
+def _at_a_table(board: Board, cause: Cause, seat: int) -> str:
+    table = board.tables[board.ids["talks"].index(cause.id)]
+    if table.talks.secret and not at_table(board)[table.index, seat] and cause.kind != "leak":
+        return _HIDDEN
+    return {"talks": "{}", "breach": "{}: a breach", "leak": "{} came out"}[cause.kind].format(table.talks.title)
 
 
 def _deed(board: Board, cause: Cause, seat: int) -> str:

@@ -19,7 +19,7 @@ from cyberdip_game.play.sheet import (
     Resolution,
     Truth,
 )
-from cyberdip_game.rules import attribution, council, endings, script
+from cyberdip_game.rules import attribution, council, endings, script, talks
 from cyberdip_game.rules.acts import OPEN, TABLED
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -87,6 +87,7 @@ def _events(board: Board, turn: Turn, after: Turn | None, seat: int) -> Iterator
     number = turn.morning.turn
     yield from _deeds(board, turn, seat, number)
     yield from _motions(board, turn, seat, number)
+    yield from _tables(board, turn, seat, number)
     if after is not None:
         yield from _arrivals(board, after, seat)
 
@@ -145,6 +146,29 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
             yield _Event(
                 board.time(number).ends, 9 if mine else 5 if asked else 3, story, "union_trust" if mine else ""
             )
+
+
+_COURSE = {
+    talks.SIGNED: ("signed", "What was agreed takes effect now.", "the draft that all could sign"),
+    talks.LEFT: ("somebody walked out", "The table is empty.", "a party that had enough"),
+    talks.EXPIRED: ("time has run out", "What was not signed, or was to end, is over.", "the date that was set"),
+    talks.BROKEN: ("the agreement is broken", "Its clauses stop; what rested is in force again.", "signs of a breach"),
+}
+
+
+def _tables(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
+    """What became of the talks that the seat knows of."""
+    if not board.tables or turn.evening is None:
+        return
+    before, after = (view(board, world, seat).world["stage"][:, 0] for world in (turn.morning, turn.evening))
+    hour = board.time(number).ends
+    for table in board.tables:
+        stage = int(after[table.index])
+        if stage != before[table.index] and stage in _COURSE:
+            what, text, because = _COURSE[stage]
+            title = f"{table.talks.title}: {what}"
+            story = Happening(phrases.clock(board, hour), "handshake", title, text, f"Because of: {because}")
+            yield _Event(hour, 9, story)
 
 
 def _counted(votes: Ints) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from cyberdip_game.play import dossier, feed, phrases, texts
+from cyberdip_game.play import dossier, feed, negotiation, phrases, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
@@ -74,6 +74,7 @@ def sheet(game: Game, seat: str) -> Sheet:
         map=scenario.map.use if scenario.map else "",
         practice=game.record.header.practice,
         branch=game.here.name,
+        talks=negotiation.cards(game, seat),
         tour=tour,
         opens=opens,
     )

@@ -7,6 +7,8 @@ Percentages are whole numbers 0..100; hours count from the start of the game; `c
 
 from attrs import Factory, frozen
 
+from cyberdip_game.play.table import TalksCard
+
 
 @frozen
 class Command:
@@ -323,6 +325,7 @@ class Sheet:
     map: str  # asset of the map, "" for a ring
     practice: bool
     branch: str
+    talks: tuple[TalksCard, ...] = ()
     tour: tuple[TourNote, ...] = ()  # the notes of this turn
     opens: tuple[str, ...] = ()  # parts of the desk that are open; empty means all
 

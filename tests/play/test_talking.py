@@ -6,6 +6,8 @@ import pytest
 
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.negotiation import expect, weigh
+from cyberdip_game.play.paper import sheet
 from tests.crisis import crisis_text
 from tests.rules.test_talks import CHANNEL
 
@@ -92,3 +94,23 @@ def test_people_and_minds_use_the_same_moves() -> None:
         sitting.say("valdoria", "channel", "recess")
     end_turn(sitting)
     assert sitting.world["agreed"][:, 0].tolist() == [2, 2]
+
+
+def test_the_card_shows_positions_limits_and_who_stands_behind_a_draft() -> None:
+    sitting = game()
+    sitting.say("valdoria", "channel", "table", steps={"language": "name", "arrests": "all"})
+    (card,) = sheet(sitting, "valdoria").talks
+    language = card.issues[0]
+    assert language.mine == 4 and language.theirs == 0 and language.steps[4].shut
+    assert "A red line: Public language" in card.said[-1].finding
+    silent = weigh(sitting, "valdoria", "channel", {"language": "silence", "arrests": "all"})
+    assert silent.headline == "One voice short: Brennia blocks this draft" and silent.crosses == ("Public language",)
+    assert {word.id: word.blocked for word in card.words}["accept"].startswith("the Union does not stand behind")
+
+
+def test_odds_come_from_imagined_counterparts() -> None:
+    sitting = game()
+    seen = sitting.seen("valdoria")
+    easy = expect(sitting.board, seen, "channel", {"language": "concern", "arrests": "none"}, 60)
+    hard = expect(sitting.board, seen, "channel", {"language": "name", "arrests": "all"}, 60)
+    assert hard.signs == 0 and easy.signs >= hard.signs and len(easy.signed) == 20

@@ -1,0 +1,354 @@
+"""Makes the cards of talks: one seat's chair at each table, from its view and what was said there."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from cyberdip_game.minds.advice import quantiles
+from cyberdip_game.minds.negotiate import Seat, sit
+from cyberdip_game.minds.odds import FUTURES, prospects
+from cyberdip_game.play import phrases, talking, texts
+from cyberdip_game.play.faults import Refused
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.record import Line
+from cyberdip_game.play.table import (
+    Delegation,
+    DraftCard,
+    IssueCard,
+    Odds,
+    OfferPoint,
+    Sitter,
+    Spoken,
+    StepCard,
+    TalksCard,
+    Word,
+)
+from cyberdip_game.rules import talks
+from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.view import View
+from cyberdip_game.rules.world import NOTHING, World
+
+_STAGES = ("closed", "open", "signed", "left", "expired", "broken")
+_STANCES = ("open", "accepts", "refuses")
+_VOTES = {talks.BEHIND: "for", talks.ABSTAINS: "abstains", talks.AGAINST: "against"}
+_TITLES = {
+    "table": "Send the draft",
+    "accept": "Accept",
+    "refuse": "Refuse",
+    "ask": "Ask for a limit",
+    "tell": "Name a limit",
+    "recess": "Recess",
+    "mediate": "Invite a mediator",
+    "promise": "Promise a favour",
+    "link": "Link a measure",
+    "leave": "Walk away",
+    "back": "Say where you stand",
+    "break": "Break your word",
+    "keep": "Keep your word",
+}
+
+
+def cards(game: Game, seat: str) -> tuple[TalksCard, ...]:
+    """The tables the seat knows of that have been opened."""
+    seen = game.seen(seat)
+    return tuple(
+        _card(game, seen, table) for table in game.board.tables if seen.world["stage"][table.index, 0] != talks.CLOSED
+    )
+
+
+def weigh(game: Game, seat: str, id: str, steps: Mapping[str, str]) -> DraftCard:
+    """A draft before it is sent. Raises Refused for steps that do not exist."""
+    board, table, seen = game.board, talking.table_of(game.board, id), game.seen(seat)
+    draft = talking.steps_of(table, steps, whole=True)[:, 0].tolist()
+    return _draft_card(board, seen, table, sit(board, seen, table), draft)
+
+
+def expect(board: Board, seen: View, id: str, steps: Mapping[str, str], futures: int = FUTURES) -> Odds:
+    """What may become of a draft. Pure, so a window may run it on another thread. Raises Refused."""
+    table = talking.table_of(board, id)
+    draft = talking.steps_of(table, steps, whole=True)[:, 0].tolist()
+    found = prospects(board, seen, table, draft, futures)
+    return Odds(
+        round(found.signs / 5),
+        round(found.leaves / 5),
+        tuple(int(score) for score in found.signed[quantiles(found.signed)]),
+        tuple(int(score) for score in found.without[quantiles(found.without)]),
+        futures,
+    )
+
+
+def _card(game: Game, seen: View, table: Table) -> TalksCard:
+    board, world, me = game.board, seen.world, seen.seat
+    mind = sit(board, seen, table)
+    stage = int(world["stage"][table.index, 0])
+    here = [line for line in game.here.said if line["talk"] == table.talks.id]
+    sits = bool(talks.at_table(board)[table.index, me])
+    mine = bool(talks.may_move(table, world.numbers, me)[0])
+    rounds = int(talks.rounds(table, world.numbers)[0])
+    standing = int(world["tabled"][table.index, 0]) - 1
+    issues = tuple(_issue(board, seen, table, row, mind) for row in range(len(table.issues)))
+    return TalksCard(
+        id=table.talks.id,
+        title=table.talks.title,
+        format=table.format.name,
+        about=table.format.text,
+        place=table.talks.place,
+        stage=_STAGES[stage],
+        round=min(int(world["spoke"][table.index, list(table.speakers), 0].max()) + 1, rounds),
+        rounds=rounds,
+        until=phrases.clock(board, table.until),
+        attention=table.format.attention,
+        yours=mine,
+        why_not="" if mine or stage != talks.OPEN else talking.why_not(board, world, table, me),
+        party=me in table.parties,
+        secret=table.talks.secret,
+        sitters=tuple(_sitter(board, seen, table, actor) for actor in dict.fromkeys((*table.speakers, *table.parties))),
+        issues=issues,
+        standing_by=phrases.title(board, "actor", standing),
+        said=tuple(_spoken(board, table, line, me) for line in here if sits and line["say"] not in ("break", "keep")),
+        offers=tuple(_offers(board, table, mind, here, me)) if me in table.parties else (),
+        draft=_draft_card(board, seen, table, mind, _begin(table, issues, mind)),
+        words=tuple(_words(game, table, seen)),
+        mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, world, table)),
+        links=tuple((id, board.rule(id).measure.name) for id in talking.links(board, world, table, me)),
+        promised=int(world["promised"][me, table.index, 0]),
+        linked=phrases.title(board, "measure", int(world["linked"][table.index, me, 0]) - 1),
+        agreement=_agreement(board, world, table, me) if stage == talks.SIGNED else "",
+    )
+
+
+def _name(board: Board, id: str) -> str:
+    return board.scenario.actors[board.index("actor", id)].name
+
+
+def _begin(table: Table, issues: tuple[IssueCard, ...], mind: Seat) -> list[int]:
+    """Where one's own draft begins: at one's last word, else at what would be best."""
+    best = np.where(mind.red, np.iinfo(np.int64).min, mind.own)[..., 0].argmax(1).tolist()
+    return [issue.mine if issue.mine >= 0 else best[row] for row, issue in enumerate(issues)]
+
+
+def _issue(board: Board, seen: View, table: Table, row: int, mind: Seat) -> IssueCard:
+    world, me, number, issue = seen.world, seen.seat, table.issues[row], table.talks.issues[row]
+    others = [actor for actor in (*table.speakers, *table.parties) if actor != me]
+    words = [int(world["offered"][actor, number, 0]) - 1 for actor in others]
+    theirs = next((word for word in words if word >= 0), NOTHING)
+    shut = np.asarray(world["shut"][[*others, *_colleagues(board, table, me)], number, :, 0].any(0))
+    heard = world["heard"][others, number, :, 0].sum(0)
+    mine = int(world["offered"][me, number, 0]) - 1
+    steps = tuple(
+        StepCard(
+            step.id,
+            step.id.replace("_", " "),
+            reads(board, world, table, row, place, me),
+            int(mind.own[row, place, 0]),
+            bool(mind.red[row, place, 0]),
+            bool(shut[place]),
+            not (shut[place] or heard[place]),
+        )
+        for place, step in enumerate(issue.steps)
+    )
+    return IssueCard(
+        issue.id,
+        issue.title,
+        issue.icon,
+        steps,
+        mine,
+        theirs,
+        int(world["draft"][number, 0]) - 1,
+        _note(steps, mine, theirs, bool(shut.any())),
+        phrases.title(board, "actor", table.binds[row]),
+    )
+
+
+def _colleagues(board: Board, table: Table, me: int) -> tuple[int, ...]:
+    return table.delegations if board.in_council[me] else ()
+
+
+def _note(steps: tuple[StepCard, ...], mine: int, theirs: int, limit: bool) -> str:
+    """One short sentence under an issue's title."""
+    if theirs == NOTHING:
+        return "Nothing said yet"
+    if mine == theirs:
+        return "You agree here"
+    if mine == NOTHING:
+        return f"They ask for {steps[theirs].label}"
+    apart = abs(mine - theirs)
+    known = "a limit is known" if limit else "their limit is unknown"
+    return f"{apart} step{'s' if apart > 1 else ''} apart, {known}"
+
+
+def reads(board: Board, world: World, table: Table, row: int, step: int, seat: int) -> str:
+    """How a step reads in the agreement."""
+    issue = table.talks.issues[row]
+    text = issue.steps[step].text
+    return (
+        texts.written(board, text, world, seat) if text else f"{issue.title}: {issue.steps[step].id.replace('_', ' ')}."
+    )
+
+
+def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
+    world, me = seen.world, seen.seat
+    trust = int(world["trust"][actor, me, 0])
+    patience = int(world["patience"][table.index, actor, 0])
+    return Sitter(
+        id=board.ids["actor"][actor],
+        name=phrases.title(board, "actor", actor),
+        you=actor == me,
+        chair=actor == table.chair,
+        trust=trust,
+        mood=_mood(trust, patience, table.talks.patience),
+        patience=patience,
+        most=table.talks.patience,
+        stance=_STANCES[int(world["stance"][table.index, actor, 0])],
+        breach_signs=int(world["breach_signs"][actor, table.index, 0]),
+    )
+
+
+def _mood(trust: int, patience: int, most: int) -> str:
+    if patience == 0:
+        return "about to leave"
+    if patience * 2 <= most:
+        return "impatient"
+    return "warm" if trust > 20 else "guarded" if trust > -20 else "cold"
+
+
+def _spoken(board: Board, table: Table, line: Line, me: int) -> Spoken:
+    name, word = _name(board, line["seat"]), line["say"]
+    issues = {issue.id: issue for issue in table.talks.issues}
+    issue = issues.get(line.get("issue") or "")
+    said: str = _SAID.get(str(word), str(word))
+    finding, red = "", False
+    if word == "table":
+        said = "Our draft: " + ", ".join(
+            f"{issues[id].title} {step.replace('_', ' ')}" for id, step in line["steps"].items()
+        )
+    if issue and word in ("table", "refuse"):
+        nearest = (line.get("nearest") or "").replace("_", " ")
+        red = bool(line.get("red"))
+        finding = f"{'A red line' if red else 'In the way'}: {issue.title}" + (
+            f"; {nearest} would do" if nearest else ""
+        )
+    if issue and word == "ask":
+        said = f"What can you not sign on {issue.title}?"
+    if issue and word == "tell":
+        limits = ", ".join(step.replace("_", " ") for step in line["steps"])
+        said = f"On {issue.title} we cannot sign {limits}." if limits else f"On {issue.title} we could sign any step."
+        finding, red = (f"Said to be impossible: {limits}" if limits else ""), bool(limits)
+    clock = phrases.clock(board, board.time(line["turn"]).hour)
+    return Spoken(clock, name, board.index("actor", line["seat"]) == me, said, finding, red)
+
+
+_SAID: dict[str, str] = {
+    "accept": "We can sign that.",
+    "refuse": "We cannot sign that.",
+    "recess": "Let us pause until tomorrow.",
+    "leave": "We have nothing more to say here.",
+    "mediate": "Let somebody help us.",
+    "promise": "You will not regret it: we owe you a favour.",
+    "link": "What we have in force could rest while this is kept.",
+    "back": "Our capital has spoken.",
+}
+
+
+def _offers(board: Board, table: Table, mind: Seat, lines: list[Line], me: int) -> Iterator[OfferPoint]:
+    """What each draft was worth to the seat as the world stands now."""
+    move = 0
+    for line in lines:
+        if line["say"] == "table":
+            move += 1
+            steps = talking.steps_of(table, line["steps"])[:, 0].tolist()
+            worth = int(sum(mind.own[row, step, 0] for row, step in enumerate(steps)))
+            yield OfferPoint(move, _name(board, line["seat"]), board.index("actor", line["seat"]) == me, worth)
+
+
+def _draft_card(board: Board, seen: View, table: Table, mind: Seat, draft: list[int]) -> DraftCard:
+    world, issues = seen.world, table.talks.issues
+    standing = world["draft"].copy()
+    standing[list(table.issues), 0] = np.array(draft) + 1
+    backing = world["backing"].copy()
+    if (standing != world["draft"]).any():
+        backing[table.index] = 0
+    proposed = world.with_numbers({"draft": standing, "backing": backing})
+    delegations = _delegations(board, proposed, table, seen.seat)
+    crosses = [
+        issue.title
+        for row, issue in enumerate(issues)
+        if mind.red[row, draft[row], 0] or world["shut"][:, table.issues[row], draft[row], 0].any()
+    ]
+    return DraftCard(
+        {issue.id: issue.steps[step].id for issue, step in zip(issues, draft, strict=True)},
+        " ".join(reads(board, world, table, row, step, seen.seat) for row, step in enumerate(draft)),
+        int(sum(mind.own[row, step, 0] for row, step in enumerate(draft))),
+        int(mind.alternative[0]),
+        delegations,
+        _headline(board, proposed, table, seen.seat, delegations),
+        tuple(crosses),
+    )
+
+
+def _delegations(board: Board, world: World, table: Table, me: int) -> tuple[Delegation, ...]:
+    """How the capitals stand behind the seat, if it needs them."""
+    if not board.in_council[me] or me not in table.parties:
+        return ()
+    stand, because = talks.votes(board, world, table, me)
+    made = [Delegation(board.ids["actor"][me], phrases.title(board, "actor", me), "for", "you", True)]
+    for row, member in enumerate(table.delegations):
+        issue = int(because[row, 0])
+        vote = _VOTES[int(stand[row, 0])]
+        reason = f"cannot stand behind {talking.title_of(board, issue)}" if issue != NOTHING else _REASONS[vote]
+        made.append(Delegation(board.ids["actor"][member], phrases.title(board, "actor", member), vote, reason))
+    return tuple(made)
+
+
+_REASONS = {"for": "stands behind it", "abstains": "does not block", "against": "trusts you too little"}
+
+
+def _headline(board: Board, world: World, table: Table, me: int, delegations: tuple[Delegation, ...]) -> str:
+    """A finding about the Union behind a draft, true of the votes."""
+    if not delegations:
+        return ""
+    against = [one.name for one in delegations if one.vote == "against"]
+    if len(against) == 1:
+        return f"One voice short: {against[0]} blocks this draft"
+    if against:
+        return f"{phrases.listed(against)} block this draft"
+    if not talks.mandated(board, world, table, me)[0]:
+        return "Too many abstain: a third of the Union stops it"
+    return "The Union stands behind this draft"
+
+
+def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
+    """Everything that can be said from this chair, with what is in the way."""
+    for id in talking.WORDS:
+        if id == "back" and seen.seat not in table.delegations:
+            continue
+        if id in ("break", "keep") and seen.seat not in table.binds:
+            continue
+        asked: dict[str, Line] = {
+            "table": {"steps": {issue.id: issue.steps[0].id for issue in table.talks.issues}},
+            "ask": {"issue": table.talks.issues[0].id},
+            "tell": {"issue": table.talks.issues[0].id, "steps": []},
+            "back": {"vote": "for"},
+        }
+        details = asked.get(id, {})
+        if id == "mediate":
+            details = {"helper": next(iter(talking.mediators(game.board, seen.world, table)), "")}
+        if id == "link":
+            details = {"measure": next(iter(talking.links(game.board, seen.world, table, seen.seat)), "nothing")}
+        yield Word(id, _TITLES[id], _blocked(game, seen, table, {"say": id, **details}))
+
+
+def _blocked(game: Game, seen: View, table: Table, said: Line) -> str:
+    """What is in the way as far as the seat knows; those who are asked may yet say something else."""
+    if game.beat != "decide" or game.board.ids["actor"][seen.seat] in game.finished:
+        return "the plan of this turn is closed"
+    try:
+        talking.check(game.board, seen.world, seen.seat, {"talk": table.talks.id, **said})
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
+def _agreement(board: Board, world: World, table: Table, me: int) -> str:
+    steps = [int(world["agreed"][issue, 0]) - 1 for issue in table.issues]
+    return " ".join(reads(board, world, table, row, step, me) for row, step in enumerate(steps) if step >= 0)

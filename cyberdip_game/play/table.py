@@ -1,0 +1,145 @@
+"""What people see of a negotiation: plain values that every shell draws. Made in play/negotiation.py."""
+
+from attrs import frozen
+
+
+@frozen
+class StepCard:
+    """A step of an issue. `worth` is what your staff thinks it is worth to you, in tenths of a score point."""
+
+    id: str
+    label: str
+    text: str  # how it reads in the agreement
+    worth: int
+    red: bool = False  # you cannot sign it
+    shut: bool = False  # another party says it cannot
+    unknown: bool = True  # nobody else has said anything about it
+
+
+@frozen
+class IssueCard:
+    """An issue: positions are step numbers from 0, -1 where nothing was said. `note` is one short sentence."""
+
+    id: str
+    title: str
+    icon: str
+    steps: tuple[StepCard, ...]
+    mine: int
+    theirs: int
+    standing: int
+    note: str
+    binds: str = ""  # name of who must keep it
+
+
+@frozen
+class Spoken:
+    """Something said at the table. `finding` is what it taught, "" if nothing; `red` if that is a limit."""
+
+    clock: str
+    name: str
+    you: bool
+    line: str
+    finding: str = ""
+    red: bool = False
+
+
+@frozen
+class Sitter:
+    """Who sits there. `trust` is how far it trusts you; `patience` refusals and questions it still bears of `most`."""
+
+    id: str
+    name: str
+    you: bool
+    chair: bool
+    trust: int
+    mood: str
+    patience: int
+    most: int
+    stance: str  # open, accepts, refuses
+    breach_signs: int = 0  # decibans
+
+
+@frozen
+class Delegation:
+    """A capital whose backing an EU party needs. `vote` is for, abstains, against; `reason` what would change it."""
+
+    id: str
+    name: str
+    vote: str
+    reason: str
+    you: bool = False
+
+
+@frozen
+class OfferPoint:
+    """A draft on the way: `move` counts from 1, `worth` to you in tenths of a score point."""
+
+    move: int
+    name: str
+    you: bool
+    worth: int
+
+
+@frozen
+class Word:
+    """Something you may say: `blocked` says why not now, "" if you may."""
+
+    id: str
+    title: str
+    blocked: str = ""
+
+
+@frozen
+class DraftCard:
+    """A draft weighed before it is sent: issue id -> step id, what it is worth to you against no deal, who backs it."""
+
+    steps: dict[str, str]
+    reads: str
+    worth: int
+    without: int
+    delegations: tuple[Delegation, ...]
+    headline: str  # "One voice short: Brennia blocks this draft"
+    crosses: tuple[str, ...] = ()  # titles of issues on which it crosses a red line that is known
+
+
+@frozen
+class TalksCard:
+    """A negotiation from one seat's chair."""
+
+    id: str
+    title: str
+    format: str
+    about: str  # what the format allows
+    place: str
+    stage: str  # closed, open, signed, left, expired, broken
+    round: int  # of this turn
+    rounds: int
+    until: str
+    attention: int
+    yours: bool  # it is your move
+    why_not: str
+    party: bool  # you sign, as opposed to hosting or backing
+    secret: bool
+    sitters: tuple[Sitter, ...]
+    issues: tuple[IssueCard, ...]
+    standing_by: str  # whose draft stands, "" if none
+    said: tuple[Spoken, ...]
+    offers: tuple[OfferPoint, ...]
+    draft: DraftCard  # yours to begin with: your last, else the best you could ask for
+    words: tuple[Word, ...]
+    mediators: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    promised: int = 0
+    linked: str = ""
+    agreement: str = ""  # the text in force
+
+
+@frozen
+class Odds:
+    """Of twenty: how often the others sign a draft or leave; final scores of twenty games signed, and with you gone."""
+
+    signs: int
+    leaves: int
+    signed: tuple[int, ...]
+    without: tuple[int, ...]
+    rollouts: int
