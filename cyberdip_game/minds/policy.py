@@ -8,10 +8,11 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.minds.appraise import NEVER, appraise, worth_of
-from cyberdip_game.rules import attribution, dice, script
+from cyberdip_game.rules import attribution, collection, dice, script
 from cyberdip_game.rules.acts import OPEN, Acts, Order, join, lawful, no_acts, options, ordered
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule, Script
+from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
@@ -149,13 +150,13 @@ def _habits(board: Board, seat: int) -> tuple[tuple[Rule, Formula], ...]:
 
 
 class _Foremost:
-    """What a habit points at: the gravest incident, the likeliest author, the most suspected state, the first item."""
+    """What a habit points at: the gravest incident, the likeliest author, the most suspected state,
+    the item that tells most."""
 
     def __init__(self, board: Board, seen: View) -> None:
         self.board, self.seen, self.world = board, seen, seen.world
         self.lanes = np.arange(self.world.lanes)
-        started = np.array(board.opens) <= self.world.turn
-        self.incident = np.where(started[:, None], self.world["severity"], -1).argmax(0)
+        self.incident = np.where(begun(self.world), self.world["severity"], -1).argmax(0)
         beliefs = np.array(
             [
                 attribution.beliefs(board, self.world["evidence"], seen.seat, number, slice(None))
@@ -184,9 +185,9 @@ class _Foremost:
         elif order.target != NOTHING:
             target = self._target(sorted({one.target for one in known}))[rows]
         if order.item != NOTHING:
-            can = attribution.open_items(self.board, self.world, self.seen.seat)[:, rows]
-            rows, can = rows[can.any(0)], can[:, can.any(0)]
-            item = can.argmax(0)
+            shift = self._shifts()[:, rows]
+            rows, shift = rows[(shift >= 0).any(0)], shift[:, (shift >= 0).any(0)]
+            item = shift.argmax(0)
             incident = np.array([one.incident for one in self.board.items])[item]
         parts = [
             np.broadcast_to(part[: len(rows)], len(rows)).astype(np.int32)
@@ -194,6 +195,16 @@ class _Foremost:
         ]
         fill = np.full(len(rows), 1, np.int32)
         return Acts(rows.astype(np.int32), fill * self.seen.seat, fill * rule.index, *parts)
+
+    def _shifts(self) -> Ints:
+        """(item, lane): how far what may be collected is expected to move the belief; -1 for what may not."""
+        board, seat = self.board, self.seen.seat
+        mine = {order.item for order in options(board, seat)}
+        shift = np.full((len(board.items), self.world.lanes), -1, np.int32)
+        for item in board.items:
+            if item.index in mine:
+                shift[item.index] = collection.expected_shift(board, self.world, seat, item)
+        return np.where(collection.open_items(board, self.world, seat), shift, -1)
 
     def _target(self, among: list[int]) -> npt.NDArray[np.intp]:
         """(lane): the most suspected; among delegations the one that trusts this seat least."""

@@ -47,6 +47,9 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
             return phrases.title(board, "item", board.ids["item"].index(cause.id)) if known else cause.id
         case "talks" | "breach" | "leak":
             return _at_a_table(board, cause, seat)
+        case "duty":
+            name = next(duty.name for duty, _ in board.duties if duty.id == cause.id)
+            return f"{name} not sent in time"
         case "limit":
             return "limit of the scale"
     return cause.id
@@ -111,6 +114,9 @@ _BOOKS = {
     "evidence",
     "preparation",
     "named",
+    "began",
+    "peak",
+    "reported",
     "exposure",
 }
 _RANK = {"severity": 0, "tension": 1, "pressure": 2, "trust": 3, "legitimacy": 4, "capital": 6}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
@@ -19,7 +20,7 @@ from cyberdip_game.play.sheet import (
     Resolution,
     Truth,
 )
-from cyberdip_game.rules import attribution, council, endings, script, talks
+from cyberdip_game.rules import attribution, council, endings, incidents, script, talks
 from cyberdip_game.rules.acts import OPEN, TABLED
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -262,14 +263,14 @@ def _of_twenty(count: int) -> str:
 def _headline(board: Board, before: World, after: World) -> str:
     """A finding, true of the data: the incident that moved most, else the ladder, else quiet."""
     moved = after["severity"][:, 0] - before["severity"][:, 0]
-    started = [number for number, turn in enumerate(board.opens) if turn <= after.turn]
+    started = np.flatnonzero(incidents.begun(after)[:, 0]).tolist()
     if started:
         number = max(started, key=lambda one: abs(int(moved[one])))
         title, change = board.scenario.incidents[number].title, int(moved[number])
         old, new = int(before["severity"][number, 0]), int(after["severity"][number, 0])
         if new == 0 and old > 0:
             return f"{title}: this is over."
-        if board.opens[number] == after.turn > before.turn:
+        if before["began"][number, 0] == 0:
             return f"{title}: something new, severity {new}."
         if abs(change) >= 3:
             return f"{title}: severity {'falls' if change < 0 else 'rises'} from {old} to {new}."
@@ -315,7 +316,7 @@ def conclusion(game: Game, seat: str) -> Conclusion:
         axes=tuple(
             AxisScore(axis.title, int(value), axis.weight) for axis, value in zip(board.axes[me], values, strict=True)
         ),
-        truths=tuple(_truth(game, seat, number) for number in range(len(board.opens))),
+        truths=tuple(_truth(game, seat, number) for number in np.flatnonzero(incidents.begun(world)[:, 0]).tolist()),
         debrief=board.scenario.debrief,
         timeline=tuple(_timeline(game, seat)),
         share=share.code(share.Share(header.scenario, header.version, seat, opponents, header.seed)),

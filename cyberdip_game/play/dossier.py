@@ -7,6 +7,7 @@ from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard
 from cyberdip_game.rules import attribution
 from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.words import Quality
@@ -17,7 +18,7 @@ _ALL = slice(None)
 
 def cards(board: Board, seen: View) -> tuple[IncidentCard, ...]:
     """One card for each incident that has started."""
-    return tuple(card(board, seen, number) for number, turn in enumerate(board.opens) if turn <= seen.world.turn)
+    return tuple(card(board, seen, number) for number in np.flatnonzero(begun(seen.world)[:, 0]).tolist())
 
 
 def card(board: Board, seen: View, number: int) -> IncidentCard:
@@ -103,7 +104,7 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
         quality=evidence.quality.value,
         fakeable=evidence.fakeable.value,
         found=bool(found),
-        clock="collected" if evidence.collect else phrases.clock(board, _known_from(board, item)),
+        clock="collected" if evidence.collect else phrases.clock(board, _known_from(board, seen, item)),
         icon=phrases.QUALITY_ICON[evidence.source.value],
         counts=first is item,
         effects={ids[index]: int(effects[index]) for index in known},
@@ -111,6 +112,9 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
     )
 
 
-def _known_from(board: Board, item: Item) -> int:
-    """The hour from which an item can be had: no earlier than its incident."""
-    return max(item.evidence.due, board.scenario.incidents[item.incident].starts)
+def _known_from(board: Board, seen: View, item: Item) -> int:
+    """The hour from which an item can be had: no earlier than its incident, unless it is a sign of what is to come."""
+    began = int(seen.world["began"][item.incident, 0]) - 1
+    if item.relative:
+        return began + item.evidence.due
+    return item.evidence.due if item.evidence.signs else max(item.evidence.due, began)

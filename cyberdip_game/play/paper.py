@@ -104,7 +104,7 @@ def _own_deeds(game: Game, seat: int) -> str:
     lines = []
     for number, incident in enumerate(board.scenario.incidents):
         mine = [h for h, actor in enumerate(board.author[:, number]) if actor == seat]
-        if mine and board.opens[number] <= game.turn:
+        if mine and game.world["began"][number, 0]:
             guilty = any(evidence[seat, number, h, 0] > 0 for h in mine)
             lines.append(f"\n\n{incident.title}: {'this was your own service.' if guilty else 'this was not you.'}")
     return "".join(lines)

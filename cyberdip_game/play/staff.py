@@ -69,9 +69,9 @@ def _outlook(board: Board, world: World, seat: int) -> list[Outlook]:
     watched = [("calm", "Public calm", 100 - world["pressure"][seat])]
     if board.in_council[seat]:
         watched.insert(0, ("union_trust", "Union trust", At(board, world).union_trust(seat)))
-    for number, turn in enumerate(board.opens):
-        if turn < world.turn:
-            incident = board.scenario.incidents[number]
+    for number, incident in enumerate(board.scenario.incidents):
+        began = world["began"][number]
+        if ((began > 0) & (began <= board.time(world.turn).hour)).all():  # nothing of what begins only then
             watched.append((f"severity.{incident.id}", f"Severity, {incident.title}", world["severity"][number]))
     return [_quantiled(id, label, np.asarray(values)) for id, label, values in watched]
 

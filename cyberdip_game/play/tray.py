@@ -6,8 +6,9 @@ from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.option import means, option, replies
 from cyberdip_game.play.sheet import Column, Entry
 from cyberdip_game.rules.acts import Order, options
-from cyberdip_game.rules.attribution import open_items
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.collection import open_items
+from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
 from cyberdip_game.scenario.words import Category
@@ -45,6 +46,6 @@ def _fitting(entry: Entry) -> tuple[bool, int]:
 
 def _stands(board: Board, seen: View, order: Order) -> bool:
     """Whether the thing the order points at exists yet."""
-    if order.incident != NOTHING and board.opens[order.incident] > seen.world.turn:
-        return False
-    return order.item == NOTHING or bool(open_items(board, seen.world, seen.seat)[order.item, 0])
+    if order.item != NOTHING:
+        return bool(open_items(board, seen.world, seen.seat)[order.item, 0])
+    return order.incident == NOTHING or bool(begun(seen.world)[order.incident, 0])

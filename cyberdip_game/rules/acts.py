@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules import attribution, talks
+from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
@@ -224,18 +224,13 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     for gate, _ in rule.gates:
         closed |= np.logical_not(gate.of(at))
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
-        closed |= _opens(board)[acts.incident] > world.turn
+        closed |= world["began"][acts.incident, acts.lane] == 0
     if rule.measure.aims.item:
-        closed |= ~attribution.may_collect(board, world, acts.actor, acts.item, acts.lane)
+        closed |= ~collection.may_collect(board, world, acts.actor, acts.item, acts.lane)
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
     if rule.waits and not closed.all():
         refused[_under_way(world, acts) & ~closed] = UNDER_WAY
     return refused
-
-
-@lru_cache(maxsize=16)
-def _opens(board: Board) -> Ints:
-    return np.array(board.opens, np.int32)
 
 
 def _under_way(world: World, acts: Acts) -> npt.NDArray[np.bool_]:

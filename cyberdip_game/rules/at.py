@@ -43,6 +43,7 @@ class At:
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
         self.each = board.each if isinstance(lane, slice) else board.each[:, None]
+        self.all_sectors = board.all_sectors if isinstance(lane, slice) else board.all_sectors[:, None]
 
     @property
     def turn(self) -> int:
@@ -93,6 +94,8 @@ class At:
                 return board.suspect[:, self.incident].reshape(len(board.each), -1) & others
             case "hosted":
                 return board.hosted[:, self.target].reshape(len(board.each), -1) & others
+            case "sectors":
+                return np.ones((len(board.all_sectors), 1), bool)
         raise ValueError(f"no group {group!r}")
 
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
@@ -113,6 +116,22 @@ class At:
         )
         count = np.maximum(others.sum(0), 1)
         return np.where(others, trust, 0).sum(0) // count
+
+    def threshold(self, incident: Index) -> Any:
+        """What the incident is in law, by its worst hour: 0 unfriendly to 4 armed attack."""
+        peak = self.w["peak"][incident, self.lane]
+        reached: Any = 0
+        for number, marks in enumerate(self.board.thresholds, 1):
+            reached = np.where(peak >= marks[incident], number, reached)
+        return reached
+
+    def owes(self, actor: Index, incident: Index) -> Any:
+        """1 where the actor must report the incident."""
+        return np.where(self.board.reporter[incident] == actor, 1, 0)
+
+    def breach(self, incident: Index, norm: Index) -> Any:
+        """1 where the incident breaches the norm."""
+        return self.board.breaches[incident, norm]
 
     def since(self, inject: int) -> Any:
         """Hours since an inject reached its seats, -1 if it has not."""

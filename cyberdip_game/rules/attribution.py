@@ -89,6 +89,10 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArr
     for item in scheduled(board, world.turn):
         for seat in item.to:
             yield seat, item, everywhere
+    for item in following(board):
+        due = hours_since(board, world, item) >= item.evidence.due
+        for seat in item.to if due.any() else ():
+            yield seat, item, due
     tasked = world["tasked"]
     for seat, number in np.argwhere(tasked.any(-1)).tolist():
         yield seat, board.items[number], tasked[seat, number] > 0
@@ -102,12 +106,26 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArr
 
 @lru_cache(maxsize=1024)
 def scheduled(board: Board, turn: int) -> tuple[Item, ...]:
-    """Items that arrive by themselves on the dawn of `turn`."""
-    return tuple(
-        item
-        for item in board.items
-        if not item.evidence.collect and max(board.turn_at(item.evidence.due), board.opens[item.incident]) == turn
-    )
+    """Items that arrive by themselves on the dawn of `turn`, whatever happens."""
+    return tuple(item for item in board.items if not item.relative and _arrives(board, item) == turn)
+
+
+def _arrives(board: Board, item: Item) -> int:
+    """The turn on which an item arrives by itself; 0 if it must be collected."""
+    opens = 1 if item.evidence.signs else board.opens[item.incident]
+    return 0 if item.evidence.collect else max(board.turn_at(item.evidence.due), opens)
+
+
+@lru_cache(maxsize=16)
+def following(board: Board) -> tuple[Item, ...]:
+    """Items that arrive by themselves some hours after their operation began."""
+    return tuple(item for item in board.items if item.relative and not item.evidence.collect)
+
+
+def hours_since(board: Board, world: World, item: Item) -> Ints:
+    """(lane): hours since the operation of an item began, -1 before."""
+    began = world["began"][item.incident]
+    return np.where(began > 0, board.time(world.turn).hour + 1 - began, -1)
 
 
 def _post(
@@ -139,30 +157,3 @@ def _close_shares(world: World, ledger: Ledger) -> None:
     for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
         amount = -world["shared"][giver, taker, incident]
         ledger.post("shared", (giver, taker, incident), slice(None), amount, Cause("evidence", "shared", giver, taker))
-
-
-def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
-    """(item, lane): what the seat may order to be collected now."""
-    items, lanes = np.ix_(np.arange(len(board.items)), np.arange(world.lanes))
-    return may_collect(board, world, seat, items, lanes)
-
-
-def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
-    """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
-    held = (world["finding"][seat, item, lane] != _NOT_YET) | (world["tasked"][seat, item, lane] > 0)
-    return np.asarray(_in_time(board, world.turn)[seat, item] & ~held & (world["dealt_item"][item, lane] > 0))
-
-
-@lru_cache(maxsize=1024)
-def _in_time(board: Board, turn: int) -> npt.NDArray[np.bool_]:
-    """(actor, item): what each may collect on a turn, as far as the scenario says."""
-    hour = board.time(turn).hour
-    can = np.zeros((len(board.each), len(board.items)), bool)
-    for item in board.items:
-        can[list(item.to), item.index] = (
-            item.evidence.collect
-            and item.evidence.due <= hour
-            and (item.evidence.until is None or hour <= item.evidence.until)
-            and board.opens[item.incident] <= turn
-        )
-    return can

@@ -13,14 +13,16 @@ from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.formula import Context, Effect, Formula, Names, condition, effect, number
-from cyberdip_game.scenario.quantities import Quantity, table
+from cyberdip_game.scenario.quantities import THRESHOLDS, Quantity, table
 from cyberdip_game.scenario.words import (
     ActorKind,
     Decides,
+    Duty,
     Ending,
     Evidence,
     Format,
     Gate,
+    Incident,
     Inject,
     Measure,
     Scenario,
@@ -28,6 +30,8 @@ from cyberdip_game.scenario.words import (
     TalksFormat,
     TalkStep,
 )
+
+NEVER = 101  # a severity that no incident reaches
 
 
 @frozen
@@ -82,12 +86,18 @@ class Item:
     index: int
     evidence: Evidence
     incident: int
+    of_operation: bool
     to: tuple[int, ...]
     root: int
     likely: Ints
     found_db: Ints
     missing_db: Ints
     place: np.uint64
+
+    @property
+    def relative(self) -> bool:
+        """Whether its hours count from when its operation began."""
+        return self.of_operation and not self.evidence.signs
 
 
 @frozen
@@ -177,6 +187,7 @@ class Board:
     items: tuple[Item, ...]
     develops: tuple[tuple[Effect, ...], ...]
     drifts: tuple[Drift, ...]
+    duties: tuple[tuple[Duty, tuple[Effect, ...]], ...]  # reports owed and what being late costs
     closes: tuple[Close, ...]
     axes: Mapping[int, tuple[Axis, ...]]  # seat -> what it wants
     each: npt.NDArray[np.intp]
@@ -192,7 +203,12 @@ class Board:
     author: Ints  # (hypothesis, incident): who acts, or -1
     answerable: Ints  # (hypothesis, incident): who is named: state, else host, else actor, or -1
     seats: tuple[int, ...]  # actors that somebody decides for
-    opens: tuple[int, ...] = field(default=())  # turn on which each incident starts
+    breaches: Ints  # (incident + 1, norm): 1 where the incident breaches the norm
+    thresholds: Ints  # (threshold, incident + 1): severity from which an incident reaches it
+    reporter: Ints  # (incident): who owes reports of it
+    fed: tuple[tuple[int, ...], ...]  # per incident: sectors that depend on the one it hit
+    all_sectors: npt.NDArray[np.intp]
+    opens: tuple[int, ...] = field(default=())  # turn on which each incident starts; of an operation, at the earliest
     tables: tuple[Table, ...] = field(default=())
 
     def index(self, axis: str, id: str | None) -> int:
@@ -252,6 +268,7 @@ class _Maker:
             drifts=tuple(
                 Drift(line.cause, effect(line.effect, self.names, contexts.drift_context())) for line in library.drift()
             ),
+            duties=tuple((duty, self.effects(duty.late, contexts.duty_context())) for duty in library.duties()),
             closes=tuple(self.close(place, ending) for place, ending in enumerate(scenario.endings, 1)),
             axes=self.axes(),
             each=np.arange(len(actors)),
@@ -267,8 +284,39 @@ class _Maker:
             author=author,
             answerable=answerable,
             seats=tuple(index for index, actor in enumerate(actors) if actor.roles),
+            breaches=self.breaches(),
+            thresholds=self.thresholds(),
+            reporter=np.array([self.number[one.operator or one.victim] for one in scenario.incidents], np.int32),
+            fed=tuple(self.fed(incident) for incident in scenario.incidents),
+            all_sectors=np.arange(len(self.ids["sector"])),
             opens=opens,
             tables=self.tables(times[-1].ends, council),
+        )
+
+    def breaches(self) -> Ints:
+        """By type; damage to infrastructure counts where it is highly critical, harbouring where there is a host."""
+        found = np.zeros((len(self.scenario.incidents) + 1, len(self.ids["norm"])), np.int32)
+        for place, incident in enumerate(self.scenario.incidents):
+            letters = set(library.incident_types()[incident.type].breaches)
+            sector = library.sectors().get(incident.sector)
+            if sector is None or sector.annex != 1:
+                letters.discard("norm_f")
+            if any(one.host or one.state for one in incident.hypotheses.values()):
+                letters.add("norm_c")
+            found[place] = [norm in letters for norm in self.ids["norm"]]
+        return found
+
+    def thresholds(self) -> Ints:
+        marks = np.full((len(THRESHOLDS), len(self.scenario.incidents) + 1), NEVER, np.int32)
+        for place, incident in enumerate(self.scenario.incidents):
+            kind = library.incident_types()[incident.type]
+            marks[:, place] = [kind.thresholds.get(name, NEVER) for name in THRESHOLDS]
+        return marks
+
+    def fed(self, incident: Incident) -> tuple[int, ...]:
+        sector = library.sectors().get(incident.sector)
+        return tuple(
+            self.ids["sector"].index(id) for id in (sector.feeds if sector else ()) if id in self.ids["sector"]
         )
 
     def per_actor(self, values: Mapping[str, int]) -> Ints:
@@ -359,6 +407,7 @@ class _Maker:
             index,
             evidence,
             incident,
+            self.scenario.incidents[incident].operation,
             tuple(self.number[id] for id in to),
             root,
             likely,

@@ -1,4 +1,4 @@
-"""Incidents start, develop and do harm; their author's preparation fills and the next wave comes."""
+"""Incidents begin, develop and do harm; when their author's preparation is full a wave comes, or a new operation."""
 
 from functools import lru_cache
 
@@ -9,42 +9,117 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import NOTHING, World
+from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.scenario import library
 
 MARK = 150  # preparation at which an operation starts
 IDLE = 15  # appetite below which nothing is prepared
 HIGHEST = 5  # rung that an incident by itself may lead to: cyber alone stops below armed attack
+DEFENCE = 50  # resilience from which an operation needs more preparation, point by point
+NOBODYS = 3  # an author that is nobody in particular is ready on one morning of so many
+
+Lanes = npt.NDArray[np.bool_]
+
+
+def begun(world: World) -> Lanes:
+    """(incident, lane): what has begun by the last settlement; before, nobody knows of it."""
+    return np.asarray(world["began"] > 0)
 
 
 def develop(board: Board, world: World, ledger: Ledger) -> None:
     """Post what each incident does this dawn."""
+    goes_on = begun(world)
     for number, incident in enumerate(board.scenario.incidents):
-        if board.opens[number] == world.turn:
-            ledger.post("severity", (number,), ALL, incident.severity, Cause("incident", incident.id, incident=number))
-        elif board.opens[number] < world.turn:
-            at = At(board, world, incident=number, actor=NOTHING, stream=incident.id)
-            apply(board.develops[number], at, ledger, Cause("incident", incident.id, incident=number), HIGHEST)
+        cause = Cause("incident", incident.id, incident=number)
+        if not incident.operation and board.opens[number] == world.turn:
+            _begin(board, world, ledger, number, np.ones(world.lanes, bool))
+        elif goes_on[number].any():
+            lane = ALL if goes_on[number].all() else np.flatnonzero(goes_on[number])
+            at = At(board, world, lane, incident=number, actor=NOTHING, stream=incident.id)
+            apply(board.develops[number], at, ledger, cause, HIGHEST)
+            _spill(board, world, ledger, number, cause)
+            worse = np.maximum(world["severity"][number] - world["peak"][number], 0)
+            ledger.post("peak", (number,), ALL, worse, cause)
+
+
+def _begin(board: Board, world: World, ledger: Ledger, number: int, where: Lanes) -> None:
+    incident = board.scenario.incidents[number]
+    cause = Cause("incident", incident.id, incident=number)
+    ledger.post("severity", (number,), ALL, np.where(where, incident.severity, 0), cause)
+    ledger.post("peak", (number,), ALL, np.where(where, incident.severity, 0), cause)
+    ledger.post("began", (number,), ALL, np.where(where, board.time(world.turn).hour + 1, 0), cause)
+
+
+def _spill(board: Board, world: World, ledger: Ledger, number: int, cause: Cause) -> None:
+    """What a sector that depends on the one hit cannot hold off wears its resilience down."""
+    spreads = library.incident_types()[board.scenario.incidents[number].type].spreads
+    victim = int(board.victim[number])
+    for sector in board.fed[number] if spreads else ():
+        reaches = world["severity"][number] * spreads // 100 - world["resilience"][victim, sector] // 2
+        ledger.post("resilience", (victim, sector), ALL, -np.maximum(reaches, 0) // 10, cause)
 
 
 def prepare(board: Board, world: World, ledger: Ledger) -> None:
-    """Preparation fills with appetite; at its mark the actor's operation adds a wave to each incident it is behind."""
+    """Preparation fills with appetite and skill; when it is full the actor begins what it has planned, else it adds a
+    wave to each incident it is behind."""
     for actor in _authors(board):
-        growth = np.maximum(world["appetite"][actor] - IDLE, 0)
+        growth = np.maximum(world["appetite"][actor] - IDLE, 0) * (50 + world["skill"][actor]) // 100
         pace = 3 + dice.roll(world.seed, world.turn, dice.key("pace"), board.keys["actor"][actor], 3)  # 3/4 to 5/4
         ledger.post("preparation", (actor,), ALL, growth * pace // 4, Cause("drift", "preparation", actor))
-        starts = world["preparation"][actor] >= MARK
-        if starts.any():
-            _operate(board, world, ledger, actor, starts)
+        if (world["preparation"][actor] >= MARK).any():
+            _operate(board, world, ledger, actor)
+    for number in _operations(board):
+        _begin_by_nobody(board, world, ledger, number)
 
 
-def _operate(board: Board, world: World, ledger: Ledger, actor: int, starts: npt.NDArray[np.bool_]) -> None:
-    ledger.post("preparation", (actor,), ALL, np.where(starts, -MARK, 0), Cause("operation", "spent", actor))
-    for hypothesis, number in np.argwhere(board.author == actor).tolist():
-        if board.opens[number] < world.turn:
+def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
+    ready, busy = world["preparation"][actor], np.zeros(world.lanes, bool)
+    mine = [(number, world["truth"][number] == h) for h, number in np.argwhere(board.author == actor).tolist()]
+    spent = np.zeros(world.lanes, bool)
+    for number, behind in mine:
+        if number in _operations(board):
+            planned = behind & _may_begin(board, world, number) & ~busy
+            starts = planned & (ready >= MARK + _defence(board, world, number))
+            busy |= planned
+            spent |= starts
+            if starts.any():
+                _begin(board, world, ledger, number, starts)
+    waves = (ready >= MARK) & ~busy
+    goes_on = begun(world)
+    for number, behind in mine:
+        adds = waves & behind & goes_on[number]
+        if adds.any():
             incident = board.scenario.incidents[number]
-            behind = starts & (world["truth"][number] == hypothesis)
             cause = Cause("operation", incident.id, incident=number)
-            ledger.post("severity", (number,), ALL, np.where(behind, incident.wave, 0), cause)
+            ledger.post("severity", (number,), ALL, np.where(adds, incident.wave, 0), cause)
+    cause = Cause("operation", "spent", actor)
+    ledger.post("preparation", (actor,), ALL, np.where(spent | waves, -MARK, 0), cause)
+
+
+def _begin_by_nobody(board: Board, world: World, ledger: Ledger, number: int) -> None:
+    """Whose author is nobody in particular begins by chance."""
+    nobodys = board.author[world["truth"][number], number] == NOTHING
+    place = board.keys["incident"][number]
+    due = dice.roll(world.seed, world.turn, dice.key("nobody"), place, NOBODYS) == 0
+    starts = nobodys & due & _may_begin(board, world, number)
+    if starts.any():
+        _begin(board, world, ledger, number, starts)
+
+
+def _may_begin(board: Board, world: World, number: int) -> Lanes:
+    return ~begun(world)[number] & (board.opens[number] <= world.turn)
+
+
+def _defence(board: Board, world: World, number: int) -> Ints:
+    """Opportunity: the preparation that a well-kept sector costs beyond the mark."""
+    kept = world["resilience"][int(board.victim[number]), int(board.sector[number])]
+    return np.asarray(np.maximum(kept - DEFENCE, 0))
+
+
+@lru_cache(maxsize=16)
+def _operations(board: Board) -> tuple[int, ...]:
+    """The incidents that begin when somebody is ready."""
+    return tuple(number for number, incident in enumerate(board.scenario.incidents) if incident.operation)
 
 
 @lru_cache(maxsize=16)

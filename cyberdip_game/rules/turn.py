@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.rules import agreements, attribution, council, endings, incidents, relations, script, talks
+from cyberdip_game.rules import agreements, attribution, council, duties, endings, incidents, relations, script, talks
 from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board, Rule
@@ -36,7 +36,7 @@ def start(board: Board, seed: Seeds) -> World:
         for quantity in board.quantities.values()
     }
     for index, actor in enumerate(board.scenario.actors):
-        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation"):
+        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation", "skill"):
             numbers[name][index] = getattr(actor, name)
         for name in ("trust", "tension", "exposure"):
             for other, value in getattr(actor, name).items():
@@ -58,6 +58,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
     incidents.develop(board, world, ledger)
     if world.turn > 1:
         incidents.prepare(board, world, ledger)
+        duties.fall_due(board, world, ledger)
     attribution.arrive(board, world, ledger)
     script.fire(board, world, ledger)
     talks.open_due(board, world, ledger)

@@ -4,6 +4,8 @@ A view is built from the list of what is visible, never by copying and masking: 
 hidden.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 from attrs import evolve, frozen
@@ -108,11 +110,18 @@ def _fired(board: Board, world: World, seat: int) -> Ints:
 
 def _dealt_items(board: Board, world: World, seat: int) -> Ints:
     """A seat knows whether an item of its own is in the deal once it is due."""
-    shown = np.ones_like(world["dealt_item"])
+    return np.where(_in_reach(board, world, seat), world["dealt_item"], 1)
+
+
+def _in_reach(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
+    """(item, lane): the seat's own items that are due."""
+    reach = np.zeros((len(board.items), world.lanes), bool)
     hour = board.time(world.turn).hour
-    due = [item.index for item in board.items if seat in item.to and item.evidence.due <= hour]
-    shown[due] = world["dealt_item"][due]
-    return shown
+    for item in board.items:
+        if seat in item.to:
+            age = attribution.hours_since(board, world, item) if item.relative else hour
+            reach[item.index] = age >= item.evidence.due
+    return reach
 
 
 def _docket(board: Board, world: World, seat: int) -> Ints:
@@ -193,11 +202,8 @@ def _imagined_holds(board: Board, base: World, seat: int, seed: Seeds) -> dict[s
 
 def _imagined_deal(board: Board, base: World, seat: int, seed: Seeds) -> tuple[Ints, Ints]:
     injects, items = script.deal(board, seed)
-    hour = board.time(base.turn).hour
     injects = np.where(base["fired"] > 0, 1, injects)
-    due = [item.index for item in board.items if seat in item.to and item.evidence.due <= hour]
-    items[due] = base["dealt_item"][due]
-    return injects.astype(np.int32), items
+    return injects.astype(np.int32), np.where(_in_reach(board, base, seat), base["dealt_item"], items)
 
 
 def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]:
@@ -214,14 +220,21 @@ def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]
             for other in item.to:
                 if other != seat:
                     _give(board, world, seat, other, item, evidence, finding)
+    for item in attribution.following(board):
+        due = attribution.hours_since(board, world, item) >= item.evidence.due
+        for other in item.to if due.any() else ():
+            if other != seat:
+                _give(board, world, seat, other, item, evidence, finding, due)
     low, high = board.quantities["evidence"].range
     return {"evidence": np.clip(evidence, low, high), "finding": finding}
 
 
-def _give(board: Board, world: World, seat: int, other: int, item: Item, evidence: Ints, finding: Ints) -> None:
+def _give(
+    board: Board, world: World, seat: int, other: int, item: Item, evidence: Ints, finding: Ints, due: Any = True
+) -> None:
     known = world["finding"][seat, item.index]
     found = np.where(known > 0, known == attribution.FOUND, attribution.outcomes(item, world.seed, world["truth"]))
-    dealt = world["dealt_item"][item.index]
+    dealt = world["dealt_item"][item.index] * due
     news = dealt * ~attribution.known_root(board, finding, other, item.root)
     evidence[other, item.incident] += np.where(found, item.found_db[:, None], item.missing_db[:, None]) * news
     finding[other, item.index] = np.where(found, attribution.FOUND, attribution.NOTHING_FOUND) * dealt

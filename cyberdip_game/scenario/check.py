@@ -78,7 +78,8 @@ class _Check:
             self.tour,
         ):
             part()
-        return evolve(self.scenario, incidents=fill(self.it, self.scenario.incidents))
+        skill = {actor.id: actor.skill for actor in self.scenario.actors}
+        return evolve(self.scenario, incidents=fill(self.it, self.scenario.incidents, skill))
 
     def head(self) -> None:
         scenario = self.scenario
@@ -158,7 +159,7 @@ class _Check:
         self.tensions()
 
     def actor(self, path: Path, actor: Actor) -> None:
-        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation"):
+        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation", "skill"):
             self.it.within((*path, name), getattr(actor, name), *_CORE[name].range)
         self.it.within((*path, "attention"), actor.attention, 0, 9)
         self.it.known((*path, "temperament"), actor.temperament, library.temperaments(), "temperament")
@@ -278,6 +279,12 @@ class _Check:
         self.it.known((*path, "sector"), incident.sector, self.sectors, "no actor has resilience in")
         self.it.within((*path, "severity"), incident.severity, 0, 100)
         self.it.within((*path, "wave"), incident.wave, 0, 100)
+        if incident.operator is not None:
+            self.it.known((*path, "operator"), incident.operator, self.actors, "actor")
+        if incident.operation and not any(one.actor for one in incident.hypotheses.values()):
+            self.it.say(
+                "CD0606", (*path, "operation"), "nobody in its hypotheses can begin it", "give one of them an `actor`"
+            )
         self.hour((*path, "starts"), incident.starts)
         self.it.text((*path, "summary"), incident.summary, Readers())
         self.it.effects((*path, "develops"), incident.develops, contexts.incident_context())
@@ -317,6 +324,9 @@ class _Check:
         self.hour((*path, "due"), item.due)
         if item.until is not None and item.until <= item.due:
             self.it.say("CD0406", (*path, "until"), f"`until` comes after `due`, which is {item.due}")
+        if item.signs and not incident.operation:
+            cure = "add `operation: true` to it"
+            self.it.say("CD0607", (*path, "signs"), "only an operation has signs of preparation", cure)
         if item.lead and not item.collect:
             self.it.say("CD0407", (*path, "lead"), "an item that comes by itself has no `lead`", "add `collect: true`")
         self.it.text((*path, "text"), item.text, Readers())

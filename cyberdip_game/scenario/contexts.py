@@ -61,6 +61,11 @@ def incident_context() -> Context:
     return _NOBODY.also(*_INCIDENT)
 
 
+def duty_context() -> Context:
+    """What being late with a report costs; `actor` is who owes it."""
+    return _NOBODY.also("actor", *_INCIDENT)
+
+
 def score_context() -> Context:
     """An axis of a score; `actor` is the seat whose score it is."""
     return Context(frozenset({"actor"}), _OPEN)

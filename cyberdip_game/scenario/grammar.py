@@ -15,6 +15,7 @@ from cyberdip_game.scenario.language import (
     CLOCK,
     FUNCTIONS,
     GROUPS,
+    GROUPS_OF,
     MAX_DEPTH,
     MAX_LENGTH,
     MAX_MEMBERS,
@@ -38,7 +39,15 @@ _WORDS_WITH_PLACES = {
     "pending": "pending[actor, measure]",
     "inforce": "inforce[actor, measure]",
 }
-_BASES = {"rung": "tension", "calm": "pressure", "belief": "evidence", "union_trust": "trust"}
+_BASES = {  # what an indicator is made of
+    "rung": "tension",
+    "calm": "pressure",
+    "belief": "evidence",
+    "union_trust": "trust",
+    "threshold": "peak",
+    "breach": "peak",
+    "owes": "peak",
+}
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 _STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")
 # A number that runs into a word; together with strings this is all that Python's parser would warn of.
@@ -436,7 +445,9 @@ class Walker:
             if name not in self.context.roles:
                 raise FormulaError("CD0506", f"there is no `{name}` here", node.col_offset)
             return f"at.{name}", None
-        if axis == "actor" and name in GROUPS:
+        if GROUPS_OF.get(name) == axis == "sector":
+            return "at.all_sectors", name
+        if GROUPS_OF.get(name) == axis:
             missing = [role for role in _GROUP_NEEDS.get(name, ()) if role not in self.context.roles]
             if missing:
                 raise FormulaError(
@@ -444,7 +455,7 @@ class Walker:
                 )
             return "at.each", name
         roles = [role for role, its in ROLES.items() if its == axis and role in self.context.roles]
-        groups = GROUPS if axis == "actor" else ()
+        groups = [group for group, its in GROUPS_OF.items() if its == axis]
         elsewhere = next((other for other, its in self.names.ids.items() if name in its), None)
         if elsewhere or name in ROLES or name in GROUPS:
             raise FormulaError(

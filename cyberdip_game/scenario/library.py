@@ -8,9 +8,20 @@ from typing import TypeVar
 from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.formula import Names
-from cyberdip_game.scenario.quantities import table
+from cyberdip_game.scenario.quantities import NORMS, table
 from cyberdip_game.scenario.structure import structure
-from cyberdip_game.scenario.words import Axis, Drift, Format, IncidentType, Measure, Scenario, TalksFormat, Temperament
+from cyberdip_game.scenario.words import (
+    Axis,
+    Drift,
+    Duty,
+    Format,
+    IncidentType,
+    Measure,
+    Scenario,
+    Sector,
+    TalksFormat,
+    Temperament,
+)
 
 T = TypeVar("T")
 
@@ -30,6 +41,17 @@ def conduct() -> tuple[Measure, ...]:
 @cache
 def incident_types() -> dict[str, IncidentType]:
     return {kind.id: kind for kind in read("incidents.yaml", tuple[IncidentType, ...])}
+
+
+@cache
+def sectors() -> dict[str, Sector]:
+    return {sector.id: sector for sector in read("sectors.yaml", tuple[Sector, ...])}
+
+
+@cache
+def duties() -> tuple[Duty, ...]:
+    """Reports that are owed after an incident, in their order."""
+    return read("duties.yaml", tuple[Duty, ...])
 
 
 @cache
@@ -76,6 +98,7 @@ def names_of(scenario: Scenario) -> Names:
         "item": tuple(item.id for incident in incidents for item in incident.evidence),
         "inject": tuple(inject.id for inject in scenario.injects),
         "measure": tuple(measure.id for measure in measures_of(scenario)),
+        "norm": NORMS,
         "talks": tuple(talks.id for talks in scenario.talks),
         "issue": tuple(issue.id for talks in scenario.talks for issue in talks.issues),
         "step": tuple(map(str, range(1, 1 + max((len(i.steps) for t in scenario.talks for i in t.issues), default=0)))),

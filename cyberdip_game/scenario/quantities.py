@@ -9,6 +9,9 @@ TABLE_AXES = ("talks", "issue", "step")  # of talks; an author's own quantities 
 
 RUNGS = ("Routine", "Concern", "Protest", "Accusation", "Sanctions", "Countermeasures", "Armed attack")
 RUNG_MARKS = (0, 12, 25, 40, 55, 75, 95)  # tension at which each rung begins
+NORMS = tuple(f"norm_{letter}" for letter in "abcdefghijk")  # of the GGE 2015, A/70/174, paragraph 13
+# What an act is in law, from the second on; the first, unfriendly and lawful, needs no mark.
+THRESHOLDS = ("sovereignty", "intervention", "force", "armed_attack")
 
 
 @frozen
@@ -55,8 +58,28 @@ CORE = (
     _q("exposure", "actor actor", 0, 100, Seen.EVERYONE, "how far the first depends on the second"),
     _q("legitimacy", "actor", 0, 100, Seen.EVERYONE, "standing under law and norms", start=60),
     _q("severity", "incident", 0, 100, Seen.EVERYONE, "how bad an incident is now"),
+    _q("peak", "incident", 0, 100, Seen.EVERYONE, "how bad an incident has been at its worst", writable=False),
+    _q(
+        "began",
+        "incident",
+        0,
+        30000,
+        Seen.EVERYONE,
+        "hour at which an incident began, plus one; 0 before",
+        writable=False,
+    ),
     _q("harm", "actor", 0, 1000, Seen.EVERYONE, "harm suffered so far; adds up", coarse=20),
     _q("named", "actor incident hypothesis", 0, 1, Seen.EVERYONE, "1 if the actor has publicly named this author"),
+    _q("skill", "actor", 0, 100, Seen.EVERYONE, "craft of its services", start=50),
+    _q(
+        "reported",
+        "actor incident",
+        0,
+        9,
+        Seen.OWNER,
+        "how many of the reports that it owes an actor has handed in",
+        guess=(0, 0),
+    ),
     _q(
         "times",
         "actor measure",
@@ -198,6 +221,15 @@ INDICATORS = (
         "union_trust", ("actor",), (-100, 100), Seen.EVERYONE, "mean of the other delegations' trust in this seat"
     ),
     Indicator("calm", ("actor",), (0, 100), Seen.OWNER, "public calm: 100 minus pressure"),
+    Indicator(
+        "threshold",
+        ("incident",),
+        (0, 4),
+        Seen.EVERYONE,
+        "what it is in law: 0 unfriendly, 1 against sovereignty, 2 intervention, 3 use of force, 4 armed attack",
+    ),
+    Indicator("owes", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor must report the incident"),
+    Indicator("breach", ("incident", "norm"), (0, 1), Seen.EVERYONE, "1 if the incident breaches that norm"),
     Indicator("belief", ("actor", "incident", "hypothesis"), (0, 100), Seen.OWNER, "the seat's belief, per cent"),
 )
 

@@ -5,7 +5,7 @@ from cyberdip_game.scenario.assets import icons
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import Diagnostic
 from cyberdip_game.scenario.formula import Names
-from cyberdip_game.scenario.quantities import CORE
+from cyberdip_game.scenario.quantities import CORE, NORMS, THRESHOLDS
 from cyberdip_game.scenario.words import Category, Measure, Role
 from cyberdip_game.scenario.yaml import Path
 
@@ -24,7 +24,7 @@ def faults() -> tuple[Diagnostic, ...]:
             _category(it, (index, "category"), measure, name)
             measures.check(it, (index,), measure)
         found += it.document.problems
-    for check in (_incidents, _drift, _temperaments, _scores):
+    for check in (_incidents, _sectors, _duties, _drift, _temperaments, _scores):
         found += check()
     return tuple(sorted(found))
 
@@ -40,6 +40,29 @@ def _incidents() -> list[Diagnostic]:
         it.id((index, "id"), kind.id, set(), "incident types")
         it.known((index, "icon"), kind.icon, icons(), "icon")
         it.effects((index, "develops"), kind.develops, contexts.incident_context())
+        it.within((index, "spreads"), kind.spreads, 0, 100)
+        it.all_known((index, "breaches"), kind.breaches, NORMS, "there is no norm")
+        for name, severity in kind.thresholds.items():
+            it.known((index, "thresholds", name), name, THRESHOLDS, "threshold", key=True)
+            it.within((index, "thresholds", name), severity, 1, 100)
+    return it.document.problems
+
+
+def _sectors() -> list[Diagnostic]:
+    it, taken = _checker("sectors.yaml"), set[str]()
+    for index, sector in enumerate(library.sectors().values()):
+        it.id((index, "id"), sector.id, taken, "sectors")
+        it.within((index, "annex"), sector.annex, 1, 2)
+        it.all_known((index, "feeds"), sector.feeds, library.sectors(), "there is no sector")
+    return it.document.problems
+
+
+def _duties() -> list[Diagnostic]:
+    it, taken = _checker("duties.yaml"), set[str]()
+    for index, duty in enumerate(library.duties()):
+        it.id((index, "id"), duty.id, taken, "duties")
+        it.within((index, "within"), duty.within, 1, 20000)
+        it.effects((index, "late"), duty.late, contexts.duty_context())
     return it.document.problems
 
 

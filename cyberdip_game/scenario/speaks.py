@@ -6,9 +6,14 @@ from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.words import Evidence, Fakeable, Hypothesis, Incident
 from cyberdip_game.scenario.yaml import Path
 
+AVERAGE = 50  # skill of whoever has none written
 
-def fill(it: Checker, incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
-    """The incidents with every `speaks` complete. Notes what cannot be derived and what speaks otherwise."""
+
+def fill(it: Checker, incidents: tuple[Incident, ...], skill: dict[str, int]) -> tuple[Incident, ...]:
+    """The incidents with every `speaks` complete; `skill` of each actor.
+
+    Notes what cannot be derived and what speaks otherwise.
+    """
     roots: dict[str, tuple[str, Evidence]] = {}  # root -> its incident and first item
     filled = []
     for index, incident in enumerate(incidents):
@@ -16,7 +21,7 @@ def fill(it: Checker, incidents: tuple[Incident, ...]) -> tuple[Incident, ...]:
         evidence = []
         for number, item in enumerate(incident.evidence):
             here = (*path, "evidence", number)
-            item = _derived(it, path, incident, item)
+            item = _derived(it, path, incident, item, skill)
             item = _rooted(it, here, incident.id, item, roots)
             if not item.speaks:
                 it.say("CD0603", here, f"`{item.id}` says nothing", "add `speaks:` with decibans per hypothesis")
@@ -50,8 +55,11 @@ def _rooted(it: Checker, path: Path, incident: str, item: Evidence, roots: dict[
     return evolve(item, speaks=first.speaks, found=first.found)
 
 
-def _derived(it: Checker, path: Path, incident: Incident, item: Evidence) -> Evidence:
-    """An item that speaks for masks too, by how easily it is faked; a mask the author spoke for is left alone."""
+def _derived(it: Checker, path: Path, incident: Incident, item: Evidence, skill: dict[str, int]) -> Evidence:
+    """An item that speaks for masks too, by how easily it is faked and how skilled the masked author is.
+
+    A mask that the scenario's author spoke for is left alone.
+    """
     if not item.speaks:
         return item
     nobody = next((item.speaks.get(id, 0) for id, it_ in incident.hypotheses.items() if it_.actor is None), 0)
@@ -68,17 +76,19 @@ def _derived(it: Checker, path: Path, incident: Incident, item: Evidence) -> Evi
                 f"say in each `speaks:` what it means for `{id}`",
             )
             continue
-        masks[id] = _faked(item.fakeable, item.speaks.get(posed, 0), nobody)
+        worn = _worn(item.fakeable, skill.get(hypothesis.actor or "", AVERAGE))
+        masks[id] = int(nobody + (item.speaks.get(posed, 0) - nobody) * worn / 100)
     return evolve(item, speaks={**item.speaks, **masks})
 
 
-def _faked(fakeable: Fakeable, like: int, nobody: int) -> int:
+def _worn(fakeable: Fakeable, skill: int) -> int:
+    """Per cent of the way from somebody's own traces to those of whom the mask imitates."""
     match fakeable:
         case Fakeable.YES:
-            return like
+            return min(100, 50 + skill)
         case Fakeable.PARTLY:
-            return int((like + nobody) / 2)
-    return nobody
+            return skill
+    return 0
 
 
 def _posed_as(hypotheses: dict[str, Hypothesis], mask: str, actor: str) -> str | None:

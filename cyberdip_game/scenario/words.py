@@ -157,6 +157,7 @@ class Actor:
     pressure: int = 20
     appetite: int = 0
     preparation: int = 0
+    skill: int = 50  # craft of its services: how fast they prepare, how well they wear a mask
     temperament: str = "cautious"
     trust: dict[str, int] = Factory(dict)  # how far this actor trusts others, -100..100
     tension: dict[str, int] = Factory(dict)  # with others, 0..100; said once per pair
@@ -195,7 +196,7 @@ class Evidence:
     id: str
     title: str
     source: Source
-    due: int  # hour from which it can be had
+    due: int  # hour from which it can be had; of an operation, hours after it began
     speaks: dict[str, int] = Factory(dict)  # hypothesis -> decibans if found
     text: str = ""  # what is read when it is found
     quality: Quality = Quality.FAIR
@@ -203,6 +204,7 @@ class Evidence:
     found: int = 90  # per cent, under the hypothesis it fits best
     until: int | None = None  # hour after which it is gone
     root: str | None = None  # items with one root share one roll and count once
+    signs: bool = False  # of preparation: may come before the operation that it speaks of
     collect: bool = False  # must be ordered; otherwise it arrives by itself
     lead: int = 0  # hours from order to arrival
     to: tuple[str, ...] = ()  # seats that get or may collect it; the victim if empty
@@ -220,6 +222,8 @@ class Incident:
     summary: Text = ""
     severity: int = 0
     starts: int = 0  # hour; before it nobody knows of the incident
+    operation: bool = False  # begins when its author's preparation is full, no earlier than `starts`
+    operator: str | None = None  # who runs what was hit and must report it; the victim itself if nobody is named
     wave: int = 15  # severity added when its author's preparation is full
     develops: tuple[str, ...] = ()  # effects each morning, after those of its type
 
@@ -463,6 +467,28 @@ class IncidentType:
     name: str
     icon: str
     develops: tuple[str, ...]
+    spreads: int = 0  # per cent of its severity that reaches the sectors which depend on the one it hit
+    breaches: tuple[str, ...] = ()  # norms of the GGE 2015 by id; `norm_f` only where the sector is critical
+    thresholds: dict[str, int] = Factory(dict)  # threshold of international law -> severity from which it is reached
+
+
+@frozen
+class Sector:
+    """A sector of the NIS2 directive (annex 1: highly critical, 2: other critical) and those that depend on it."""
+
+    id: str
+    annex: int
+    feeds: tuple[str, ...] = ()
+
+
+@frozen
+class Duty:
+    """A report that whoever runs what was hit owes within some hours, and what being late costs."""
+
+    id: str
+    name: str
+    within: int
+    late: tuple[str, ...]
 
 
 @frozen

@@ -1,0 +1,77 @@
+"""What a seat may order to be collected, until when, and how far each item would move its belief."""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
+from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.world import Ints, World
+
+SCALE = 10**4
+
+
+def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
+    """(item, lane): what the seat may order to be collected now."""
+    items, lanes = np.ix_(np.arange(len(board.items)), np.arange(world.lanes))
+    return may_collect(board, world, seat, items, lanes)
+
+
+def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
+    """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
+    held = (world["finding"][seat, item, lane] != 0) | (world["tasked"][seat, item, lane] > 0)
+    able = _able(board, world.turn)[seat, item] & _keeps(board, world)[item, lane]
+    return np.asarray(able & ~held & (world["dealt_item"][item, lane] > 0))
+
+
+@lru_cache(maxsize=1024)
+def _able(board: Board, turn: int) -> npt.NDArray[np.bool_]:
+    """(actor, item): what each may collect on a turn, as far as the scenario and its calendar say."""
+    hour = board.time(turn).hour
+    can = np.zeros((len(board.each), len(board.items)), bool)
+    for item in board.items:
+        in_time = item.relative or (
+            item.evidence.due <= hour
+            and (item.evidence.until is None or hour <= item.evidence.until)
+            and (item.evidence.signs or board.opens[item.incident] <= turn)
+        )
+        can[list(item.to), item.index] = item.evidence.collect and in_time
+    return can
+
+
+def _keeps(board: Board, world: World) -> npt.NDArray[np.bool_]:
+    """(item, lane): whether what depends on an operation's start can be had and has not perished."""
+    keeps = np.ones((len(board.items), world.lanes), bool)
+    for item in _after_operations(board):
+        age = hours_since(board, world, item)
+        until = item.evidence.until
+        keeps[item.index] = (age >= 0) & (age >= item.evidence.due)
+        if until is not None:
+            keeps[item.index] &= age <= until
+    return keeps
+
+
+@lru_cache(maxsize=16)
+def _after_operations(board: Board) -> tuple[Item, ...]:
+    return tuple(item for item in board.items if item.relative and item.evidence.collect)
+
+
+def expected_shift(board: Board, world: World, seat: int, item: Item) -> Ints:
+    """(lane): by how many hundredths of a per cent collecting the item is expected to move the seat's belief.
+
+    The distance is half the sum of absolute changes over hypotheses, weighed by the chance of each outcome as the seat
+    sees it; 0 where an item of the same root has counted.
+    """
+    prior = likelihood_weights(board, world["evidence"], seat, item.incident, slice(None)).astype(np.float64)
+    prior = prior / prior.sum(0)
+    found = item.likely[:, None] / SCALE
+    shift = np.zeros(world.lanes)
+    for chance in (found, 1 - found):
+        joint = prior * chance
+        total = joint.sum(0)
+        after = joint / np.maximum(total, 1 / SCALE**2)
+        shift += total * np.abs(after - prior).sum(0) / 2
+    news = ~known_root(board, world["finding"], seat, item.root)
+    return np.where(news, np.round(shift * SCALE), 0).astype(np.int32)
