@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ import click
 from cyberdip_game import __version__
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from cyberdip_game.play.begin import Wanted
     from cyberdip_game.play.game import Game
 
@@ -79,6 +82,7 @@ def cli(context: click.Context) -> None:
 @click.option("--seat", "seats", multiple=True, help="A seat that a person takes; repeat it for several at one table.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The night to meet; without it one is drawn.")
 @click.option("--opponents", type=click.Choice(["easy", "fair"]), help="How strong the others are; fair if not said.")
+@click.option("--mind", help="A mind of this level plays the seat to the end: look at any turn, or go on from it.")
 @click.option("--record/--practice", "on_record", default=None, help="Record: no turn twice before the end.")
 @click.option("--text", is_flag=True, help="Play in the terminal.")
 @click.option("--load", type=_FILE, help="Go on with a saved game.")
@@ -91,6 +95,7 @@ def play(
     seats: tuple[str, ...],
     seed: int | None,
     opponents: str | None,
+    mind: str | None,
     on_record: bool | None,
     text: bool,
     load: Path | None,
@@ -108,17 +113,18 @@ def play(
       cyberdip play --text < moves.txt
       cyberdip play --load my_game.jsonl
       cyberdip play --share ward_zero-1-valdoria-F-7K3M9Q
+      cyberdip play ward_zero --seed 7 --mind thoughtful
     """
     from cyberdip_game.play.begin import Wanted
 
-    beginning = {"a scenario": scenario, "--seat": seats, "--opponents": opponents, "--share": code}
+    beginning = {"a scenario": scenario, "--seat": seats, "--opponents": opponents, "--mind": mind, "--share": code}
     fixed = [name for name, value in beginning.items() if value]
     fixed += ["--seed"] * (seed is not None) + ["--record or --practice"] * (on_record is not None)
     if load is not None and fixed:
         raise click.UsageError(f"--load goes on with a game as it is; leave out {' and '.join(fixed)}")
     if code is not None and (seed is not None or opponents is not None):
         raise click.UsageError("--share says the seed and the opponents already; leave out --seed and --opponents")
-    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to)
+    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to, mind=mind or "")
     with one_sentence():
         game = _game(wanted, load, code)
         if game is None and (fixed or save_to is not None):
@@ -325,6 +331,72 @@ def _linted(files: tuple[str, ...], style: str) -> int:
                 click.echo(line)
     click.echo(json.dumps(report.as_data(found), indent=1) if style == "json" else report.summary(found, len(files)))
     return int(report.grave(found))
+
+
+@cli.command()
+@click.argument("scenario")
+@click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")
+@click.option("--seed", type=click.IntRange(0, SEEDS - 1), default=1, show_default=True, help="The first night.")
+@click.option("--levels", help="Minds to compare, such as wait,habit,thoughtful.")
+@click.option("--seats", help="Seats to look at, such as valdoria,drevonia; all that a person may take if not said.")
+@click.option("--opponents", type=click.Choice(["easy", "fair"]), default="fair", help="How strong the others are.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
+@click.option("--scheduler", default="", help="The address of a Dask cluster to play on.")
+def playtest(
+    scenario: str,
+    games: int,
+    seed: int,
+    levels: str | None,
+    seats: str | None,
+    opponents: str,
+    jobs: int,
+    scheduler: str,
+) -> None:
+    """Play SCENARIO thousands of times and say what its author should know.
+
+    \b
+    Example:
+      cyberdip playtest ward_zero
+      cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
+    """
+    from cyberdip_game.study import playtest as study
+    from cyberdip_game.study.plan import Unplayable, planned
+    from cyberdip_game.study.report.text import text
+    from cyberdip_game.study.run import Lost, pool
+
+    with one_sentence():
+        source = _source(scenario)
+        try:
+            wanted = planned(source, scenario, _words(seats), _words(levels), opponents, games, seed)
+            with pool(jobs, scheduler) as workers, _progress(games, "games") as bar:
+                done = study.played(wanted, workers, bar.update)
+        except (Unplayable, Lost) as error:
+            raise Failure(str(error)) from None
+        click.echo(text(study.report(done, _typed())), nl=False)
+
+
+def _source(scenario: str) -> str:
+    """The text of a scenario by its id or path. Raises FileNotFoundError, OSError, ScenarioError."""
+    from cyberdip_game.play.shelf import find
+    from cyberdip_game.scenario.reader import parse, text_of
+
+    path = find(scenario)
+    text = text_of(path)
+    parse(text, str(path))
+    return text.decode()
+
+
+def _words(listed: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in (listed or "").split(",") if word.strip())
+
+
+def _typed() -> str:
+    """The command as it was typed."""
+    return shlex.join(["cyberdip", *sys.argv[1:]])
+
+
+def _progress(length: int, label: str) -> "ProgressBar[int]":
+    return click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty())
 
 
 def main() -> NoReturn:

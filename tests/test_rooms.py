@@ -11,6 +11,7 @@ MAY_IMPORT = {
     "rules": {"rules", "scenario"},
     "minds": {"minds", "rules", "scenario"},
     "play": {"play", "minds", "rules", "scenario"},
+    "study": {"study", "minds", "rules", "scenario"},
     "desk": {"desk", "play"},
     "terminal": {"terminal", "play"},
 }

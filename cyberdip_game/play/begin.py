@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.play import share, shelf
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.record import Record, RecordError
@@ -24,6 +25,7 @@ class Wanted:
     practice: bool = True
     folder: Path | None = None
     version: int | None = None  # of the scenario, where a share code names it
+    mind: str = ""  # plays the seats to the end; every turn can then be looked at and played again
 
 
 def shared(wanted: Wanted, code: str) -> Wanted:
@@ -59,8 +61,13 @@ def new_game(wanted: Wanted) -> Game:
     seats = wanted.seats or tuple(playable[:1])
     if not seats:
         raise Refused(f"{path} has no seat that a person may take; give an actor `playable: true`")
+    if wanted.mind and wanted.mind not in POLICIES:
+        raise Refused(f"there is no mind of the level `{wanted.mind}`; choose of {', '.join(POLICIES)}")
     target = shelf.new_path(scenario.id, seed, wanted.folder)
-    return Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path))
+    game = Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path))
+    if wanted.mind:
+        game.let_play(wanted.mind)
+    return game
 
 
 def saved_game(path: Path, folder: Path | None = None) -> Game:

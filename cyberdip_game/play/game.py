@@ -116,6 +116,7 @@ class Game:
     drafts: dict[str, Draft] = field(factory=dict)
     finished: set[str] = field(factory=set)
     motions: Motions | None = None  # set in the answer beat
+    stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
     _dawn: tuple[Entry, ...] = ()
     _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
 
@@ -208,12 +209,16 @@ class Game:
     def humans(self) -> tuple[str, ...]:
         return tuple(seat for seat, who in self.record.header.seats.items() if who == HUMAN)
 
+    def who(self, seat: str) -> str:
+        """The level of mind that decides for the seat now; HUMAN for a person, "wait" for an actor without a seat."""
+        return self.stand_ins.get(seat) or self.record.header.seats.get(seat, "wait")
+
     def waiting(self) -> tuple[str, ...]:
         """The human seats whose decision is missing."""
         if self.over:
             return ()
         due = self._asked_humans() if self.motions is not None else self.humans
-        return tuple(seat for seat in due if seat not in self.finished)
+        return tuple(seat for seat in due if seat not in self.finished and seat not in self.stand_ins)
 
     def seen(self, seat: str) -> View:
         """What the seat knows now."""
@@ -332,6 +337,14 @@ class Game:
                 self._put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
         self._go_on()
 
+    def let_play(self, mind: str) -> None:
+        """A mind of that level sits in for every person until the game is over. Raises KeyError, RecordError."""
+        self.stand_ins = dict.fromkeys(self.humans, mind)
+        self._let_minds_talk()
+        while not self.over:
+            self._go_on()
+        self.stand_ins = {}
+
     def rewind(self, turn: int) -> None:
         """Go back to the morning of `turn` as a new branch; the old one stays. Raises Refused."""
         if not 1 <= turn <= len(self.here.turns):
@@ -389,11 +402,11 @@ class Game:
         temper = tempers(self.world.seed)
         for line in talking.breaches(self):
             self._put(line)
-        for seat, who in self.record.header.seats.items():
+        for seat in self.record.header.seats:
             if seat not in self.here.now.wishes:
-                plan = POLICIES[who](self.board, self.seen(seat), temper)
+                plan = POLICIES[self.who(seat)](self.board, self.seen(seat), temper)
                 wishes = names.wishes(self.board, plan.acts, plan.choices[:, 0])
-                self._put_wishes(seat, f"{who}/{MIND_VERSION}", wishes)
+                self._put_wishes(seat, f"{self.who(seat)}/{MIND_VERSION}", wishes)
 
     def _put_wishes(self, seat: str, by: str, wishes: Wishes) -> None:
         self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes)})

@@ -229,7 +229,7 @@ def mind_line(game: "Game") -> Line | None:
             continue
         for party in table.speakers:
             seat = board.ids["actor"][party]
-            level = game.record.header.seats.get(seat, "wait")
+            level = game.who(seat)
             if level == HUMAN or level in SILENT:
                 continue
             asked = int(world["asked"][table.index, party, 0]) - 1
@@ -246,7 +246,7 @@ def breaches(game: "Game") -> list[Line]:
     for table in board.tables:
         for party in sorted({*table.binds} - {NOTHING}):
             seat = board.ids["actor"][party]
-            level = game.record.header.seats.get(seat, "wait")
+            level = game.who(seat)
             if level == HUMAN or level in SILENT or world["broken"][party, table.index, 0]:
                 continue
             if wants_breach(board, game.seen(seat), table, tempers(world.seed))[0]:

@@ -1,0 +1,1 @@
+"""Very many games and what they teach: played in blocks, tallied, told as findings."""

@@ -1,0 +1,219 @@
+"""What a study says, as plain values: every report (text, JSON, HTML) is made of these and of nothing else.
+
+Shares are `intervals.Share`, in per cent. Scores run from 0 to 100, turns count from 1. An `id`, `seat`
+or `level` is as the scenario and the minds call it; a `title` beside it is what people read.
+"""
+
+from attrs import frozen
+
+from cyberdip_game.study.intervals import Change, Share
+
+
+@frozen
+class Score:
+    """Final scores of one seat at one level: mean with its interval, and the scores below which 10, 50, 90 per cent
+    of the games stay."""
+
+    mean: float
+    low: float
+    high: float
+    p10: int
+    median: int
+    p90: int
+
+
+@frozen
+class EndingFact:
+    """`by_level` are the shares of each style of play, in the order of the levels."""
+
+    id: str
+    title: str
+    quality: str
+    share: Share
+    by_level: tuple[Share, ...]
+    turn: float  # mean turn on which it came; 0 if it never did
+
+
+@frozen
+class SideFact:
+    """How a seat fares at each level on the same nights, the others always the same.
+
+    `policy`, `seed`, `mixed` are per cent of the variance of its score explained by the level, by the night, and by
+    how the two go together. `fixed_gain` is the best gain of any other level over doing nothing, per cent of what
+    thoughtful play gains; None if one of these is not played.
+    """
+
+    seat: str
+    title: str
+    scores: tuple[Score, ...]
+    policy: int
+    seed: int
+    mixed: int
+    fixed_level: str
+    fixed_gain: int | None
+
+
+@frozen
+class ChoiceFact:
+    """One choice of an inject; `by_mind` are shares of those who were asked, by who decided."""
+
+    id: str
+    text: str
+    share: Share
+    by_mind: tuple[Share, ...]
+
+
+@frozen
+class InjectFact:
+    """`share` is of the games that may hold it, `turns` are games per turn, `after` the injects its condition names."""
+
+    id: str
+    title: str
+    share: Share
+    dealt: int
+    turns: tuple[int, ...]
+    after: tuple[str, ...]
+    choices: tuple[ChoiceFact, ...]
+
+
+@frozen
+class ItemFact:
+    """`learned`: of the seats it is for those that came to know its outcome; `found`: of these those it speaks to."""
+
+    id: str
+    title: str
+    incident: str
+    collect: bool
+    learned: Share
+    found: Share
+    turn: float  # mean turn
+
+
+@frozen
+class MeasureFact:
+    """`used`: seats for which it took effect, of those whose roles include it, for the best mind played; `effects` and
+    `turns` count over all minds."""
+
+    id: str
+    title: str
+    category: str
+    cost: int
+    used: Share
+    effects: int
+    turns: tuple[int, ...]
+
+
+@frozen
+class DoubtFact:
+    """Belief in the truth of one incident by turn, per cent: mean, and the middle 50 and 80 per cent of games."""
+
+    incident: str
+    title: str
+    mean: tuple[float, ...]
+    p10: tuple[int, ...]
+    p25: tuple[int, ...]
+    p75: tuple[int, ...]
+    p90: tuple[int, ...]
+
+
+@frozen
+class PressureFact:
+    """A turn of the best mind played: games that see it, and mean political capital in the morning."""
+
+    turn: int
+    playing: Share
+    capital: float
+
+
+@frozen
+class MinutesFact:
+    """Expected minutes: median game and the middle 80 per cent; `declared` is what the file says."""
+
+    solo: int
+    solo_low: int
+    solo_high: int
+    classroom: int
+    declared: int
+
+
+@frozen
+class TruthFact:
+    """How hard a truth is: games in which it was so, and the mean score of the seats looked at."""
+
+    incident: str
+    hypothesis: str
+    title: str
+    share: Share
+    score: float
+
+
+@frozen
+class OddFact:
+    """A game worth opening: why, which one, and the command that does it."""
+
+    why: str
+    game: int
+    seed: int
+    seat: str
+    level: str
+    command: str
+
+
+@frozen
+class InfluenceFact:
+    """One number of the scenario: what it is, its value, and each ending's change if it were a tenth higher."""
+
+    number: str
+    value: int
+    moved: Share  # games that end differently
+    endings: tuple[Change, ...]
+
+
+@frozen
+class VersionFact:
+    """An ending's change from the older version to this one."""
+
+    id: str
+    title: str
+    before: Share
+    now: Share
+    change: Change
+
+
+@frozen
+class Finding:
+    """A sentence that is true of the data. `weight` orders findings; from 1 on they are things to fix."""
+
+    weight: int
+    sentence: str
+
+
+@frozen
+class Report:
+    """Everything a playtest found. `format` changes when a field changes its meaning."""
+
+    format: int
+    title: str
+    scenario: str
+    version: int
+    file: str
+    command: str
+    games: int
+    seed: int
+    levels: tuple[str, ...]
+    seats: tuple[str, ...]
+    opponents: str
+    verdict: str
+    findings: tuple[Finding, ...]
+    endings: tuple[EndingFact, ...]
+    sides: tuple[SideFact, ...]
+    injects: tuple[InjectFact, ...]
+    items: tuple[ItemFact, ...]
+    measures: tuple[MeasureFact, ...]
+    doubt: tuple[DoubtFact, ...]
+    truths: tuple[TruthFact, ...]
+    pressure: tuple[PressureFact, ...]
+    minutes: MinutesFact
+    odd: tuple[OddFact, ...]
+    influence: tuple[InfluenceFact, ...] = ()
+    against: tuple[VersionFact, ...] = ()

@@ -1,0 +1,55 @@
+"""A playtest: play a study's games on a pool, count, find, judge."""
+
+from collections.abc import Callable
+
+from cyberdip_game.rules.board import board_of
+from cyberdip_game.scenario.reader import parse
+from cyberdip_game.study import findings
+from cyberdip_game.study.blocks import play
+from cyberdip_game.study.facts import Report
+from cyberdip_game.study.findings import Played
+from cyberdip_game.study.minutes import minutes
+from cyberdip_game.study.odd import odd
+from cyberdip_game.study.plan import Study
+from cyberdip_game.study.run import Pool
+from cyberdip_game.study.tally import merged
+from cyberdip_game.study.verdict import judged
+
+FORMAT = 1
+
+
+def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
+    """Play every game; `done` hears how many more are over. Raises what `pool.run` raises."""
+    tallies = pool.run(play, list(study.blocks()), lambda block: done(block.count))
+    return Played(study, board_of(parse(study.text, study.name)), merged(tallies, study.games))
+
+
+def report(it: Played, command: str = "") -> Report:
+    """What the games say. `command` makes the same report again."""
+    study, scenario = it.study, it.board.scenario
+    made = Report(
+        format=FORMAT,
+        title=scenario.title,
+        scenario=scenario.id,
+        version=scenario.version,
+        file=study.name,
+        command=command,
+        games=it.tally.games,
+        seed=study.seed,
+        levels=study.levels,
+        seats=study.seats,
+        opponents=study.opponents,
+        verdict="",
+        findings=(),
+        endings=findings.endings(it),
+        sides=findings.sides(it),
+        injects=findings.injects(it),
+        items=findings.items(it),
+        measures=findings.measures(it),
+        doubt=findings.doubt(it),
+        truths=findings.truths(it),
+        pressure=findings.pressure(it),
+        minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
+        odd=odd(it),
+    )
+    return judged(made)

@@ -1,0 +1,116 @@
+"""What is counted while games are played: whole numbers that add up, so that blocks can be played anywhere.
+
+A tally has one column entry per game and sums over games. The names on the axes of the sums are those of `Axes`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from cyberdip_game.rules.board import Board
+from cyberdip_game.study.plan import OTHERS, Study
+
+Counts = npt.NDArray[np.int64]
+
+COLUMNS = {
+    "ending": "number of the ending reached, from 1",
+    "turn": "turn on which the game ended",
+    "score": "final score of the seat looked at, 0..100",
+    "words": "words that the seat looked at was given to read",
+    "orders": "orders that it gave",
+    "answers": "choices that it was asked for",
+}
+SUMS = {
+    "playing": (("mind", "turn"), "games that go on that morning, by the mind of the seat looked at"),
+    "dealt": (("inject",), "games whose deal holds the inject"),
+    "fired": (("inject", "turn"), "games in which it reached its seats on that turn"),
+    "chosen": (("mind", "inject", "choice"), "seats that made that choice; 0 made none"),
+    "to_learn": (("item",), "seats that could come to know the item, in games whose deal holds it"),
+    "learned": (("item", "turn"), "seats that came to know its outcome that turn"),
+    "found": (("item",), "seats to which it speaks because it was found"),
+    "able": (("mind", "measure"), "seats whose roles include the measure"),
+    "ordered": (("mind", "measure", "turn"), "orders given, whether granted or not"),
+    "effect": (("mind", "measure", "turn"), "times it took effect"),
+    "used": (("mind", "measure"), "seats for which it took effect at least once"),
+    "belief": (
+        ("mind", "incident", "turn", "percent"),
+        "seats looked at by belief in the truth; never the author",
+    ),
+    "capital": (("mind", "turn", "capital"), "seats looked at by political capital in the morning"),
+    "truth": (("incident", "hypothesis"), "games in which it is true"),
+    "truth_score": (("incident", "hypothesis"), "scores in these games, added up"),
+}
+MOST_CAPITAL, MOST_CHOICES = 12, 9
+
+
+@frozen
+class Axes:
+    """What the places of the sums stand for."""
+
+    mind: tuple[str, ...]
+    inject: tuple[str, ...]
+    item: tuple[str, ...]
+    measure: tuple[str, ...]
+    incident: tuple[str, ...]
+    hypothesis: tuple[str, ...]
+    turns: int
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        sizes = {"turn": self.turns, "percent": 101, "capital": MOST_CAPITAL + 1, "choice": MOST_CHOICES + 1}
+        return tuple(sizes.get(axis) or len(getattr(self, axis)) for axis in SUMS[name][0])
+
+    def blank(self) -> dict[str, Counts]:
+        return {name: np.zeros(self.shape(name), np.int64) for name in SUMS}
+
+
+def axes_of(board: Board, study: Study) -> Axes:
+    minds = tuple(dict.fromkeys((*study.levels, OTHERS[study.opponents])))
+    ids = board.ids
+    return Axes(minds, ids["inject"], ids["item"], ids["measure"], ids["incident"], ids["hypothesis"], len(board.times))
+
+
+@frozen(eq=False)
+class Tally:
+    """`columns`: int32 per game, in the order of their numbers from `first`; `sums`: see SUMS.
+
+    `seen` lists for each inject the first games in which it fired, as many as could still be called rare.
+    """
+
+    first: int
+    columns: Mapping[str, npt.NDArray[np.int32]]
+    sums: Mapping[str, Counts]
+    seen: Mapping[str, tuple[int, ...]]
+
+    @property
+    def games(self) -> int:
+        return len(self.columns["ending"])
+
+    def plain(self) -> dict[str, Any]:
+        """As lists and whole numbers, for JSON."""
+        return {
+            "columns": {name: values.tolist() for name, values in self.columns.items()},
+            "sums": {name: values.tolist() for name, values in self.sums.items()},
+        }
+
+
+def rare(games: int) -> int:
+    """How many games are still less than one in a hundred, and never fewer than one."""
+    return max(1, (games - 1) // 100)
+
+
+def merged(tallies: Iterable[Tally], games: int) -> Tally:
+    """Tallies of neighbouring blocks as one, in the order of their games."""
+    parts = sorted(tallies, key=lambda one: one.first)
+    seen = {
+        inject: tuple(game for part in parts for game in part.seen[inject])[: rare(games) + 1]
+        for inject in parts[0].seen
+    }
+    return Tally(
+        parts[0].first,
+        {name: np.concatenate([part.columns[name] for part in parts]) for name in COLUMNS},
+        {name: sum((part.sums[name] for part in parts[1:]), parts[0].sums[name]) for name in SUMS},
+        seen,
+    )

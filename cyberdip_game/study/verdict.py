@@ -1,0 +1,156 @@
+"""Sentences that are true of the data: what should be fixed, what stands out, and the report's title made of them."""
+
+from collections.abc import Iterable, Iterator, Sized
+
+from attrs import evolve
+
+from cyberdip_game.study.facts import EndingFact, Finding, InjectFact, Report, SideFact
+
+TOO_OFTEN = 60  # per cent of all games for one ending
+FIXED = 80  # per cent of what thought gains; a way of playing that gains more makes thinking needless
+APART = 10  # points between a seat's median and the middle of all seats'
+SLOW, FAST = 2, 3  # expected minutes may be this many thirds of what the file says: 2/3 to 3/2
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def judged(report: Report) -> Report:
+    """The report with its findings, the weightiest first, and the verdict they give."""
+    found = sorted(_findings(report), key=lambda one: -one.weight)
+    return evolve(report, findings=tuple(found), verdict=_verdict(found))
+
+
+def endings_title(report: Report) -> str:
+    """What the chart of endings shows, in one clause."""
+    top = max(report.endings, key=lambda one: one.share.count)
+    never = [one for one in report.endings if not one.share.count]
+    return f"“{top.title}” is the most frequent ending, {_said(never, 'is', 'are')} never reached"
+
+
+def sides_title(report: Report) -> str:
+    """How the seats fare at their best, in one clause."""
+    if len(report.sides) == 1:
+        return f"{report.sides[0].title} scores {report.sides[0].scores[_best(report)].median} at its best"
+    ranked = sorted(report.sides, key=lambda one: one.scores[_best(report)].median)
+    low, high = ranked[0], ranked[-1]
+    if low.scores[_best(report)].median == high.scores[_best(report)].median:
+        return "All seats score alike"
+    return f"{high.title} has the easiest life, {low.title} the hardest"
+
+
+def injects_title(report: Report) -> str:
+    never = [one for one in report.injects if not one.share.count]
+    always = [one for one in report.injects if one.share.count == one.dealt > 0]
+    return _sentence(f"{_said(never, 'inject is', 'injects are')} never seen, {_said(always, 'is', 'are')} always")
+
+
+def measures_title(report: Report) -> str:
+    unused = [one for one in report.measures if not one.effects]
+    return _sentence(f"{_said(unused, 'measure', 'measures')} of {len(report.measures)} never took effect")
+
+
+def doubt_title(report: Report) -> str:
+    known = [one for one in report.doubt if one.mean]
+    if not known:
+        return "There is nothing to find out"
+    first = known[0]
+    return f"Belief in the truth goes from {first.mean[0]:.0f} to {first.mean[-1]:.0f} per cent ({first.title})"
+
+
+def _best(report: Report) -> int:
+    """The place of the last level, which is the strongest."""
+    return len(report.levels) - 1
+
+
+def _findings(report: Report) -> Iterator[Finding]:
+    yield from _of_endings(report.endings)
+    yield from _of_sides(report)
+    yield from _of_injects(report.injects)
+    yield from _of_the_rest(report)
+
+
+def _of_endings(endings: tuple[EndingFact, ...]) -> Iterator[Finding]:
+    never = [one for one in endings if not one.share.count]
+    if never:
+        yield Finding(9, f"{_listed(one.title for one in never)} {_is(never)} never reached")
+    else:
+        yield Finding(0, "every ending is reached")
+    for one in endings:
+        if one.share.percent > TOO_OFTEN:
+            yield Finding(7, f"“{one.title}” takes {one.share.percent:.0f} per cent of all games")
+
+
+def _of_sides(report: Report) -> Iterator[Finding]:
+    best, levels = _best(report), report.levels
+    for one in report.sides:
+        if one.fixed_gain is not None and one.fixed_gain >= 100:
+            yield Finding(8, f"thought does not pay for {one.title}, {one.fixed_level} does as well")
+        elif one.fixed_gain is not None and one.fixed_gain > FIXED:
+            yield Finding(8, f"{one.fixed_level} gains {one.title} {one.fixed_gain} per cent of what thought gains")
+        if len(levels) > 1 and one.seed > one.policy:
+            yield Finding(6, f"luck decides more than play for {one.title} ({one.seed} to {one.policy} per cent)")
+    yield from _of_balance(report.sides, best)
+
+
+def _of_balance(sides: tuple[SideFact, ...], best: int) -> Iterator[Finding]:
+    if len(sides) < 2:
+        return
+    medians = sorted(one.scores[best].median for one in sides)
+    middle = medians[len(medians) // 2]
+    for one in sides:
+        apart = one.scores[best].median - middle
+        if abs(apart) > APART:
+            word = "too easy" if apart > 0 else "too hard"
+            yield Finding(5, f"{one.title} has it {word} ({one.scores[best].median} points, the middle seat {middle})")
+
+
+def _of_injects(injects: tuple[InjectFact, ...]) -> Iterator[Finding]:
+    never = [one for one in injects if not one.share.count]
+    if never:
+        yield Finding(6, f"{_listed(one.title for one in never)} {_is(never)} never seen")
+    for one in injects:
+        unmade = [choice for choice in one.choices if one.share.count and not choice.share.count]
+        for choice in unmade:
+            yield Finding(2, f"nobody ever answers “{one.title}” with “{choice.text}”")
+
+
+def _of_the_rest(report: Report) -> Iterator[Finding]:
+    lost = [one for one in report.items if one.learned.of and not one.learned.count]
+    if lost:
+        yield Finding(4, f"{_listed(one.title for one in lost)} {_is(lost)} never learned")
+    unused = [one for one in report.measures if not one.effects]
+    if unused:
+        yield Finding(1, f"{_listed((one.title for one in unused), 3)} never took effect")
+    time = report.minutes
+    if time.declared and not SLOW * time.declared <= FAST * time.solo <= FAST * FAST * time.declared // SLOW:
+        yield Finding(3, f"a game takes about {time.solo} minutes, the file says {time.declared}")
+
+
+def _verdict(found: list[Finding]) -> str:
+    """Such as `Playable, but the ending “X” is never reached and luck decides more than play for Y.`"""
+    faults = [one.sentence for one in found if one.weight >= 3]
+    if not faults:
+        return "Sound: every ending is reached and no seat or way of playing stands out."
+    return f"Playable, but {' and '.join(faults[:2])}."
+
+
+def _listed(titles: Iterable[str], most: int = 2) -> str:
+    """`“A” and “B”`, `“A”, “B” and 3 more`."""
+    names = [f"“{title}”" for title in titles]
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(names)
+
+
+def _is(those: Sized) -> str:
+    return "is" if len(those) == 1 else "are"
+
+
+def _said(those: Sized, one: str, many: str) -> str:
+    """`none is`, `one is`, `two are`."""
+    count = len(those)
+    word = "none" if not count and one == "is" else str(count) if count >= len(_NUMBERS) else _NUMBERS[count]
+    return f"{word} {one if count < 2 else many}"
+
+
+def _sentence(clause: str) -> str:
+    return clause[0].upper() + clause[1:]

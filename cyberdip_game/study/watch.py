@@ -1,0 +1,148 @@
+"""Watches a batch of games while it is played and counts what a study asks about. It changes nothing."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.minds.policy import Plan
+from cyberdip_game.rules import attribution
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.study.reading import words_read
+from cyberdip_game.study.tally import MOST_CAPITAL, Axes, Tally, rare
+
+Lanes = npt.NDArray[np.intp]
+
+
+class Watch:
+    """One batch. `focus` (lane): the seat each game looks at; `minds` (actor, lane): places of the minds on the axis.
+
+    Call `morning` after every dawn, `plans` with what the seats want, `tally` when the games are over.
+    """
+
+    def __init__(self, board: Board, axes: Axes, focus: Lanes, minds: Lanes) -> None:
+        self.board, self.axes, self.focus, self.minds = board, axes, focus, minds
+        self.lanes = np.arange(len(focus))
+        self.level = minds[focus, self.lanes]
+        self.sums = axes.blank()
+        self.ended = np.zeros(len(focus), np.int32)
+        self.orders = np.zeros(len(focus), np.int32)
+        self.before: World | None = None  # the last morning
+        self._to = np.array([[seat in item.to for item in board.items] for seat in board.each], bool)
+
+    def morning(self, world: World) -> None:
+        """What the dawn of a turn shows."""
+        turn, alive = world.turn - 1, world["ended"] == 0
+        self._add("playing", (self.level[alive], turn))
+        capital = np.clip(world["capital"][self.focus, self.lanes], 0, MOST_CAPITAL)
+        self._add("capital", (self.level[alive], turn, capital[alive]))
+        self._beliefs(world, alive)
+        self._learned(world)
+        if self.before is not None:
+            self._effects(self.before, world)
+        self.before = world
+
+    def plans(self, world: World, wanted: Mapping[int, Plan]) -> None:
+        """What the seats order this turn."""
+        alive = world["ended"] == 0
+        self.ended[alive] = world.turn
+        for seat, plan in wanted.items():
+            acts = plan.acts.rows(alive[plan.acts.lane])
+            self._add("ordered", (self.minds[seat, acts.lane], acts.measure, world.turn - 1))
+            np.add.at(self.orders, acts.lane[self.focus[acts.lane] == seat], 1)
+
+    def tally(self, world: World, first: int, games: int) -> Tally:
+        """All that was counted. `world` is the last evening, `first` the first game's number, `games` of the study."""
+        assert self.before is not None
+        self._effects(self.before, world)
+        self.sums["found"] += ((world["finding"] == attribution.FOUND) & self._to[:, :, None]).sum((0, 2))
+        self.sums["to_learn"] += (world["dealt_item"] > 0).sum(-1) * self._to.sum(0)
+        self._injects(world)
+        for seat in self.board.seats:
+            self._choices(world, seat)
+            self._measures(world, seat)
+        scores = self._scores(world)
+        for incident, truth in enumerate(world["truth"]):
+            self._add("truth", (incident, truth))
+            self._add("truth_score", (incident, truth), scores)
+        columns = {
+            "ending": world["ended"],
+            "turn": self.ended,
+            "score": scores,
+            "words": words_read(self.board, world, self.focus),
+            "orders": self.orders,
+            "answers": self._answers(world),
+        }
+        return Tally(first, columns, self.sums, self._seen(world, first, rare(games) + 1))
+
+    # -- parts --------------------------------------------------------------------------------------------------------
+
+    def _add(self, name: str, place: tuple[object, ...], amount: object = 1) -> None:
+        np.add.at(self.sums[name], place, amount)  # type: ignore[arg-type]
+
+    def _beliefs(self, world: World, alive: npt.NDArray[np.bool_]) -> None:
+        """What the seats looked at give to the truth; whoever did it knows, and is left out."""
+        for incident, opens in enumerate(self.board.opens):
+            if opens <= world.turn:
+                truth = world["truth"][incident]
+                percent = attribution.beliefs(self.board, world["evidence"], self.focus, incident, self.lanes)
+                asks = alive & (self.board.author[truth, incident] != self.focus)
+                here = percent[truth, self.lanes][asks]
+                self._add("belief", (self.level[asks], incident, world.turn - 1, here))
+
+    def _learned(self, world: World) -> None:
+        new = (world["finding"] != 0) & self._to[:, :, None]
+        if self.before is not None:
+            new &= self.before["finding"] == 0
+        self.sums["learned"][:, world.turn - 1] += new.sum((0, 2))
+
+    def _effects(self, morning: World, after: World) -> None:
+        more = after["times"] - morning["times"]
+        seat, measure, lane = np.nonzero(more)
+        self._add("effect", (self.minds[seat, lane], measure, morning.turn - 1), more[seat, measure, lane])
+
+    def _injects(self, world: World) -> None:
+        self.sums["dealt"] += (world["dealt_inject"] > 0).sum(-1)
+        for turn, time in enumerate(self.board.times):
+            self.sums["fired"][:, turn] += (world["fired"] == time.hour + 1).sum(-1)
+
+    def _choices(self, world: World, seat: int) -> None:
+        for script in self.board.scripts:
+            if script.options and seat in script.to:
+                reached = np.flatnonzero(world["fired"][script.index])
+                chosen = world["chosen"][seat, script.index, reached]
+                self._add("chosen", (self.minds[seat, reached], script.index, chosen))
+
+    def _measures(self, world: World, seat: int) -> None:
+        roles = set(self.board.scenario.actors[seat].roles)
+        mine = np.array([bool(roles & set(rule.measure.roles)) for rule in self.board.rules])
+        used = world["times"][seat] > 0
+        for mind in range(len(self.axes.mind)):
+            lanes = self.minds[seat] == mind
+            self.sums["able"][mind] += mine * int(lanes.sum())
+            self.sums["used"][mind] += used[:, lanes].sum(-1)
+
+    def _scores(self, world: World) -> Ints:
+        """(lane): the final score of the seat looked at."""
+        final = np.zeros(world.lanes, np.int32)
+        for seat in np.unique(self.focus).tolist():
+            lanes = np.flatnonzero(self.focus == seat)
+            final[lanes] = score(self.board, world.take(lanes), seat)
+        return final
+
+    def _answers(self, world: World) -> Ints:
+        """(lane): how many choices the seat looked at was asked for."""
+        asked = np.zeros(world.lanes, np.int32)
+        for script in self.board.scripts:
+            if script.options:
+                asked += np.isin(self.focus, script.to) & (world["fired"][script.index] > 0)
+        return asked
+
+    def _seen(self, world: World, first: int, most: int) -> dict[str, tuple[int, ...]]:
+        """The first games in which each inject fired."""
+        return {
+            id: tuple((first + np.flatnonzero(world["fired"][index])[:most]).tolist())
+            for index, id in enumerate(self.axes.inject)
+        }
