@@ -222,6 +222,7 @@ def _spoken(board: Board, table: Table, line: Line, me: int) -> Spoken:
         said = "Our draft: " + ", ".join(
             f"{issues[id].title} {step.replace('_', ' ')}" for id, step in line["steps"].items()
         )
+        said += "."
     if issue and word in ("table", "refuse"):
         nearest = (line.get("nearest") or "").replace("_", " ")
         red = bool(line.get("red"))

@@ -8,7 +8,7 @@ from attrs import frozen
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.scenario.diagnostics import did_you_mean
-from cyberdip_game.terminal import codex, going, looking, planning
+from cyberdip_game.terminal import codex, going, looking, planning, talks
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
@@ -118,6 +118,22 @@ COMMANDS = (
         "answer 1 for",
         "answer a motion or an invitation of another seat. Answer all for answers them alike.",
         planning.answer,
+    ),
+    Command("talks", "tk", "talks channel", "the tables you sit at, or one of them.", talks.talks),
+    Command(
+        "weigh",
+        "wg",
+        "weigh channel language=concern",
+        "a draft before it is sent: how it reads, who stands behind it, what may become of it.",
+        talks.weigh,
+    ),
+    Command(
+        "say",
+        "y",
+        "say channel table language=concern",
+        "say something at a table. Words: table, accept, refuse, ask, tell, recess, mediate, promise, link, leave, "
+        "back, break, keep. What is said is said.",
+        talks.say,
     ),
     Command("notebook", "nb", "notebook", "your own probabilities, as on record.", looking.notebook),
     Command(

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from cyberdip_game.play.phrases import listed
 from cyberdip_game.play.sheet import ActorCard, Asked, Column, Command, Entry, IncidentCard, Option, Sheet
+from cyberdip_game.play.table import TalksCard
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.words import either
@@ -37,6 +38,10 @@ def actor(sheet: Sheet, word: str) -> ActorCard:
 
 def asked(sheet: Sheet, word: str) -> Asked:
     return _one(sheet.asked, word, lambda one: one.id, lambda one: one.headline, "question before you")
+
+
+def talks(sheet: Sheet, word: str) -> TalksCard:
+    return _one(sheet.talks, word, lambda one: one.id, lambda one: one.title, "negotiation")
 
 
 def options(entry: Entry, words: Sequence[str]) -> tuple[Option, ...]:

@@ -28,8 +28,15 @@ def _deciding(sheet: Sheet, head: str) -> Page:
             Choice("Staff advice", "advice"),
             Choice(end_words(sheet), "end"),
             Choice("Help: every command", "help"),
+            *([Choice(f"Talks ({_talks(sheet)})", "talks")] if sheet.talks else []),
         ),
     )
+
+
+def _talks(sheet: Sheet) -> str:
+    """Last in the menu, so that the other numbers stay when talks open."""
+    mine = sum(card.yours for card in sheet.talks)
+    return f"your move in {mine}" if mine else f"{sum(card.stage == 'open' for card in sheet.talks) or 'none'} open"
 
 
 def end_words(sheet: Sheet) -> str:

@@ -1,0 +1,229 @@
+"""Talks in the terminal: the tables, one table, a draft weighed before it is sent, and what is said there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cyberdip_game.play import negotiation
+from cyberdip_game.play.phrases import listed, signed
+from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
+from cyberdip_game.terminal import find
+from cyberdip_game.terminal.console import quoted
+from cyberdip_game.terminal.find import Misunderstood
+from cyberdip_game.terminal.page import Choice, Page
+from cyberdip_game.terminal.player import Player
+from cyberdip_game.terminal.words import sentence
+
+Words = list[str]
+_LATEST = 6  # sentences of a table that are read out
+
+
+def talks(player: Player, words: Words) -> Page:
+    """The tables, or one of them."""
+    cards = player.sheet.talks
+    if not cards:
+        return Page(("There are no talks now. Measures, events or other capitals may open some.",))
+    if words or len(cards) == 1:
+        return table_page(find.talks(player.sheet, words[0]) if words else cards[0])
+    return Page(("Talks:",), tuple(Choice(f"{card.title}: {_course(card)}", f"talks {card.id}") for card in cards))
+
+
+def weigh(player: Player, words: Words) -> Page:
+    """A draft before it is sent: what it is worth, who stands behind it, what may become of it."""
+    card, steps = _draft(player, words, "weigh channel language=concern arrests=all")
+    draft = negotiation.weigh(player.game, player.seat, card.id, steps)
+    player.console.say("Staff play on from what you know; this takes a moment.")
+    odds = negotiation.expect(player.game.board, player.game.seen(player.seat), card.id, steps)
+    send = Choice("Send this draft", f"say {card.id} table {_typed(steps)}")
+    return Page((*_weighed(card, draft), *_odds(odds)), (send,), f"talks {card.id}")
+
+
+def say(player: Player, words: Words) -> Page:
+    """One thing said at a table; minds there answer at once."""
+    if len(words) < 2:
+        raise Misunderstood("Type the talks and what you say there, such as say channel accept; talks lists the words.")
+    card, word = find.talks(player.sheet, words[0]), words[1].casefold()
+    before = len(card.said)
+    player.game.say(player.seat, card.id, word, **_details(player, card, word, words[2:]))
+    after = find.talks(player.sheet, card.id)
+    heard = tuple(_spoken(one) for one in after.said[before:])
+    return Page((*heard, *_standing(after)), _choices(after), f"talks {card.id}")
+
+
+def _details(player: Player, card: TalksCard, word: str, rest: Sequence[str]) -> dict[str, Any]:
+    """What follows a word at a table, by what the word wants."""
+    match word:
+        case "table":
+            return {"steps": {**card.draft.steps, **_steps(rest)}}
+        case "refuse":
+            named = [one for one in rest if "=" not in one and one != "never"]
+            return {
+                "issue": named[0] if named else None,
+                "red": "never" in rest,
+                "steps": _steps([one for one in rest if "=" in one]),
+            }
+        case "ask" | "tell" if rest:
+            return {"issue": rest[0], **({"steps": list(rest[1:])} if word == "tell" else {})}
+        case "mediate" if rest:
+            return {"helper": find.actor(player.sheet, rest[0]).id}
+        case "link":
+            return {"measure": rest[0] if rest else ""}
+        case "back" if rest and rest[0] in ("for", "abstain", "against"):
+            return {"vote": rest[0]}
+        case "ask" | "tell" | "mediate" | "back":
+            raise Misunderstood(f"Type what to {word}, such as {_EXAMPLES[word]}.")
+    return {}
+
+
+_EXAMPLES = {
+    "ask": "say channel ask language",
+    "tell": "say channel tell language name",
+    "mediate": "say channel mediate helvane",
+    "back": "say channel back for",
+}
+
+
+def _draft(player: Player, words: Words, example: str) -> tuple[TalksCard, dict[str, str]]:
+    if not words:
+        raise Misunderstood(f"Type the talks and the steps, such as {example}.")
+    card = find.talks(player.sheet, words[0])
+    return card, {**card.draft.steps, **_steps(words[1:])}
+
+
+def _steps(words: Sequence[str]) -> dict[str, str]:
+    """`language=concern` and so on. Raises Misunderstood."""
+    steps = {}
+    for word in words:
+        issue, sign, step = word.partition("=")
+        if not (issue and sign and step):
+            raise Misunderstood(
+                f"`{quoted(word)}` is no step; type the issue, = and the step, such as language=concern."
+            )
+        steps[issue] = step
+    return steps
+
+
+def _typed(steps: dict[str, str]) -> str:
+    return " ".join(f"{issue}={step}" for issue, step in steps.items())
+
+
+def table_page(card: TalksCard) -> Page:
+    """One table: who sits there, where each issue stands, what was said, what can be said."""
+    says = [
+        f"{card.title}, {card.format.casefold()}{', ' + card.place if card.place else ''}. {sentence(_course(card))}",
+        *([card.about] if card.stage == "open" else []),
+        *(_sitter_line(one) for one in card.sitters),
+        *(_issue(one) for one in card.issues),
+        *([f"In force: {card.agreement}"] if card.agreement else []),
+        *(["Said last:"] if card.said else []),
+        *(f"- {_spoken(one)}" for one in card.said[-_LATEST:]),
+        *(_standing(card) if card.stage == "open" else []),
+    ]
+    return Page(tuple(says), _choices(card))
+
+
+def _course(card: TalksCard) -> str:
+    match card.stage:
+        case "open" if card.yours:
+            return f"your move, round {card.round} of {card.rounds} this turn, until {card.until}"
+        case "open":
+            return card.why_not or f"open until {card.until}"
+        case "signed":
+            return "an agreement is in force"
+        case "left":
+            return "somebody has walked out"
+        case "expired":
+            return "over; its time has run out"
+    return "over; the agreement was broken"
+
+
+def _sitter_line(one: Any) -> str:
+    if one.you:
+        return f"- You: {one.stance}."
+    role = ", who holds the chair" if one.chair else ""
+    signs = f" Signs that it breaks its word: {signed(one.breach_signs)} decibans." if one.breach_signs else ""
+    return (
+        f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, patience {one.patience} of {one.most}, "
+        f"{one.stance}.{signs}"
+    )
+
+
+def _issue(one: IssueCard) -> str:
+    steps = ", ".join(_step(one, place, step) for place, step in enumerate(one.steps))
+    bound = f" Binds {one.binds}." if one.binds else ""
+    return f"- {one.title} ({one.id}): {steps}. {sentence(one.note)}{bound}"
+
+
+def _step(issue: IssueCard, place: int, step: StepCard) -> str:
+    marks = [
+        *(["yours"] if place == issue.mine else []),
+        *(["theirs"] if place == issue.theirs else []),
+        *(["your red line"] if step.red else []),
+        *(["said to be impossible"] if step.shut else []),
+    ]
+    return f"{step.id} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
+
+
+def _spoken(one: Spoken) -> str:
+    return f"{'You' if one.you else one.name}: {one.line}" + (f" {sentence(one.finding)}" if one.finding else "")
+
+
+def _standing(card: TalksCard) -> tuple[str, ...]:
+    if card.stage != "open":
+        return (sentence(_course(card)),)
+    if not card.standing_by:
+        return ("No draft is on the table.",)
+    steps = listed([f"{one.title} {one.steps[one.standing].label}" for one in card.issues if one.standing >= 0])
+    worth = sum(one.steps[one.standing].worth for one in card.issues if one.standing >= 0)
+    who = f"The draft of {card.standing_by} stands: {steps}."
+    if not card.party:
+        return (who,)
+    return (
+        f"{who} To your staff it is worth {signed(worth // 10)} points in this simulation, "
+        f"no deal {signed(card.draft.without // 10)}.",
+    )
+
+
+def _weighed(card: TalksCard, draft: DraftCard) -> tuple[str, ...]:
+    capitals = [f"{one.name} {one.vote}, {one.reason}" for one in draft.delegations if not one.you]
+    return (
+        f"As it would read: {draft.reads}",
+        f"To your staff it is worth {signed(draft.worth // 10)} points in this simulation, "
+        f"no deal {signed(draft.without // 10)}.",
+        *([f"It crosses a red line that is known: {listed(list(draft.crosses))}."] if draft.crosses else []),
+        *([f"{sentence(draft.headline)} {'; '.join(capitals)}."] if draft.headline else []),
+    )
+
+
+def _odds(odds: Odds) -> tuple[str, ...]:
+    signed_, left = sorted(odds.signed), sorted(odds.without)
+    return (
+        f"Of 20 imagined counterparts {odds.signs} would sign this now and {odds.leaves} would leave.",
+        f"Final score in this simulation, 16 of 20 games: {signed_[2]} to {signed_[17]} if it is signed, "
+        f"{left[2]} to {left[17]} if you leave ({odds.rollouts} games each, on what you know).",
+    )
+
+
+def _choices(card: TalksCard) -> tuple[Choice, ...]:
+    """What can be said without further words; the rest is named with how to type it."""
+    open_words = {word.id: word.title for word in card.words if not word.blocked}
+    choices = [Choice(open_words["accept"], f"say {card.id} accept")] if "accept" in open_words else []
+    if "table" in open_words:
+        choices.append(Choice("Weigh a draft (type issue=step to change it)", f"weigh {card.id}"))
+        choices.append(Choice(f"Send {_typed(card.draft.steps)}", f"say {card.id} table"))
+    if "ask" in open_words:
+        choices += [Choice(f"Ask for their limit on {one.title}", f"say {card.id} ask {one.id}") for one in card.issues]
+    choices += [
+        Choice(open_words[word], f"say {card.id} {word}")
+        for word in ("refuse", "recess", "promise", "leave", "break", "keep")
+        if word in open_words
+    ]
+    if "mediate" in open_words:
+        choices += [Choice(f"Invite {name} to mediate", f"say {card.id} mediate {id}") for id, name in card.mediators]
+    if "link" in open_words:
+        choices += [Choice(f"Offer to let {name} rest", f"say {card.id} link {id}") for id, name in card.links]
+    if "back" in open_words:
+        choices += [Choice(f"Your delegation: {vote}", f"say {card.id} back {vote}") for vote in _VOTES]
+    return tuple(choices)
+
+
+_VOTES = ("for", "abstain", "against")

@@ -1,0 +1,44 @@
+"""A negotiation typed at the terminal, from the first draft to the signature."""
+
+from transcript import play, said
+
+from cyberdip_game.play.game import Game
+from tests.crisis import crisis_text
+from tests.rules.test_talks import CHANNEL
+
+TEXT = crisis_text(CHANNEL)
+
+
+def sitting() -> Game:
+    return Game.new(TEXT, ["valdoria"], 7)
+
+
+def test_the_menu_and_the_table_say_whose_move_it_is() -> None:
+    assert "11. Talks (your move in 1)" in play(sitting(), "menu")
+    table = said(sitting(), "talks")
+    assert "Police channel, bilateral talks. Your move, round 1 of 2 this turn" in table
+    assert "Drevonia: guarded, trust in you 0, patience 4 of 4, open." in table
+    assert "Public language (language): silence" in table and "No draft is on the table." in table
+
+
+def test_a_draft_is_weighed_before_it_is_sent() -> None:
+    answer = said(sitting(), "weigh channel language=silence arrests=all")
+    assert "As it would read: Public language: silence. Arrests: all." in answer
+    assert "One voice short: Brennia blocks this draft" in answer and "Of 20 imagined counterparts" in answer
+
+
+def test_what_is_said_is_answered_at_once_until_both_can_sign() -> None:
+    game = sitting()
+    answer = said(game, "say channel table language=link arrests=all")
+    assert answer.startswith("You: Our draft: Public language link, Arrests all. Drevonia: Our draft:")
+    assert "In the way: Public language" in answer or "A red line: Public language" in answer
+    assert "On Public language we cannot sign" in said(game, "say channel ask language")
+    lines = [line for _ in range(4) for line in ("say channel table language=concern arrests=some", "end now")]
+    assert "Police channel: signed" in play(game, *lines) and game.world["agreed"][:, 0].all()
+
+
+def test_what_cannot_be_said_is_one_sentence() -> None:
+    assert said(sitting(), "say channel accept").startswith("There is no draft of another party to accept; table one.")
+    assert said(sitting(), "say channel table language").startswith("`language` is no step; type the issue")
+    assert said(sitting(), "say canal accept").startswith("There is no negotiation `canal`. Did you mean `channel`?")
+    assert said(sitting(), "say channel tell").startswith("Type what to tell, such as say channel tell language name")
