@@ -3,6 +3,7 @@
 import numpy as np
 from attrs import frozen
 
+from cyberdip_game.minds import one_table
 from cyberdip_game.minds.bargain import (
     Bools,
     Character,
@@ -19,6 +20,9 @@ from cyberdip_game.minds.bargain import (
 )
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.world import NOTHING, Seeds
+
+Characters = tuple[Character, Character]
+FEW = 6  # tables up to which one after another is faster than all at once
 
 
 @frozen(eq=False)
@@ -40,7 +44,7 @@ def bargain(
     alternative: Ints,
     red: Bools,
     moves: int,
-    characters: tuple[Character, Character],
+    characters: Characters,
     seeds: Seeds | None = None,
 ) -> Deals:
     """Two sides with `own` and `red` (side, issue, step, lane) and `alternative` (side, lane); side 0 begins.
@@ -48,13 +52,45 @@ def bargain(
     Each move accepts what is on the table, or says which red line it crosses and tables another draft. `seeds` (lane)
     decide who tells the truth about red lines; without them everybody does.
     """
-    sides = [
-        _Side(own[side], alternative[side], red[side], (moves + 1 - side) // 2, character)
-        for side, character in enumerate(characters)
-    ]
-    if seeds is not None:
-        for side, key in zip(sides, (dice.key("first"), dice.key("second")), strict=True):
-            side.bluff(seeds, key)
+    claimed = np.array([_claimed(own[side], red[side], characters[side], side, seeds) for side in (0, 1)])
+    lanes = alternative.shape[1]
+    if lanes > FEW:
+        draft, move = _together(own, alternative, red, claimed, characters, moves)
+    else:
+        alone = [
+            _alone(own[..., n], alternative[:, n], red[..., n], claimed[..., n], characters, moves)
+            for n in range(lanes)
+        ]
+        draft, move = np.array([draft for draft, _ in alone]).T, np.array([move for _, move in alone])
+    signed = move < moves
+    return Deals(signed, draft, move, np.where(signed, [worth(own[side], draft) for side in (0, 1)], alternative))
+
+
+def _claimed(own: Ints, red: Bools, character: Character, side: int, seeds: Seeds | None) -> Bools:
+    """(issue, step, lane): the red lines that a side will name; the dice say on which issues it lies."""
+    if seeds is None or character.honesty == 100:
+        return red
+    places = np.array([dice.key("limit", side, issue) for issue in range(len(own))])[:, None]
+    return claims(own, red, dice.roll(seeds, 0, dice.key("honest"), places, 100) >= character.honesty)
+
+
+def _alone(
+    own: Ints, alternative: Ints, red: Bools, claimed: Bools, characters: Characters, moves: int
+) -> tuple[list[int], int]:
+    """The draft signed at one table, NOTHING on each issue where none is, and the move."""
+    steps = own.shape[2]
+    parts = zip(own.tolist(), alternative.tolist(), red.tolist(), claimed.tolist(), characters, strict=True)
+    sides = [one_table.Side(*part, _own_moves(moves, side)) for side, part in enumerate(parts)]
+    draft, move = one_table.bargain(sides, moves)
+    return [NOTHING] * own.shape[1] if draft is None else [cell % steps for cell in draft], move
+
+
+def _together(
+    own: Ints, alternative: Ints, red: Bools, claimed: Bools, characters: Characters, moves: int
+) -> tuple[Ints, Ints]:
+    """(issue, lane) the drafts signed, (lane) the moves; tables that have signed drop out."""
+    parts = zip(own, alternative, red, claimed, characters, strict=True)
+    sides = [_Side(*part, _own_moves(moves, side)) for side, part in enumerate(parts)]
     _, issues, _, lanes = own.shape
     signed, move = np.full((issues, lanes), NOTHING), np.full(lanes, moves)
     talking, table = np.arange(lanes), np.full((issues, lanes), NOTHING)
@@ -62,54 +98,47 @@ def bargain(
         me, other = sides[number % 2], sides[1 - number % 2]
         yes, draft = me.answer(table, number // 2)
         signed[:, talking[yes]], move[talking[yes]] = table[:, yes], number
-        other.told_of(me.line_crossed(table))
+        other.told_of(me.lines_crossed(table))
         talking, table = talking[~yes], draft[:, ~yes]
         for side in sides:
             side.keep(~yes)
         if not len(talking):
             break
-    done = move < moves
-    values = np.array([np.where(done, worth(own[side], signed), alternative[side]) for side in (0, 1)])
-    return Deals(done, signed, move, values)
+    return signed, move
+
+
+def _own_moves(moves: int, side: int) -> int:
+    """How many of the moves are the side's; side 0 begins."""
+    return (moves + 1 - side) // 2
 
 
 class _Side:
     """One side at every table where they still talk."""
 
-    def __init__(self, own: Ints, alternative: Ints, red: Bools, moves: int, character: Character) -> None:
-        self.own, self.alternative, self.red = own, alternative, red
-        self.moves, self.character = moves, character
-        self.claimed = self.shut = red
-        self.liked = np.zeros_like(own)
-        self.best_heard = np.full_like(own[:, 0], NOTHING)
-
-    def bluff(self, seeds: Seeds, key: np.uint64) -> None:
-        """Where the dice say so it claims a red line that it does not have."""
-        issues = np.array([dice.key("issue", number) for number in range(len(self.own))])[:, None]
-        truthful = dice.roll(seeds, 0, dice.key("honest"), dice.mix(key, issues), 100) < self.character.honesty
-        self.claimed = claims(self.own, self.red, ~truthful)
+    def __init__(
+        self, own: Ints, alternative: Ints, red: Bools, claimed: Bools, character: Character, moves: int
+    ) -> None:
+        self.own, self.alternative, self.red, self.claimed = own, alternative, red, claimed
+        self.character, self.moves = character, moves
+        self.shut, self.liked = red.copy(), np.zeros_like(own)
 
     def answer(self, table: Ints, move: int) -> tuple[Bools, Ints]:
         """(lane) whether it accepts what is on the table, (issue, lane) the draft it tables otherwise."""
         wanted = target(best(self.own, self.shut), self.alternative, move, self.moves, self.character)
         self.liked = hear(self.liked, table, move)
-        heard = np.where(crosses(self.shut, table).any(0), NOTHING, table)
-        self.best_heard = np.where(worth(self.own, heard) > worth(self.own, self.best_heard), heard, self.best_heard)
-        draft = offer(self.own, self.liked, wanted, self.shut)
-        back = worth(self.own, self.best_heard) >= np.maximum(wanted, worth(self.own, draft))
-        return accepts(self.own, table, wanted, self.red), np.where(back, self.best_heard, draft)
+        return accepts(self.own, table, wanted, self.red), offer(self.own, self.liked, wanted, self.shut)
 
-    def line_crossed(self, table: Ints) -> Bools:
-        """(issue, step, lane): the red line it names when it refuses what is on the table, at most one."""
-        issue, _ = blocking(self.own, table, self.alternative, self.claimed)
-        steps = np.arange(self.own.shape[1])[:, None]
-        here = (np.arange(len(table))[:, None] == issue)[:, None] & (steps == table[:, None])
-        return here & self.claimed
+    def lines_crossed(self, table: Ints) -> tuple[Ints, Ints, Ints]:
+        """(row) thrice: the lanes whose refusal names a red line, its issue and its step."""
+        lanes = np.flatnonzero(crosses(self.claimed, table).any(0))
+        table = table[:, lanes]
+        issue, _ = blocking(self.own[..., lanes], table, self.alternative[lanes], self.claimed[..., lanes])
+        return issue, table[issue, np.arange(len(lanes))], lanes
 
-    def told_of(self, line: Bools) -> None:
+    def told_of(self, lines: tuple[Ints, Ints, Ints]) -> None:
         """It never again tables a step that the other called a red line."""
-        self.shut = self.shut | line
+        self.shut[lines] = True
 
     def keep(self, lanes: Bools) -> None:
-        for name in ("own", "alternative", "red", "claimed", "shut", "liked", "best_heard"):
+        for name in ("own", "alternative", "red", "claimed", "shut", "liked"):
             setattr(self, name, getattr(self, name)[..., lanes])

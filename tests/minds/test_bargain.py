@@ -63,11 +63,11 @@ def test_a_character_out_of_range_is_refused(wrong: dict[str, int]) -> None:
         Character(**wrong)
 
 
-def test_it_hears_the_step_on_the_table_and_half_of_its_neighbours_and_early_drafts_more() -> None:
+def test_it_hears_the_step_on_the_table_less_the_further_away_and_early_drafts_up_to_double() -> None:
     silent = np.zeros((2, 3, 1), int)
-    first = hear(silent, draft(2, NOTHING), 0)
-    assert first[..., 0].tolist() == [[0, 8, 16], [0, 0, 0]]
-    assert (hear(silent, draft(2, 0), 30)[..., 0] == [[0, 4, 8], [8, 4, 0]]).all()
+    first, late = hear(silent, draft(2, NOTHING), 0), hear(silent, draft(2, 0), 30)
+    assert first[..., 0].tolist() == [[48, 64, 80], [0, 0, 0]]
+    assert late[..., 0].tolist() == [[24, 32, 40], [40, 32, 24]]
 
 
 def test_it_gives_where_they_want_most_and_it_loses_least() -> None:
