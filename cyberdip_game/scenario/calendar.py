@@ -7,6 +7,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from cyberdip_game.scenario.words import Scenario
 
+MAX_TURNS = 100
 HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
 
 
@@ -39,7 +40,26 @@ def calendar(scenario: "Scenario") -> tuple[Time, ...]:
     return tuple(times)
 
 
+def ranges(scenario: "Scenario") -> dict[str, tuple[int, int]]:
+    """Between which numbers each word of time lies in this scenario; nothing if its acts cannot be read."""
+    turns = sum(act.turns for act in scenario.acts)
+    if not 1 <= turns <= MAX_TURNS or any(act.turns < 1 for act in scenario.acts):
+        return {}
+    try:
+        times = calendar(scenario)
+    except (ValueError, KeyError):
+        return {}
+    days = [time.days for time in times]
+    return {
+        "hour": (0, times[-1].hour),
+        "turn": (1, turns),
+        "turns": (turns, turns),
+        "act": (1, times[-1].act),
+        "days": (min(days), max(days)),
+    }
+
+
 def hours(length: str) -> int:
-    """Hours of `3 days`. Raises ValueError for anything else."""
+    """Hours of `3 days`. Raises ValueError, KeyError for anything else."""
     count, unit = length.split()
     return int(count) * HOURS[unit.removesuffix("s")]

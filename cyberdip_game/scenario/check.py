@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.scenario import contexts, library, measures, talks
 from cyberdip_game.scenario.assets import maps, regions
+from cyberdip_game.scenario.calendar import HOURS, MAX_TURNS
 from cyberdip_game.scenario.checker import Checker, Readers
 from cyberdip_game.scenario.formula import CLOCK, FUNCTIONS, GROUPS, MAX_MEMBERS, ROLES
 from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, TALKS, Quantity
@@ -27,9 +28,8 @@ from cyberdip_game.scenario.words import (
 from cyberdip_game.scenario.yaml import Path
 
 STATES, PER_CENT = 27, 100
-MAX_TURNS, MAX_HOURS, MAX_DAYS, MAX_CHOICES = 100, 20000, 400, 9
+MAX_HOURS, MAX_DAYS, MAX_CHOICES = 20000, 400, 9
 _LENGTH = pattern("([1-9][0-9]{0,3}) (hour|day|week|month)s?")
-_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
 _START = pattern("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ([01][0-9]|2[0-3]):[0-5][0-9]")
 _CORE = {quantity.id: quantity for quantity in CORE}
 _WORDS = {*_CORE, *(indicator.id for indicator in INDICATORS), *CLOCK, *FUNCTIONS, *ROLES, *GROUPS}
@@ -109,7 +109,7 @@ class _Check:
     def length(self, path: Path, act: Act) -> int:
         """Hours of one turn; 0 if they cannot be read."""
         match = _LENGTH.fullmatch(act.length)
-        hours = int(match[1]) * _HOURS[match[2]] if match else 0
+        hours = int(match[1]) * HOURS[match[2]] if match else 0
         if not match or hours > MAX_DAYS * 24:
             self.it.say(
                 "CD0403",

@@ -137,15 +137,17 @@ def _effect(text: str, names: Names, context: Context) -> Effect:
         raise FormulaError("CD0505", f"`{amount.group}` must also stand on the left side", statement.value.col_offset)
     if isinstance(statement.op, ast.Sub):
         amount = evolve(amount, code=f"-({amount.code})", low=-amount.high, high=-amount.low)
-    return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount))
+    return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount, walker))
 
 
 def _compile(text: str, names: Names, context: Context) -> Formula:
-    return _formula(text, Walker(names, context).walk(parse(text, "eval")))
+    walker = Walker(names, context)
+    return _formula(text, walker.walk(parse(text, "eval")), walker)
 
 
-def _formula(text: str, node: Node) -> Formula:
-    return Formula(text, node.truth, node.low, node.high, node.group, node.reads, node.code)
+def _formula(text: str, node: Node, walker: Walker) -> Formula:
+    settled = tuple(walker.settled)
+    return Formula(text, node.truth, node.low, node.high, node.group, node.reads, node.code, settled)
 
 
 def _tuple(codes: list[str]) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.language import (
@@ -26,6 +26,7 @@ from cyberdip_game.scenario.language import (
     FormulaError,
     Names,
     Read,
+    Settled,
 )
 from cyberdip_game.scenario.quantities import INDICATORS
 
@@ -119,6 +120,7 @@ class Walker:
 
     names: Names
     context: Context
+    settled: list[Settled] = field(factory=list)
     rolls: int = 0
     parts: int = 0
     depth: int = 0
@@ -139,17 +141,17 @@ class Walker:
     def _walk(self, node: ast.expr) -> Node:
         match node:
             case ast.Constant(value=bool(value)):
-                return Node(str(value), truth=True)
+                return Node(str(value), value, value, truth=True)
             case ast.Constant(value=int(value)):
                 return Node(str(value), value, value)
             case ast.Name(id="true" | "false" as word):
-                return Node(word.capitalize(), truth=True)
+                return Node(word.capitalize(), word == "true", word == "true", truth=True)
             case ast.Name(id="again") if "again" not in self.context.roles:
                 raise FormulaError(
                     "CD0506", "there is no `again` here: it counts a measure's own orders", node.col_offset
                 )
             case ast.Name(id=word) if word in CLOCK:
-                return Node(f"at.{word}", *CLOCK[word])
+                return Node(f"at.{word}", *self.names.clock[word])
             case ast.Name(id=word) if word in self.names.quantities and not self.names.quantities[word].axes:
                 return self._quantity(placeless(node), word)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
@@ -157,12 +159,11 @@ class Walker:
                 return evolve(inner, code=f"(-{inner.code})", low=-inner.high, high=-inner.low)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self._truth(operand)
-                return evolve(inner, code=f"(~mask({inner.code}))")
+                return evolve(inner, code=f"(~mask({inner.code}))", low=1 - inner.high, high=1 - inner.low)
             case ast.BinOp():
                 return self._arithmetic(node)
             case ast.BoolOp(op=op, values=values):
-                sign = " & " if isinstance(op, ast.And) else " | "
-                return self._joined(node, [self._truth(value) for value in values], lambda c: f"({sign.join(c)})")
+                return self._logic(node, isinstance(op, ast.And), [self._truth(value) for value in values])
             case ast.Compare():
                 return self._comparison(node)
             case ast.IfExp(test=test, body=body, orelse=orelse):
@@ -216,6 +217,12 @@ class Walker:
         reads = frozenset[Read]().union(*(node.reads for node in nodes))
         return Node(code([node.code for node in nodes]), low, high, truth, next(iter(groups), None), reads)
 
+    def _logic(self, node: ast.expr, every: bool, parts: list[Node]) -> Node:
+        """`and` or `or`: as true as its falsest or its truest part."""
+        sign, pick = (" & ", min) if every else (" | ", max)
+        low, high = pick(part.low for part in parts), pick(part.high for part in parts)
+        return self._joined(node, parts, lambda codes: f"({sign.join(codes)})", low, high)
+
     def _arithmetic(self, node: ast.BinOp) -> Node:
         left, right = self._number(node.left), self._number(node.right)
         match node.op:
@@ -247,14 +254,33 @@ class Walker:
             raise FormulaError("CD0501", "compare with < <= > >= == !=", node.col_offset)
         sides = [self._number(side) for side in (node.left, *node.comparators)]
         signs = [_SIGNS[type(op)] for op in node.ops]
-        pairs = [
-            self._joined(node, [a, b], lambda c, sign=sign: f"({c[0]} {sign} {c[1]})")  # type: ignore[misc]
-            for a, sign, b in zip(sides, signs, sides[1:], strict=False)
-        ]
-        return pairs[0] if len(pairs) == 1 else self._joined(node, pairs, lambda c: f"({' & '.join(c)})")
+        pairs = [self._pair(node, a, sign, b) for a, sign, b in zip(sides, signs, sides[1:], strict=False)]
+        result = pairs[0] if len(pairs) == 1 else self._logic(node, True, pairs)
+        if result.low == result.high:
+            self.settled.append(Settled(node.col_offset, node.end_col_offset or 0, bool(result.low)))
+        return result
+
+    def _pair(self, node: ast.expr, a: Node, sign: str, b: Node) -> Node:
+        """Two numbers compared; if their intervals do not overlap the outcome is known."""
+        least, most = a.low - b.high, a.high - b.low  # of the difference
+        match sign:
+            case "<":
+                low, high = most < 0, least < 0
+            case "<=":
+                low, high = most <= 0, least <= 0
+            case ">":
+                low, high = least > 0, most > 0
+            case ">=":
+                low, high = least >= 0, most >= 0
+            case "==":
+                low, high = least == most == 0, least <= 0 <= most
+            case _:
+                low, high = not least <= 0 <= most, not least == most == 0
+        return self._joined(node, [a, b], lambda codes: f"({codes[0]} {sign} {codes[1]})", low, high)
 
     def _either(self, node: ast.expr, test: Node, yes: Node, no: Node) -> Node:
-        low, high = min(yes.low, no.low), max(yes.high, no.high)
+        can_be = [part for part, possible in ((yes, test.high), (no, not test.low)) if possible]
+        low, high = min(part.low for part in can_be), max(part.high for part in can_be)
         return self._joined(node, [test, yes, no], lambda c: f"np.where({c[0]}, {c[1]}, {c[2]})", low, high, False)
 
     def _call(self, node: ast.Call, word: str, arguments: list[ast.expr]) -> Node:
@@ -301,8 +327,10 @@ class Walker:
     def _many(self, word: str, inner: Node, column: int) -> Node:
         if inner.group is None:
             raise FormulaError("CD0505", f"{word}(...) wants a group such as `council` inside", column)
-        # Of nobody the mean, least and most are 0.
+        # Of nobody the mean, least and most are 0, nothing is any of them, and everything is all of them.
         low, high = min(0, inner.low), max(0, inner.high)
+        if word == "all":
+            low, high = inner.low, 1
         if word == "count":
             low, high = 0, MAX_MEMBERS
         if word == "sum":
@@ -370,7 +398,7 @@ class Walker:
                 f"write {word}[actor, measure] or {word}[actor, measure, target]",
             )
         if self._absent(node):
-            return Node("False", truth=True)
+            return Node("False", 0, 0, truth=True)
         places, group = self.places(node, word, ("actor", "measure", "actor")[:count])
         code = f"at.docket({_STATUS[word]}, {', '.join(places)})"
         return Node(code, truth=True, group=group, reads=_read("docket", node))

@@ -52,6 +52,14 @@ class Read(NamedTuple):
     column: int
 
 
+class Settled(NamedTuple):
+    """A comparison whose outcome is known beforehand: where it stands in the formula, and whether it holds."""
+
+    column: int
+    end: int
+    holds: bool
+
+
 class FormulaError(ValueError):
     """A formula that cannot be read. `column` counts from 0 within the formula's text; `cure` is one next step."""
 
@@ -67,7 +75,8 @@ class FormulaError(ValueError):
 class Names:
     """What a scenario's formulas may speak of: quantities by id, and the ids on each axis in their order.
 
-    `absent` are measures that exist but not in this scenario: they are never under way and were never ordered.
+    `absent` are measures that exist but not in this scenario: they are never under way and were never ordered. `clock`
+    says between which numbers each word of time lies.
     """
 
     quantities: Mapping[str, Quantity]
@@ -76,6 +85,7 @@ class Names:
     hypotheses: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each incident
     absent: frozenset[str] = frozenset()
     steps: Mapping[str, tuple[str, ...]] = field(factory=dict)  # of each issue
+    clock: Mapping[str, tuple[int, int]] = field(factory=lambda: CLOCK)
 
 
 @frozen
@@ -91,7 +101,11 @@ class Context:
 
 @frozen
 class Formula:
-    """A number or condition. `of(at)` gives an array (lane last) or a Python scalar."""
+    """A number or condition. `of(at)` gives an array (lane last) or a Python scalar.
+
+    It lies between `low` and `high`: of a condition both are 0 if it never holds and 1 if it always does. `settled` are
+    the comparisons inside whose outcome is known beforehand.
+    """
 
     text: str
     truth: bool
@@ -100,6 +114,7 @@ class Formula:
     group: str | None
     sources: frozenset[Read]
     code: str = field(repr=False)
+    settled: tuple[Settled, ...] = ()
 
     @property
     def reads(self) -> frozenset[str]:

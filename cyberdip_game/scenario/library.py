@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TypeVar
 
 from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario.calendar import ranges
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.formula import Names
+from cyberdip_game.scenario.formula import CLOCK, Names
 from cyberdip_game.scenario.quantities import NORMS, table
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import (
@@ -111,6 +112,7 @@ def names_of(scenario: Scenario) -> Names:
         {incident.id: tuple(incident.hypotheses) for incident in incidents},
         frozenset(shipped - {*ids["measure"]}),
         {issue.id: tuple(step.id for step in issue.steps) for talks in scenario.talks for issue in talks.issues},
+        {**CLOCK, **ranges(scenario)},
     )
 
 

@@ -8,10 +8,17 @@ from collections.abc import Callable
 
 from cyberdip_game.scenario import reader
 from cyberdip_game.scenario.diagnostics import Diagnostic
-from cyberdip_game.scenario.lint import allow
+from cyberdip_game.scenario.lint import allow, choices, conditions, endings, evidence, injects, score
 from cyberdip_game.scenario.lint.look import Look
 
-FAMILIES: tuple[Callable[[Look], None], ...] = ()
+FAMILIES: tuple[Callable[[Look], None], ...] = (
+    conditions.check,
+    evidence.check,
+    injects.check,
+    choices.check,
+    score.check,
+    endings.check,
+)
 
 
 def lint(text: str | bytes, name: str = "scenario.yaml") -> tuple[Diagnostic, ...]:

@@ -1,0 +1,60 @@
+"""Which way is better: whether more of a quantity raises or lowers what the seats of a scenario want."""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from cyberdip_game.scenario import library
+from cyberdip_game.scenario.grammar import parse
+from cyberdip_game.scenario.words import Axis, Scenario
+
+# Where no score speaks of a quantity, or as the means to every end.
+_MEANT = {
+    **dict.fromkeys(("capital", "legitimacy", "care", "resilience", "trust"), 1),
+    **dict.fromkeys(("severity", "harm", "pressure", "tension", "appetite", "preparation"), -1),
+}
+_BEHIND = {"calm": ("pressure", -1), "union_trust": ("trust", 1), "rung": ("tension", 1)}
+
+
+def better(scenario: Scenario) -> Mapping[str, int]:
+    """1 for quantities of which more is better, -1 where less is, to every seat whose score reads them alike."""
+    signs: dict[str, set[int]] = {}
+    for actor in scenario.actors:
+        if actor.playable:
+            for axis in wants(scenario, actor.id).values():
+                for quantity, sign in _signs(parse(axis.is_.strip(), "eval"), 1):
+                    signs.setdefault(quantity, set()).add(sign)
+    read = {quantity: sum(found) for quantity, found in signs.items()}
+    return {name: sign for name, sign in {**_MEANT, **read}.items() if sign}
+
+
+def wants(scenario: Scenario, seat: str) -> Mapping[str, Axis]:
+    """The axes of a seat: written, or those of its first role that brings some."""
+    templates = library.scores()
+    roles = next((actor.roles for actor in scenario.actors if actor.id == seat), ())
+    return scenario.score.get(seat) or next((templates[role] for role in roles if role in templates), {})
+
+
+def _signs(node: ast.expr, sign: int) -> Iterator[tuple[str, int]]:
+    """Each quantity in a formula, with the sign by which it counts."""
+    match node:
+        case ast.Subscript(value=ast.Name(id=word)):
+            name, turned = _BEHIND.get(word, (word, 1))
+            yield name, sign * turned
+        case ast.Name(id=word):
+            yield word, sign
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            yield from _signs(inner, -sign)
+        case ast.BinOp(left=left, op=op, right=right):
+            flips = isinstance(op, ast.Sub) or (isinstance(op, ast.Mult) and _negative(left))
+            yield from _signs(left, -sign if isinstance(op, ast.Mult | ast.FloorDiv) and _negative(right) else sign)
+            yield from _signs(right, -sign if flips else sign)
+        case ast.Call(args=parts):
+            for part in parts:
+                yield from _signs(part, sign)
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _signs(body, sign)
+            yield from _signs(orelse, sign)
+
+
+def _negative(node: ast.expr) -> bool:
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)

@@ -1,0 +1,71 @@
+"""Conditions whose outcome is known beforehand, and effects that change nothing or everything."""
+
+from cyberdip_game.scenario.checker import Place
+from cyberdip_game.scenario.formula import Effect, Formula
+from cyberdip_game.scenario.lint.look import Look
+from cyberdip_game.scenario.yaml import Path
+
+
+def check(look: Look) -> None:
+    for place in look.it.formulas:
+        if isinstance(place.formula, Effect):
+            _effect(look, place, place.formula)
+        elif place.formula.truth:
+            _condition(look, place, place.formula)
+        else:
+            _parts(look, place, place.formula)
+
+
+def _condition(look: Look, place: Place, formula: Formula) -> None:
+    if formula.text in ("true", "false") and formula.low:
+        return
+    if formula.high == 0:
+        _never(look, place, _why(formula, False))
+    elif formula.low == 1:
+        look.say("CD0552", place.path, f"this always holds{_why(formula, True)}", "leave it out", place.offset)
+    elif "and" in formula.text and not look.logic.possible((formula.text, place.context, True)):
+        _never(look, place, ": its parts exclude each other")
+    else:
+        _parts(look, place, formula)
+
+
+def _never(look: Look, place: Place, why: str) -> None:
+    look.say("CD0551", place.path, f"this can never hold{why}", _so(place.path), place.offset)
+
+
+def _parts(look: Look, place: Place, formula: Formula) -> None:
+    for part in formula.settled:
+        how = "always" if part.holds else "never"
+        said = f"`{formula.text[part.column : part.end]}` {how} holds in this scenario"
+        look.say("CD0553", place.path, said, "", place.offset + part.column)
+
+
+def _why(formula: Formula, holds: bool) -> str:
+    part = next((part for part in formula.settled if part.holds == holds), None)
+    whole = part is None or (part.column, part.end) == (0, len(formula.text))
+    return "" if whole or part is None else f": `{formula.text[part.column : part.end]}`"
+
+
+def _so(path: Path) -> str:
+    """What follows if the condition there never holds."""
+    match path[0], path[-1]:
+        case "injects", "when" if len(path) == 3:
+            return "so the inject never arrives"
+        case "endings", "when" if len(path) == 3:
+            return "so this ending is never reached"
+        case _, "needs":
+            return "so nobody can choose this"
+        case "measures", _ if "needs" in path:
+            return "so nobody can order this"
+    return "so what stands under it is never seen"
+
+
+def _effect(look: Look, place: Place, effect: Effect) -> None:
+    amount, (low, high) = effect.amount, look.it.names.quantities[effect.quantity].range
+    if amount.low == amount.high == 0:
+        look.say("CD0554", place.path, "this effect changes nothing: its amount is always 0")
+    elif amount.low > high - low or amount.high < low - high:
+        said = f"this is more than `{effect.quantity}` can ever change: it goes from {low} to {high}"
+        look.say("CD0555", place.path, said)
+    else:
+        _parts(look, place, amount)
