@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from crisis import crisis_text
 
+from cyberdip_game.places import SCENARIOS
 from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.lint.codes import Page, pages
 from cyberdip_game.scenario.lint.linter import lint
@@ -77,3 +78,8 @@ def test_pages_fit_a_terminal() -> None:
     for page in PAGES:
         assert all(len(line) <= 120 for line in explained(page).splitlines()), page.code
         assert page.text.strip().endswith((".", "!")), page.code
+
+
+@pytest.mark.parametrize("file", sorted(SCENARIOS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_shipped_scenarios_are_clean(file: Path) -> None:
+    assert [str(one) for one in lint(file.read_bytes(), file.name)] == []
