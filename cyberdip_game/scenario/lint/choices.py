@@ -8,6 +8,7 @@ from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.logic import TooMany
 from cyberdip_game.scenario.lint.look import Look
+from cyberdip_game.scenario.lint.orders import left
 from cyberdip_game.scenario.words import Choice, Inject
 from cyberdip_game.scenario.yaml import Path
 
@@ -47,7 +48,7 @@ def _effects(look: Look) -> dict[Path, list[Effect]]:
 
 def _can_be_paid(look: Look, path: Path, choice: Choice, effects: list[Effect]) -> None:
     """A choice that asks for capital must ask for as much as it takes."""
-    takes = -sum(one.amount.low for one in effects if _left(one) == ("capital", "actor") and one.amount.high <= 0)
+    takes = -sum(one.amount.low for one in effects if left(one) == ("capital", "actor") and one.amount.high <= 0)
     if takes <= 0 or "capital[actor]" not in choice.needs.replace(" ", ""):
         return
     try:
@@ -58,12 +59,6 @@ def _can_be_paid(look: Look, path: Path, choice: Choice, effects: list[Effect]) 
     if least < takes:
         said = f"`{choice.id}` takes {takes} of capital, but can be chosen with {least}"
         look.say("CD0761", (*path, "needs"), said, f"write `capital[actor] >= {takes}`")
-
-
-def _left(effect: Effect) -> tuple[str, str]:
-    """The quantity of an effect and its place as written."""
-    left = effect.text.split("=")[0].rstrip("+- ")
-    return effect.quantity, left.removeprefix(effect.quantity).strip().strip("[]").replace(" ", "")
 
 
 # -- compared -------------------------------------------------------------------------------------------------------
@@ -93,7 +88,7 @@ def _change(effects: list[Effect]) -> Change | None:
     for one in effects:
         if one.amount.low != one.amount.high:
             return None
-        found[_left(one)] = found.get(_left(one), 0) + one.amount.low
+        found[left(one)] = found.get(left(one), 0) + one.amount.low
     return found
 
 

@@ -8,16 +8,34 @@ from collections.abc import Callable
 
 from cyberdip_game.scenario import reader
 from cyberdip_game.scenario.diagnostics import Diagnostic
-from cyberdip_game.scenario.lint import allow, choices, conditions, endings, evidence, injects, score
+from cyberdip_game.scenario.lint import (
+    allow,
+    choices,
+    conditions,
+    endings,
+    evidence,
+    injects,
+    orders,
+    quantities,
+    score,
+    seats,
+    texts,
+    tour,
+)
 from cyberdip_game.scenario.lint.look import Look
 
 FAMILIES: tuple[Callable[[Look], None], ...] = (
     conditions.check,
+    quantities.check,
+    seats.check,
+    orders.check,
     evidence.check,
     injects.check,
     choices.check,
     score.check,
     endings.check,
+    texts.check,
+    tour.check,
 )
 
 

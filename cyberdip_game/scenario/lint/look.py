@@ -7,7 +7,7 @@ from attrs import define
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.lint.logic import Logic
-from cyberdip_game.scenario.words import Actor, Role, Scenario
+from cyberdip_game.scenario.words import Actor, Measure, Role, Scenario
 from cyberdip_game.scenario.yaml import Path
 
 
@@ -43,6 +43,11 @@ class Look:
     def roles(self) -> frozenset[Role]:
         """The roles that somebody has."""
         return frozenset(role for actor in self.scenario.actors for role in actor.roles)
+
+    @cached_property
+    def orders(self) -> tuple[Measure, ...]:
+        """Every measure and conduct of the scenario."""
+        return tuple(self.it.measures.values())
 
     @cached_property
     def council(self) -> frozenset[str]:

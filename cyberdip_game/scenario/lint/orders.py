@@ -1,0 +1,136 @@
+"""What may be ordered: a scenario's own measures do something in time, and no gate stays shut for want of its key."""
+
+from collections.abc import Mapping
+
+from cyberdip_game.scenario.contexts import measure_context
+from cyberdip_game.scenario.formula import Effect, condition, effect
+from cyberdip_game.scenario.lint.better import better
+from cyberdip_game.scenario.lint.look import Look
+from cyberdip_game.scenario.words import ActorKind, Measure
+from cyberdip_game.scenario.yaml import Path
+
+Amounts = Mapping[tuple[str, str, str], tuple[int, int]]  # phase, quantity, place as written -> lowest, highest
+
+
+def check(look: Look) -> None:
+    for index, measure in enumerate(look.scenario.measures):
+        _own(look, ("measures", index), measure)
+    own = {measure.id for measure in look.scenario.measures}
+    for measure in look.orders:
+        if measure.id not in own and set(measure.roles) & look.roles:
+            _shut(look, measure)
+
+
+def possible(look: Look, measure: Measure) -> bool:
+    """Whether a measure can be ordered at all: there is somebody or something to aim at, and every gate can open."""
+    return not _nobody(look, measure) and not any(_never(look, measure, gate.when) for gate in measure.needs)
+
+
+def _own(look: Look, path: Path, measure: Measure) -> None:
+    if not (measure.effects or measure.each_turn or measure.ends):
+        look.say("CD0791", path, f"`{measure.id}` does nothing", "add `effects:`")
+    if not set(measure.roles) & look.roles:
+        said = f"nobody has the role {' or '.join(measure.roles)}, so nobody can order `{measure.id}`"
+        look.say("CD0792", (*path, "roles"), said)
+    if measure.lead > look.times[-1].ends:
+        said = f"`{measure.id}` takes effect after {measure.lead} hours; the game is over after {look.times[-1].ends}"
+        look.say("CD0793", (*path, "lead"), said, "shorten `lead`")
+    if nobody := _nobody(look, measure):
+        look.say("CD0796", (*path, "aims"), f"there is {nobody} to aim `{measure.id}` at")
+    _tension(look, path, measure)
+    _dominated(look, path, measure)
+
+
+def _nobody(look: Look, measure: Measure) -> str:
+    """What is missing to aim at, if anything."""
+    scenario, aims = look.scenario, measure.aims
+    known = [one for incident in scenario.incidents for one in incident.hypotheses.values()]
+    groups = {
+        "outsiders": any(a.kind == ActorKind.STATE and a.id not in look.council for a in scenario.actors),
+        "groups": any(actor.kind == ActorKind.GROUP for actor in scenario.actors),
+        "council": len(look.council) > 1,
+        "hosts": any(one.host or one.state or one.posing_as for one in known),
+    }
+    if not groups.get(aims.target or "", True):
+        return f"nobody among the {aims.target}"
+    if aims.item and not any(item.collect for incident in scenario.incidents for item in incident.evidence):
+        return "no item"
+    return ""
+
+
+# -- gates ----------------------------------------------------------------------------------------------------------
+
+
+def _shut(look: Look, measure: Measure) -> None:
+    for gate in measure.needs:
+        if _never(look, measure, gate.when):
+            path: Path = ("toolbox", "only") if look.scenario.toolbox.only else ("toolbox", "without")
+            said = f"`{measure.id}` can never be ordered here: {gate.say.lower()}"
+            look.say("CD0794", path, said, "leave it out, or keep what opens it", key=True)
+            return
+
+
+def _never(look: Look, measure: Measure, when: str) -> bool:
+    """Whether a shipped gate is shut because what opens it is left out of this scenario."""
+    if not any(id in when for id in look.it.names.absent):
+        return False
+    return condition(when, look.it.names, measure_context(measure)).high == 0
+
+
+# -- effects --------------------------------------------------------------------------------------------------------
+
+
+def _tension(look: Look, path: Path, measure: Measure) -> None:
+    raises = any(quantity == "tension" and low > 0 for (_, quantity, _), (low, _) in _amounts(look, measure).items())
+    if raises and measure.rung == 0:
+        said = f"`{measure.id}` raises tension, but no higher than rung 0"
+        look.say("CD0797", (*path, "effects"), said, "say with `rung:` how far it may lead", key=True)
+
+
+def _dominated(look: Look, path: Path, measure: Measure) -> None:
+    ways, mine = better(look.scenario), _amounts(look, measure)
+    for other in look.orders if mine else ():
+        if other.id != measure.id and _as_easy(measure, other) and _as_good(mine, _amounts(look, other), ways):
+            if _price(measure) == _price(other) and mine == _amounts(look, other):
+                continue  # told apart by their words
+            said = f"`{measure.id}` is never better than `{other.id}`, and costs no less"
+            look.say("CD0795", path, said, "give it something that the other has not")
+            return
+
+
+def _price(measure: Measure) -> tuple[int, int, int]:
+    return measure.cost, measure.attention, measure.lead
+
+
+def _as_easy(measure: Measure, other: Measure) -> bool:
+    """Whether whoever may order `measure` may order `other`, at the same things and for no more."""
+    same = set(measure.roles) <= set(other.roles) and measure.aims == other.aims and measure.decides == other.decides
+    cheaper = all(b <= a for a, b in zip(_price(measure), _price(other), strict=True))
+    return same and cheaper and not other.needs and other.lasts == measure.lasts
+
+
+def _as_good(mine: Amounts, its: Amounts, ways: Mapping[str, int]) -> bool:
+    for key in {*mine, *its}:
+        (low, high), (least, most) = mine.get(key, (0, 0)), its.get(key, (0, 0))
+        way = ways.get(key[1], 0)
+        if (low, high) != (least, most) and (way == 0 or way * (least - low) < 0 or way * (most - high) < 0):
+            return False
+    return True
+
+
+def _amounts(look: Look, measure: Measure) -> Amounts:
+    here = measure_context(measure)
+    found: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for phase in ("effects", "each_turn", "ends"):
+        for line in getattr(measure, phase):
+            one: Effect = effect(line, look.it.names, here)
+            key = (phase, *left(one))
+            low, high = found.get(key, (0, 0))
+            found[key] = (low + one.amount.low, high + one.amount.high)
+    return found
+
+
+def left(one: Effect) -> tuple[str, str]:
+    """The quantity of an effect and its place as written."""
+    written = one.text.split("=")[0].rstrip("+- ")
+    return one.quantity, written.removeprefix(one.quantity).strip().strip("[]").replace(" ", "")
