@@ -340,6 +340,8 @@ def _linted(files: tuple[str, ...], style: str) -> int:
 @click.option("--levels", help="Minds to compare, such as wait,habit,thoughtful.")
 @click.option("--seats", help="Seats to look at, such as valdoria,drevonia; all that a person may take if not said.")
 @click.option("--opponents", type=click.Choice(["easy", "fair"]), default="fair", help="How strong the others are.")
+@click.option("--json", "to_json", type=_FILE, help="Write the report for machines.")
+@click.option("--html", "to_html", type=_FILE, help="Write the report as one page with charts.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
 @click.option("--scheduler", default="", help="The address of a Dask cluster to play on.")
 def playtest(
@@ -349,19 +351,24 @@ def playtest(
     levels: str | None,
     seats: str | None,
     opponents: str,
+    to_json: Path | None,
+    to_html: Path | None,
     jobs: int,
     scheduler: str,
 ) -> None:
     """Play SCENARIO thousands of times and say what its author should know.
 
+    Each seat is played at each level on the same nights. The same seed gives the same report.
+
     \b
     Example:
       cyberdip playtest ward_zero
+      cyberdip playtest my_crisis.yaml --html report.html
       cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
     """
     from cyberdip_game.study import playtest as study
     from cyberdip_game.study.plan import Unplayable, planned
-    from cyberdip_game.study.report.text import text
+    from cyberdip_game.study.report import written
     from cyberdip_game.study.run import Lost, pool
 
     with one_sentence():
@@ -372,7 +379,7 @@ def playtest(
                 done = study.played(wanted, workers, bar.update)
         except (Unplayable, Lost) as error:
             raise Failure(str(error)) from None
-        click.echo(text(study.report(done, _typed())), nl=False)
+        click.echo(written.out(study.report(done, _typed()), done, to_json, to_html), nl=False)
 
 
 def _source(scenario: str) -> str:

@@ -30,7 +30,7 @@ def play(block: Block) -> Tally:
     line = block.numbers % study.together
     focus = np.array([board.index("actor", seat) for seat, _ in study.lines()])[line]
     minds = _minds(board, study, axes, line)
-    watch, temper = Watch(board, axes, focus, minds), tempers(seeds)
+    watch, temper = Watch(board, axes, focus, minds, block.first, len(study.levels) - 1), tempers(seeds)
     world, _ = dawn(board, start(board, seeds))
     while True:
         watch.morning(world)
@@ -40,7 +40,7 @@ def play(block: Block) -> Tally:
         last = world.turn == len(board.times)
         world = play_turn(board, world, wanted)
         if last or bool((world["ended"] > 0).all()):
-            return watch.tally(world, block.first, study.games)
+            return watch.tally(world, study.games)
 
 
 @lru_cache(maxsize=4)

@@ -92,23 +92,46 @@ class ItemFact:
 @frozen
 class MeasureFact:
     """`used`: seats for which it took effect, of those whose roles include it, for the best mind played; `effects` and
-    `turns` count over all minds."""
+    `turns` count over all minds. The rest looks at a sample of positions in which it is open: how often it is picked,
+    and the best thing to do (of all positions), what it is worth beyond its cost in score points, and how often the
+    measure `rival`, no dearer, is worth as much. A measure is
+    dominated if under 5 per cent use it, under 1 per cent pick it and its rival beats it in over 90 per cent."""
 
     id: str
     title: str
+    own: bool  # written for this scenario
     category: str
     cost: int
     used: Share
     effects: int
     turns: tuple[int, ...]
+    open: int
+    picked: Share
+    top: Share
+    worth: float
+    rival: str
+    beaten: Share
+
+    @property
+    def dominated(self) -> bool:
+        used = self.used.percent >= 5 or self.picked.percent >= 1
+        return self.open >= ENOUGH and not used and self.beaten.percent > 90
+
+    @property
+    def never_best(self) -> bool:
+        return self.open >= ENOUGH and not self.top.count
+
+
+ENOUGH = 30  # positions without which nothing is said about a measure
 
 
 @frozen
 class DoubtFact:
-    """Belief in the truth of one incident by turn, per cent: mean, and the middle 50 and 80 per cent of games."""
+    """Belief in the truth of one incident by turn from `first` on: mean, middle 50 and 80 per cent of games."""
 
     incident: str
     title: str
+    first: int
     mean: tuple[float, ...]
     p10: tuple[int, ...]
     p25: tuple[int, ...]
@@ -118,11 +141,13 @@ class DoubtFact:
 
 @frozen
 class PressureFact:
-    """A turn of the best mind played: games that see it, and mean political capital in the morning."""
+    """A turn of the best mind played: games that see it, mean political capital in the morning, and in a sample how
+    many measures are open and can be paid for."""
 
     turn: int
     playing: Share
     capital: float
+    options: float
 
 
 @frozen
@@ -181,6 +206,17 @@ class VersionFact:
 
 
 @frozen
+class LintFact:
+    """What the linter says; `place` is line:column."""
+
+    place: str
+    code: str
+    severity: str
+    message: str
+    cure: str
+
+
+@frozen
 class Finding:
     """A sentence that is true of the data. `weight` orders findings; from 1 on they are things to fix."""
 
@@ -201,6 +237,7 @@ class Report:
     games: int
     seed: int
     levels: tuple[str, ...]
+    minds: tuple[str, ...]  # the levels, and what the others play
     seats: tuple[str, ...]
     opponents: str
     verdict: str
@@ -215,5 +252,6 @@ class Report:
     pressure: tuple[PressureFact, ...]
     minutes: MinutesFact
     odd: tuple[OddFact, ...]
+    lint: tuple[LintFact, ...]
     influence: tuple[InfluenceFact, ...] = ()
     against: tuple[VersionFact, ...] = ()

@@ -1,5 +1,6 @@
 """From a tally to facts, one function per section of the report."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -157,15 +158,33 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
     made = []
     for rule in played.board.rules:
         if sums["able"][:, rule.index].any():
-            effect, measure = sums["effect"][:, rule.index], rule.measure
-            used = share(int(sums["used"][best, rule.index]), int(sums["able"][best, rule.index]))
+            effect, measure = sums["effect"][:, rule.index].sum(0), rule.measure
+            open_in, rival = int(sums["open"][rule.index]), int(sums["beaten"][rule.index].argmax())
+            beaten = int(sums["beaten"][rule.index, rival])
             made.append(
                 facts.MeasureFact(
-                    measure.id, measure.name, measure.category.value, measure.cost, used, int(effect.sum()),
-                    tuple(effect.sum(0).tolist()),
+                    measure.id,
+                    plain(measure.name),
+                    measure in played.board.scenario.measures,
+                    measure.category.value,
+                    measure.cost,
+                    share(int(sums["used"][best, rule.index]), int(sums["able"][best, rule.index])),
+                    int(effect.sum()),
+                    tuple(effect.tolist()),
+                    open_in,
+                    share(int(sums["picked"][rule.index]), open_in),
+                    share(int(sums["top"][rule.index]), int(sums["positions"].sum())),
+                    round(int(sums["worth"][rule.index]) / open_in / 10, 1) if open_in else 0.0,
+                    plain(played.board.rules[rival].measure.name) if beaten else "",
+                    share(beaten, open_in),
                 )
-            )  # fmt: skip
+            )
     return tuple(made)
+
+
+def plain(name: str) -> str:
+    """A name without its holes: `Démarche to {target}` is `Démarche`."""
+    return re.sub(r"(:| to| with| of| on| from)? *\{[^}]*\}", "", name).strip()
 
 
 def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:
@@ -176,7 +195,8 @@ def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:
         rows = [row for row in by_turn if row.any()]
         marks = [[_quantile(row, per_cent) for row in rows] for per_cent in (10, 25, 75, 90)]
         mean = tuple(_weighted(row, np.arange(101)) for row in rows)
-        made.append(facts.DoubtFact(incident.id, incident.title, mean, *(tuple(mark) for mark in marks)))
+        first = 1 + int(by_turn.any(1).argmax())
+        made.append(facts.DoubtFact(incident.id, incident.title, first, mean, *(tuple(mark) for mark in marks)))
     return tuple(made)
 
 
@@ -203,7 +223,9 @@ def pressure(played: Played) -> tuple[facts.PressureFact, ...]:
         playing = int(sums["playing"][best, turn])
         if playing:
             capital = _weighted(sums["capital"][best, turn], steps)
-            made.append(facts.PressureFact(turn + 1, share(playing, games), capital))
+            positions = int(sums["positions"][turn])
+            options = round(int(sums["options"][turn]) / positions, 1) if positions else 0.0
+            made.append(facts.PressureFact(turn + 1, share(playing, games), capital, options))
     return tuple(made)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from cyberdip_game.rules.board import board_of
+from cyberdip_game.scenario.lint.codes import severity
+from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import findings
 from cyberdip_game.study.blocks import play
-from cyberdip_game.study.facts import Report
+from cyberdip_game.study.facts import LintFact, Report
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.minutes import minutes
 from cyberdip_game.study.odd import odd
@@ -37,6 +39,7 @@ def report(it: Played, command: str = "") -> Report:
         games=it.tally.games,
         seed=study.seed,
         levels=study.levels,
+        minds=it.axes.mind,
         seats=study.seats,
         opponents=study.opponents,
         verdict="",
@@ -51,5 +54,9 @@ def report(it: Played, command: str = "") -> Report:
         pressure=findings.pressure(it),
         minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
         odd=odd(it),
+        lint=tuple(
+            LintFact(f"{one.line}:{one.column}", one.code, severity(one.code).value, one.message, one.cure)
+            for one in lint(study.text.encode(), study.name)
+        ),
     )
     return judged(made)

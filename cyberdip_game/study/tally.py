@@ -42,6 +42,14 @@ SUMS = {
     "capital": (("mind", "turn", "capital"), "seats looked at by political capital in the morning"),
     "truth": (("incident", "hypothesis"), "games in which it is true"),
     "truth_score": (("incident", "hypothesis"), "scores in these games, added up"),
+    # of the first worth.SAMPLE games, by the best mind played on the seats looked at; a position is a seat on a morning
+    "positions": (("turn",), "positions appraised"),
+    "options": (("turn",), "measures in them that were open and could be paid for"),
+    "open": (("measure",), "positions in which law and facts let it be ordered"),
+    "picked": (("measure",), "of these those in which it was ordered"),
+    "top": (("measure",), "positions in which it was worth most of what could be paid for, and worth anything"),
+    "worth": (("measure",), "what it was worth beyond its cost where open, in tenths of a score point, added up"),
+    "beaten": (("measure", "rival"), "positions in which a rival, no dearer and open too, was worth as much or more"),
 }
 MOST_CAPITAL, MOST_CHOICES = 12, 9
 
@@ -59,7 +67,13 @@ class Axes:
     turns: int
 
     def shape(self, name: str) -> tuple[int, ...]:
-        sizes = {"turn": self.turns, "percent": 101, "capital": MOST_CAPITAL + 1, "choice": MOST_CHOICES + 1}
+        sizes = {
+            "rival": len(self.measure),
+            "turn": self.turns,
+            "percent": 101,
+            "capital": MOST_CAPITAL + 1,
+            "choice": MOST_CHOICES + 1,
+        }
         return tuple(sizes.get(axis) or len(getattr(self, axis)) for axis in SUMS[name][0])
 
     def blank(self) -> dict[str, Counts]:

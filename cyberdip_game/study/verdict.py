@@ -44,6 +44,9 @@ def injects_title(report: Report) -> str:
 
 
 def measures_title(report: Report) -> str:
+    dominated = [one for one in report.measures if one.dominated]
+    if dominated:
+        return f"{_listed(one.title for one in dominated)} {_is(dominated)} dominated"
     unused = [one for one in report.measures if not one.effects]
     return _sentence(f"{_said(unused, 'measure', 'measures')} of {len(report.measures)} never took effect")
 
@@ -54,6 +57,34 @@ def doubt_title(report: Report) -> str:
         return "There is nothing to find out"
     first = known[0]
     return f"Belief in the truth goes from {first.mean[0]:.0f} to {first.mean[-1]:.0f} per cent ({first.title})"
+
+
+def used_title(report: Report) -> str:
+    top = max(report.measures, key=lambda one: one.effects, default=None)
+    return f"“{top.title}” takes effect most often" if top and top.effects else "No measure takes effect"
+
+
+def items_title(report: Report) -> str:
+    lost = [one for one in report.items if one.learned.of and not one.learned.count]
+    return _sentence(f"{_said(lost, 'item', 'items')} of {len(report.items)} of evidence {_is(lost)} never learned")
+
+
+def pressure_title(report: Report) -> str:
+    time = report.minutes
+    return f"About {time.solo} minutes alone and {time.classroom} in a class; the file says {time.declared}"
+
+
+def influence_title(report: Report) -> str:
+    return f"Nothing decides more than the {report.influence[0].number}" if report.influence else ""
+
+
+def against_title(report: Report) -> str:
+    moved = [one for one in report.against if one.change.certain]
+    return _sentence(f"{_said(moved, 'ending has', 'endings have')} changed against the older version")
+
+
+def odd_title(report: Report) -> str:
+    return f"{len(report.odd)} games are worth opening" if len(report.odd) != 1 else "One game is worth opening"
 
 
 def _best(report: Report) -> int:
@@ -117,6 +148,15 @@ def _of_the_rest(report: Report) -> Iterator[Finding]:
     lost = [one for one in report.items if one.learned.of and not one.learned.count]
     if lost:
         yield Finding(4, f"{_listed(one.title for one in lost)} {_is(lost)} never learned")
+    for own in (True, False):
+        dominated = [one for one in report.measures if one.dominated and one.own == own]
+        if dominated:
+            yield Finding(4 if own else 2, f"{_listed((one.title for one in dominated), 3)} {_is(dominated)} dominated")
+    never_best = [one for one in report.measures if one.never_best and not one.dominated]
+    if never_best:
+        yield Finding(
+            1, f"{_listed((one.title for one in never_best), 3)} {_is(never_best)} never the best thing to do"
+        )
     unused = [one for one in report.measures if not one.effects]
     if unused:
         yield Finding(1, f"{_listed((one.title for one in unused), 3)} never took effect")
@@ -142,7 +182,7 @@ def _listed(titles: Iterable[str], most: int = 2) -> str:
 
 
 def _is(those: Sized) -> str:
-    return "is" if len(those) == 1 else "are"
+    return "is" if len(those) < 2 else "are"
 
 
 def _said(those: Sized, one: str, many: str) -> str:

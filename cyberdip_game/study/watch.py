@@ -12,6 +12,7 @@ from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.study.reading import words_read
 from cyberdip_game.study.tally import MOST_CAPITAL, Axes, Tally, rare
+from cyberdip_game.study.worth import SAMPLE, weigh
 
 Lanes = npt.NDArray[np.intp]
 
@@ -19,11 +20,12 @@ Lanes = npt.NDArray[np.intp]
 class Watch:
     """One batch. `focus` (lane): the seat each game looks at; `minds` (actor, lane): places of the minds on the axis.
 
-    Call `morning` after every dawn, `plans` with what the seats want, `tally` when the games are over.
+    `first` is the number of the first game, `best` the place of the best level played. Call `morning` after every
+    dawn, `plans` with what the seats want, `tally` when the games are over.
     """
 
-    def __init__(self, board: Board, axes: Axes, focus: Lanes, minds: Lanes) -> None:
-        self.board, self.axes, self.focus, self.minds = board, axes, focus, minds
+    def __init__(self, board: Board, axes: Axes, focus: Lanes, minds: Lanes, first: int, best: int) -> None:
+        self.board, self.axes, self.focus, self.minds, self.first, self.best = board, axes, focus, minds, first, best
         self.lanes = np.arange(len(focus))
         self.level = minds[focus, self.lanes]
         self.sums = axes.blank()
@@ -48,13 +50,16 @@ class Watch:
         """What the seats order this turn."""
         alive = world["ended"] == 0
         self.ended[alive] = world.turn
+        sampled = alive & (self.level == self.best) & (self.first + self.lanes < SAMPLE)
+        for seat in np.unique(self.focus[sampled]).tolist():
+            weigh(self.board, world, seat, np.flatnonzero(sampled & (self.focus == seat)), wanted[seat], self.sums)
         for seat, plan in wanted.items():
             acts = plan.acts.rows(alive[plan.acts.lane])
             self._add("ordered", (self.minds[seat, acts.lane], acts.measure, world.turn - 1))
             np.add.at(self.orders, acts.lane[self.focus[acts.lane] == seat], 1)
 
-    def tally(self, world: World, first: int, games: int) -> Tally:
-        """All that was counted. `world` is the last evening, `first` the first game's number, `games` of the study."""
+    def tally(self, world: World, games: int) -> Tally:
+        """All that was counted. `world` is the last evening, `games` are those of the whole study."""
         assert self.before is not None
         self._effects(self.before, world)
         self.sums["found"] += ((world["finding"] == attribution.FOUND) & self._to[:, :, None]).sum((0, 2))
@@ -75,7 +80,7 @@ class Watch:
             "orders": self.orders,
             "answers": self._answers(world),
         }
-        return Tally(first, columns, self.sums, self._seen(world, first, rare(games) + 1))
+        return Tally(self.first, columns, self.sums, self._seen(world, rare(games) + 1))
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -140,9 +145,9 @@ class Watch:
                 asked += np.isin(self.focus, script.to) & (world["fired"][script.index] > 0)
         return asked
 
-    def _seen(self, world: World, first: int, most: int) -> dict[str, tuple[int, ...]]:
+    def _seen(self, world: World, most: int) -> dict[str, tuple[int, ...]]:
         """The first games in which each inject fired."""
         return {
-            id: tuple((first + np.flatnonzero(world["fired"][index])[:most]).tolist())
+            id: tuple((self.first + np.flatnonzero(world["fired"][index])[:most]).tolist())
             for index, id in enumerate(self.axes.inject)
         }

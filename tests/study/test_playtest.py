@@ -4,12 +4,13 @@ import json
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
-from crisis import crisis_text
 
 from cyberdip_game.play.begin import Wanted, new_game
+from cyberdip_game.rules.endings import score
 from cyberdip_game.study import playtest, verdict
 from cyberdip_game.study.facts import Report
 from cyberdip_game.study.findings import Played, explained
@@ -17,6 +18,8 @@ from cyberdip_game.study.intervals import change, share
 from cyberdip_game.study.plan import Unplayable, planned
 from cyberdip_game.study.run import Elsewhere, Here, Lost, pool
 from cyberdip_game.study.tally import SUMS
+from tests.crisis import crisis_text
+from tests.rules.test_talks import CHANNEL
 
 # The door opens on the second morning in half of the games; whoever may push it decides how the day ends.
 DOOR = crisis_text("""
@@ -125,7 +128,7 @@ def test_what_cannot_be_studied_says_why() -> None:
             planned(DOOR, "door.yaml", **wanted)  # type: ignore[arg-type]
 
 
-def test_every_odd_game_opens_at_the_ending_and_score_that_were_counted(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_every_odd_game_opens_at_the_ending_and_score_that_were_counted(tmp_path: Path) -> None:
     path = tmp_path / "door.yaml"
     path.write_text(DOOR)
     columns = played().tally.columns
@@ -136,7 +139,7 @@ def test_every_odd_game_opens_at_the_ending_and_score_that_were_counted(tmp_path
         assert opened.world["ended"][0] == columns["ending"][number]
 
 
-def test_a_mind_may_play_for_people_and_they_go_on_from_any_turn(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_mind_may_play_for_people_and_they_go_on_from_any_turn(tmp_path: Path) -> None:
     path = tmp_path / "door.yaml"
     path.write_text(DOOR)
     game = new_game(Wanted(str(path), (), 3, folder=tmp_path, mind="thoughtful"))
@@ -172,3 +175,16 @@ def test_titles_are_true() -> None:
     )
     assert verdict.injects_title(report()) == "One inject is never seen, none is always"
     assert json.dumps(played().tally.plain())
+
+
+def test_talks_are_played_in_a_study_as_at_the_desk(tmp_path: Path) -> None:
+    text = crisis_text(CHANNEL)
+    path = tmp_path / "talks.yaml"
+    path.write_text(text)
+    study = playtest.played(planned(text, str(path), games=40), Here(), lambda more: None)
+    for number in range(12):
+        one = study.study.game(number)
+        opened = new_game(Wanted(str(path), (one.seat,), one.seed, "fair", folder=tmp_path, mind=one.level))
+        index = opened.index(one.seat)
+        assert score(opened.board, opened.world, index)[0] == study.tally.columns["score"][number]
+        assert opened.world["ended"][0] == study.tally.columns["ending"][number]

@@ -78,16 +78,23 @@ def _items(report: Report) -> Iterator[str]:
 
 def _measures(report: Report) -> Iterator[str]:
     yield from _head(verdict.measures_title(report))
-    yield f"{'':42}{'used':>9}{'effects':>11}  turns ({report.levels[-1]} seats that may; all minds)"
+    yield f"{'':36}{'used':>8}{'picked':>8}{'best':>8}{'worth':>8}{'effects':>10}  turns"
     for one in sorted(report.measures, key=lambda one: -one.effects):
-        yield f"{_cut(one.title, 42):42}{_seen(one.used):>9}{one.effects:>11,}  {_turns(one.turns)}"
+        numbers = f"{_seen(one.used):>8}{_percent(one.picked):>8}{_percent(one.top):>8}{one.worth:>+8.1f}"
+        yield f"{_cut(one.title, 36):36}{numbers}{one.effects:>10,}  {_turns(one.turns)}"
+    yield from _wrapped(
+        f"Used: {report.levels[-1]} seats that may. Picked, best, worth in points: in a sample of positions where it is "
+        "open. Effects and turns: all seats."
+    )
 
 
 def _doubt(report: Report) -> Iterator[str]:
     yield from _head(verdict.doubt_title(report))
     for one in report.doubt:
         if one.mean:
-            yield from _wrapped(f"{one.title}, by turn: {', '.join(f'{mean:.0f}' for mean in one.mean)} per cent.")
+            yield from _wrapped(
+                f"{one.title}, from turn {one.first}: {', '.join(f'{mean:.0f}' for mean in one.mean)} per cent."
+            )
     for truth in report.truths:
         if truth.share.count:
             yield f"  if it was {truth.title}: score {truth.score:.1f} on average ({_percent(truth.share)} of games)"
@@ -98,6 +105,8 @@ def _pressure(report: Report) -> Iterator[str]:
     yield from _head("Pressure and time")
     capital = ", ".join(f"{one.capital:.1f}" for one in report.pressure)
     yield from _wrapped(f"Political capital left, by turn: {capital}.")
+    options = ", ".join(f"{one.options:.0f}" for one in report.pressure)
+    yield from _wrapped(f"Measures open that can be paid for, by turn: {options}.")
     yield from _wrapped(
         f"Expected: {time.solo} minutes alone (80 % in {time.solo_low}–{time.solo_high}), {time.classroom} in a class; "
         f"the file says {time.declared}. Assumed: {minutes.assumptions()}."
