@@ -83,8 +83,8 @@ def _measures(report: Report) -> Iterator[str]:
         numbers = f"{_seen(one.used):>8}{_percent(one.picked):>8}{_percent(one.top):>8}{one.worth:>+8.1f}"
         yield f"{_cut(one.title, 36):36}{numbers}{one.effects:>10,}  {_turns(one.turns)}"
     yield from _wrapped(
-        f"Used: {report.levels[-1]} seats that may. Picked, best, worth in points: in a sample of positions where it is "
-        "open. Effects and turns: all seats."
+        f"Used: {report.levels[-1]} seats that may. Picked, best, worth in points: in a sample of positions where it "
+        "is open. Effects and turns: all seats."
     )
 
 
