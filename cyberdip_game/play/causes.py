@@ -47,6 +47,8 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
             return phrases.title(board, "item", board.ids["item"].index(cause.id)) if known else cause.id
         case "talks" | "breach" | "leak":
             return _at_a_table(board, cause, seat)
+        case "inquiry":
+            return "A name disproved"
         case "duty":
             name = next(duty.name for duty, _ in board.duties if duty.id == cause.id)
             return f"{name} not sent in time"
@@ -117,6 +119,9 @@ _BOOKS = {
     "began",
     "peak",
     "reported",
+    "shown",
+    "recorded",
+    "disproved",
     "exposure",
 }
 _RANK = {"severity": 0, "tension": 1, "pressure": 2, "trust": 3, "legitimacy": 4, "capital": 6}

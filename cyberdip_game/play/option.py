@@ -88,7 +88,7 @@ def option(board: Board, seen: View, order: Order, left: Means, heard: Replies) 
         basis=measure.basis,
         source=measure.source,
         confidence=measure.confidence,
-        lead=phrases.span(measure.lead + (board.items[order.item].evidence.lead if order.item != NOTHING else 0)),
+        lead=phrases.span(measure.lead + (board.items[order.item].evidence.lead if rule.collects else 0)),
         lasts=phrases.span(measure.lasts) if measure.lasts else "",
         reversible=measure.reversible,
         expects=_expects(board, seen, rule, at),

@@ -7,7 +7,7 @@ from cyberdip_game.play.option import means, option, replies
 from cyberdip_game.play.sheet import Column, Entry
 from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.collection import open_items
+from cyberdip_game.rules.collection import may_collect, may_show
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
@@ -47,5 +47,6 @@ def _fitting(entry: Entry) -> tuple[bool, int]:
 def _stands(board: Board, seen: View, order: Order) -> bool:
     """Whether the thing the order points at exists yet."""
     if order.item != NOTHING:
-        return bool(open_items(board, seen.world, seen.seat)[order.item, 0])
+        may = may_show if board.rules[order.measure].measure.aims.held else may_collect
+        return bool(may(board, seen.world, seen.seat, order.item, 0))
     return order.incident == NOTHING or bool(begun(seen.world)[order.incident, 0])

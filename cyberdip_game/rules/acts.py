@@ -13,7 +13,7 @@ from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
-from cyberdip_game.scenario.words import ActorKind, Decides
+from cyberdip_game.scenario.words import ActorKind, Decides, Quality
 
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 
@@ -151,7 +151,8 @@ def _aimed(board: Board, actor: int, rule: Rule) -> Iterator[Order]:
     targets = _targets(board, actor, aims.target) if aims.target else [NOTHING]
     if aims.item:
         for item in board.items:
-            if item.evidence.collect and actor in item.to:
+            known = item.evidence.quality != Quality.WEAK if aims.held else item.evidence.collect
+            if known and actor in item.to:
                 yield Order(rule.index, incident=item.incident, item=item.index)
         return
     incidents = range(len(board.scenario.incidents)) if aims.incident or aims.hypothesis else [NOTHING]
@@ -226,7 +227,8 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
         closed |= world["began"][acts.incident, acts.lane] == 0
     if rule.measure.aims.item:
-        closed |= ~collection.may_collect(board, world, acts.actor, acts.item, acts.lane)
+        may = collection.may_show if rule.measure.aims.held else collection.may_collect
+        closed |= ~may(board, world, acts.actor, acts.item, acts.lane)
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
     if rule.waits and not closed.all():
         refused[_under_way(world, acts) & ~closed] = UNDER_WAY

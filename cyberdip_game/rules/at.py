@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cyberdip_game.rules import dice
+from cyberdip_game.rules import attribution, dice, levels
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, World, column
 from cyberdip_game.scenario.formula import Effect
@@ -100,9 +100,7 @@ class At:
 
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
         """Per cent that `actor` gives to `hypothesis`."""
-        from cyberdip_game.rules.attribution import beliefs
-
-        percents = beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
+        percents = attribution.beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
         if np.ndim(hypothesis) == 0:
             return percents[hypothesis]
         ids = np.arange(len(percents)).reshape(-1, *[1] * (percents.ndim - 1))
@@ -116,6 +114,36 @@ class At:
         )
         count = np.maximum(others.sum(0), 1)
         return np.where(others, trust, 0).sum(0) // count
+
+    def level(self, actor: Index, incident: Index) -> Any:
+        """Level of attribution that the actor's file carries, 0 to 3."""
+        return levels.level(self.board, self.w["evidence"], self.w["finding"], actor, incident, self.lane)
+
+    def roots(self, actor: Index, incident: Index) -> Any:
+        """Independent fair or good roots that the actor holds."""
+        return levels.roots(self.board, self.w["finding"], actor, incident, self.lane)
+
+    def word(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
+        """The actor's belief as a word of likelihood, 1 to 7."""
+        return levels.word(self.belief(actor, incident, hypothesis))
+
+    def against_record(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
+        """By how many words the actor's own record holds another hypothesis likelier."""
+        return levels.against_record(self.w["recorded"], actor, incident, hypothesis, self.lane)
+
+    def answers(self, actor: Index, incident: Index, target: Index) -> Any:
+        """Per cent that the actor gives to hypotheses for which the target answers."""
+        percents = attribution.beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
+        many = np.ndim(target) == 1 and isinstance(self.lane, slice)
+        return levels.answers(self.board, percents, incident, target[:, None] if many else target)
+
+    def worth(self, item: Index) -> Any:
+        """Quality of an item, 1 to 3."""
+        return self.board.qualities[item]
+
+    def burns(self, item: Index) -> Any:
+        """What showing an item costs its source, 0 to 3."""
+        return self.board.burns[item]
 
     def threshold(self, incident: Index) -> Any:
         """What the incident is in law, by its worst hour: 0 unfriendly to 4 armed attack."""

@@ -96,12 +96,21 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArr
     tasked = world["tasked"]
     for seat, number in np.argwhere(tasked.any(-1)).tolist():
         yield seat, board.items[number], tasked[seat, number] > 0
+    yield from _public(board, world)
     shared = world["shared"]
     for giver, taker, incident in np.argwhere(shared.any(-1)).tolist():
         for item in board.items:
             if item.incident == incident:
                 held = world["finding"][giver, item.index] != _NOT_YET
                 yield taker, item, held & (shared[giver, taker, incident] > 0)
+
+
+def _public(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArray[np.bool_]]]:
+    """What somebody has shown reaches everybody."""
+    public = np.asarray(world["shown"].max(0) > 0)
+    for number in np.flatnonzero(public.any(-1)).tolist():
+        for seat in range(len(board.each)):
+            yield seat, board.items[number], public[number]
 
 
 @lru_cache(maxsize=1024)

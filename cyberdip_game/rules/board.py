@@ -25,13 +25,18 @@ from cyberdip_game.scenario.words import (
     Incident,
     Inject,
     Measure,
+    Quality,
     Scenario,
+    Source,
     Talks,
     TalksFormat,
     TalkStep,
 )
 
 NEVER = 101  # a severity that no incident reaches
+QUALITIES = tuple(Quality)
+# What showing an item costs its source; who is not named here loses nothing by being read.
+BURNS = {Source.POLICE: 1, Source.FINANCE: 1, Source.PARTNER: 2, Source.SIGNALS: 3, Source.HUMAN: 3}
 
 
 @frozen
@@ -48,9 +53,14 @@ class Rule:
     ready: Formula
 
     @property
+    def collects(self) -> bool:
+        """Whether it orders a collection, which takes as long as its item does."""
+        return self.measure.aims.item and not self.measure.aims.held
+
+    @property
     def waits(self) -> bool:
         """Whether the measure needs a slot of the docket."""
-        return bool(self.measure.lead or self.measure.lasts or self.measure.aims.item)
+        return bool(self.measure.lead or self.measure.lasts or self.collects)
 
     @property
     def asks(self) -> bool:
@@ -205,6 +215,10 @@ class Board:
     seats: tuple[int, ...]  # actors that somebody decides for
     breaches: Ints  # (incident + 1, norm): 1 where the incident breaches the norm
     thresholds: Ints  # (threshold, incident + 1): severity from which an incident reaches it
+    state: Ints  # (hypothesis, incident): which state answers in law, or -1
+    disproof: tuple[Effect, ...]  # what a name that fell costs
+    qualities: Ints  # (item): 1 weak, 2 fair, 3 good
+    burns: Ints  # (item): what showing it costs its source, 0 to 3
     reporter: Ints  # (incident): who owes reports of it
     fed: tuple[tuple[int, ...], ...]  # per incident: sectors that depend on the one it hit
     all_sectors: npt.NDArray[np.intp]
@@ -286,12 +300,27 @@ class _Maker:
             seats=tuple(index for index, actor in enumerate(actors) if actor.roles),
             breaches=self.breaches(),
             thresholds=self.thresholds(),
+            state=self.states(),
+            disproof=self.effects(library.disproof(), contexts.disproof_context()),
+            qualities=np.array([1 + QUALITIES.index(one.quality) for one in self.evidence()], np.int32),
+            burns=np.array([BURNS.get(one.source, 0) for one in self.evidence()], np.int32),
             reporter=np.array([self.number[one.operator or one.victim] for one in scenario.incidents], np.int32),
             fed=tuple(self.fed(incident) for incident in scenario.incidents),
             all_sectors=np.arange(len(self.ids["sector"])),
             opens=opens,
             tables=self.tables(times[-1].ends, council),
         )
+
+    def evidence(self) -> Iterable[Evidence]:
+        return (item for incident in self.scenario.incidents for item in incident.evidence)
+
+    def states(self) -> Ints:
+        ids, incidents = self.ids["hypothesis"], self.scenario.incidents
+        found = np.full((len(ids), len(incidents)), NOTHING, np.int32)
+        for place, incident in enumerate(incidents):
+            for id, hypothesis in incident.hypotheses.items():
+                found[ids.index(id), place] = self.number.get(hypothesis.state or "", NOTHING)
+        return found
 
     def breaches(self) -> Ints:
         """By type; damage to infrastructure counts where it is highly critical, harbouring where there is a host."""

@@ -6,11 +6,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
+from cyberdip_game.rules.attribution import FOUND, hours_since, known_root, likelihood_weights
 from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.words import Source
 
 SCALE = 10**4
+BURNT = 3  # a source that does not survive being shown
 
 
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
@@ -22,8 +24,30 @@ def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
 def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
     """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
     held = (world["finding"][seat, item, lane] != 0) | (world["tasked"][seat, item, lane] > 0)
-    able = _able(board, world.turn)[seat, item] & _keeps(board, world)[item, lane]
+    able: npt.NDArray[np.bool_] = _able(board, world.turn)[seat, item] & _keeps(board, world)[item, lane]
+    if world["shown"].any():
+        able &= ~_burned(board, world)[seat, _kind(board)[item], lane]
     return np.asarray(able & ~held & (world["dealt_item"][item, lane] > 0))
+
+
+def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
+    """Whether seats hold these items as found and nobody has shown them yet; indices broadcast."""
+    public = np.asarray(world["shown"].max(0) > 0)[item, lane]
+    return np.asarray((world["finding"][seat, item, lane] == FOUND) & ~public)
+
+
+def _burned(board: Board, world: World) -> npt.NDArray[np.bool_]:
+    """(actor, kind of source, lane): who shows what an ear or an agent has brought loses that ear."""
+    kinds, burned = _kind(board), np.zeros((len(board.each), len(Source), world.lanes), bool)
+    for item in np.flatnonzero(board.burns == BURNT).tolist():
+        burned[:, kinds[item]] |= world["shown"][:, item] > 0
+    return burned
+
+
+@lru_cache(maxsize=16)
+def _kind(board: Board) -> npt.NDArray[np.intp]:
+    """(item): number of its kind of source."""
+    return np.array([tuple(Source).index(item.evidence.source) for item in board.items], np.intp)
 
 
 @lru_cache(maxsize=1024)

@@ -27,8 +27,8 @@ class Evening:
 def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     """Sort this evening's orders and the dockets by what happens now."""
     hour, night = board.time(world.turn).hour, board.time(world.turn).ends
-    lead, lasts, waits = _spans(board)
-    due = hour + lead[granted.measure] + _item_lead(board)[granted.item]
+    lead, lasts, waits, collects = _spans(board)
+    due = hour + lead[granted.measure] + _item_lead(board)[granted.item] * collects[granted.measure]
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
     pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
@@ -87,12 +87,13 @@ def _acts_at(docket: Ints, spots: Any) -> Acts:
 
 
 @lru_cache(maxsize=16)
-def _spans(board: Board) -> tuple[Ints, Ints, Ints]:
+def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
     rules = board.rules
     return (
         np.array([rule.measure.lead for rule in rules], np.int32),
         np.array([rule.measure.lasts for rule in rules], np.int32),
         np.array([rule.waits for rule in rules], bool),
+        np.array([rule.collects for rule in rules], np.int32),
     )
 
 

@@ -17,8 +17,8 @@ CEILINGS = np.array([*(mark - 1 for mark in RUNG_MARKS[1:]), 100], np.int32)
 
 @frozen
 class Cause:
-    """Why a number changed. `kind` is measure, cost, council, inject, choice, incident, operation, duty, evidence,
-    drift or limit; `id` names the entry; the others are indices or -1."""
+    """Why a number changed. `kind` is measure, cost, council, inject, choice, incident, operation, duty, inquiry,
+    evidence, drift or limit; `id` names the entry; the others are indices or -1."""
 
     kind: str
     id: str = ""

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.rules import agreements, attribution, council, duties, endings, incidents, relations, script, talks
+from cyberdip_game.rules import (
+    agreements,
+    attribution,
+    council,
+    duties,
+    endings,
+    incidents,
+    inquiry,
+    relations,
+    script,
+    talks,
+)
 from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board, Rule
@@ -59,6 +70,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
     if world.turn > 1:
         incidents.prepare(board, world, ledger)
         duties.fall_due(board, world, ledger)
+        inquiry.look_into(board, world, ledger)
     attribution.arrive(board, world, ledger)
     script.fire(board, world, ledger)
     talks.open_due(board, world, ledger)

@@ -225,6 +225,10 @@ def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]
         for other in item.to if due.any() else ():
             if other != seat:
                 _give(board, world, seat, other, item, evidence, finding, due)
+    public = np.asarray(world["shown"].max(0) > 0)
+    for number in np.flatnonzero(public.any(-1)).tolist():
+        for other in set(range(len(board.each))) - {seat}:
+            _give(board, world, seat, other, board.items[number], evidence, finding, public[number])
     low, high = board.quantities["evidence"].range
     return {"evidence": np.clip(evidence, low, high), "finding": finding}
 

@@ -22,7 +22,7 @@ def roles_of(aims: Aims) -> frozenset[str]:
     if aims.hypothesis:
         roles.add("hypothesis")
     if aims.item:
-        roles.add("item")
+        roles |= {"item"} | _INCIDENT
     return frozenset(roles)
 
 
@@ -64,6 +64,11 @@ def incident_context() -> Context:
 def duty_context() -> Context:
     """What being late with a report costs; `actor` is who owes it."""
     return _NOBODY.also("actor", *_INCIDENT)
+
+
+def disproof_context() -> Context:
+    """What a name that fell costs; `actor` spoke it about `hypothesis`, for which `target` answers."""
+    return _NOBODY.also("actor", "target", "hypothesis", *_INCIDENT)
 
 
 def score_context() -> Context:

@@ -48,6 +48,13 @@ _BASES = {  # what an indicator is made of
     "threshold": "peak",
     "breach": "peak",
     "owes": "peak",
+    "level": "finding",
+    "roots": "finding",
+    "word": "evidence",
+    "against_record": "recorded",
+    "answers": "evidence",
+    "worth": "shown",
+    "burns": "shown",
 }
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 _STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")

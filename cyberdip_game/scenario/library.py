@@ -56,6 +56,12 @@ def duties() -> tuple[Duty, ...]:
 
 
 @cache
+def disproof() -> tuple[str, ...]:
+    """What a public name that is disproved costs whoever spoke it."""
+    return read("disproof.yaml", tuple[str, ...])
+
+
+@cache
 def drift() -> tuple[Drift, ...]:
     return read("drift.yaml", tuple[Drift, ...])
 

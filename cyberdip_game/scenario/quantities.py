@@ -138,6 +138,25 @@ CORE = (
     _q(
         "finding", "actor item", 0, 2, Seen.OWNER, "0 not known, 1 found, 2 nothing found", guess=(0, 0), writable=False
     ),
+    _q("shown", "actor item", 0, 1, Seen.EVERYONE, "1 when the actor has shown an item to the public"),
+    _q(
+        "recorded",
+        "actor incident hypothesis",
+        0,
+        7,
+        Seen.OWNER,
+        "word of likelihood that stands on the actor's record, 1 almost no chance to 7 almost certain; 0 none",
+        guess=(0, 0),
+    ),
+    _q(
+        "disproved",
+        "incident hypothesis",
+        0,
+        1,
+        Seen.EVERYONE,
+        "1 when it is known that this author was named wrongly",
+        writable=False,
+    ),
     _q("tasked", "actor item", 0, 1, Seen.OWNER, "1 when a collection has been carried out", guess=(0, 0)),
     _q(
         "shared",
@@ -230,6 +249,39 @@ INDICATORS = (
     ),
     Indicator("owes", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor must report the incident"),
     Indicator("breach", ("incident", "norm"), (0, 1), Seen.EVERYONE, "1 if the incident breaches that norm"),
+    Indicator(
+        "level",
+        ("actor", "incident"),
+        (0, 3),
+        Seen.OWNER,
+        "level of attribution that the actor's file carries: 1 technical, 2 operational, 3 legal",
+    ),
+    Indicator(
+        "roots", ("actor", "incident"), (0, 50), Seen.OWNER, "independent fair or good roots that the actor holds"
+    ),
+    Indicator(
+        "word",
+        ("actor", "incident", "hypothesis"),
+        (1, 7),
+        Seen.OWNER,
+        "the actor's belief as a word of likelihood, 1 almost no chance to 7 almost certain",
+    ),
+    Indicator(
+        "against_record",
+        ("actor", "incident", "hypothesis"),
+        (0, 7),
+        Seen.OWNER,
+        "by how many words the actor's own record holds another author likelier",
+    ),
+    Indicator(
+        "answers",
+        ("actor", "incident", "actor"),
+        (0, 100),
+        Seen.OWNER,
+        "the first's belief, per cent, that the second answers for the incident as its state or its host",
+    ),
+    Indicator("worth", ("item",), (1, 3), Seen.EVERYONE, "quality of an item: 1 weak, 2 fair, 3 good"),
+    Indicator("burns", ("item",), (0, 3), Seen.EVERYONE, "what showing it costs an item's source: 0 nothing, 3 all"),
     Indicator("belief", ("actor", "incident", "hypothesis"), (0, 100), Seen.OWNER, "the seat's belief, per cent"),
 )
 

@@ -24,7 +24,7 @@ def faults() -> tuple[Diagnostic, ...]:
             _category(it, (index, "category"), measure, name)
             measures.check(it, (index,), measure)
         found += it.document.problems
-    for check in (_incidents, _sectors, _duties, _drift, _temperaments, _scores):
+    for check in (_incidents, _sectors, _duties, _disproof, _drift, _temperaments, _scores):
         found += check()
     return tuple(sorted(found))
 
@@ -54,6 +54,12 @@ def _sectors() -> list[Diagnostic]:
         it.id((index, "id"), sector.id, taken, "sectors")
         it.within((index, "annex"), sector.annex, 1, 2)
         it.all_known((index, "feeds"), sector.feeds, library.sectors(), "there is no sector")
+    return it.document.problems
+
+
+def _disproof() -> list[Diagnostic]:
+    it = _checker("disproof.yaml")
+    it.effects((), library.disproof(), contexts.disproof_context())
     return it.document.problems
 
 
@@ -104,5 +110,7 @@ def _scores() -> list[Diagnostic]:
 def _checker(name: str) -> Checker:
     """No scenario, so no ids but those of measures: a data file speaks in roles and groups."""
     every = (*library.toolbox(), *library.conduct())
-    names = Names({quantity.id: quantity for quantity in CORE}, {"measure": tuple(measure.id for measure in every)})
+    names = Names(
+        {quantity.id: quantity for quantity in CORE}, {"measure": tuple(measure.id for measure in every), "norm": NORMS}
+    )
     return Checker(library.document(name), names, {}, {measure.id: measure for measure in every})

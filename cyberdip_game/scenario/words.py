@@ -425,7 +425,8 @@ class Aims:
     target: str | None = None
     incident: bool = False
     hypothesis: bool = False
-    item: bool = False
+    item: bool = False  # one that may be collected
+    held: bool = False  # with `item`: one that was found and is not public
 
 
 @frozen

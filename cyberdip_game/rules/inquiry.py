@@ -1,0 +1,62 @@
+"""What becomes of a name: others look into whoever was named in public, and a wrong name is disproved in time.
+
+That nothing was disproved speaks too: each inquiry posts to everybody's belief whichever way it ends.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.at import At, apply
+from cyberdip_game.rules.attribution import CERTAIN
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.world import World
+
+WEEK = 168
+# Of ten thousand wrong names, how many fall within an inquiry of so many decibans: 1 - 10 ** (-decibans / 10).
+FALLS = (0, 2057, 3690, 4988, 6019)
+
+
+def look_into(board: Board, world: World, ledger: Ledger) -> None:
+    """Post what became known since the last dawn about every author who was named in public."""
+    strength = _strength(board, world.turn)
+    if not strength:
+        return
+    named = world["named"].any(0) & (world["disproved"] == 0)
+    for incident, hypothesis in np.argwhere(named.any(-1)).tolist():
+        place = dice.mix(board.keys["incident"][incident], board.keys["hypothesis"][hypothesis])
+        roll = dice.roll(world.seed, world.turn, dice.key("inquiry"), place, 10000)
+        holds = holding(board, incident, hypothesis)
+        falls = named[incident, hypothesis] & ~holds[world["truth"][incident]] & (roll < FALLS[strength])
+        cause = Cause("evidence", "inquiries into the name", incident=incident, hypothesis=hypothesis)
+        ledger.post("disproved", (incident, hypothesis), ALL, np.where(falls, 1, 0), cause)
+        said = np.where(falls, -CERTAIN * holds[:, None], -strength * ~holds[:, None]) * named[incident, hypothesis]
+        for seat in range(len(board.each)):
+            ledger.post("evidence", (seat, incident, np.arange(len(holds))), ALL, said, cause)
+        _cost(board, world, ledger, incident, hypothesis, falls)
+
+
+def holding(board: Board, incident: int, hypothesis: int) -> npt.NDArray[np.bool_]:
+    """(hypothesis): whether naming this one holds if that one is true: itself, or the same state answers in law."""
+    states = board.state[:, incident]
+    same = (states == states[hypothesis]) & (states >= 0)
+    same[hypothesis] = True
+    return np.asarray(same)
+
+
+def _strength(board: Board, turn: int) -> int:
+    """Decibans of what is looked into between the last dawn and this one: one a week, four at most."""
+    return min(len(FALLS) - 1, board.time(turn - 1).length // WEEK) if turn > 1 else 0
+
+
+def _cost(
+    board: Board, world: World, ledger: Ledger, incident: int, hypothesis: int, falls: npt.NDArray[np.bool_]
+) -> None:
+    """What a name that fell costs whoever spoke it; trust does not come back by itself."""
+    for actor in np.flatnonzero((world["named"][:, incident, hypothesis] * falls).any(-1)).tolist():
+        lanes = np.flatnonzero((world["named"][actor, incident, hypothesis] > 0) & falls)
+        target = int(board.answerable[hypothesis, incident])
+        at = At(board, world, lanes, actor=actor, target=target, incident=incident, hypothesis=hypothesis)
+        cause = Cause("inquiry", "disproved", actor, target, incident, hypothesis)
+        apply(board.disproof, at, ledger, cause, 0)
