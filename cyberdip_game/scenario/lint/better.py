@@ -12,6 +12,13 @@ _MEANT = {
     **dict.fromkeys(("capital", "legitimacy", "care", "resilience", "trust"), 1),
     **dict.fromkeys(("severity", "harm", "pressure", "tension", "appetite", "preparation"), -1),
 }
+_OF_THEIR_OWN = {
+    "times",
+    "belief",
+    "named",
+    "chosen",
+    "fired",
+}  # good or bad by what they speak of, not by their number
 _BEHIND = {"calm": ("pressure", -1), "union_trust": ("trust", 1), "rung": ("tension", 1)}
 
 
@@ -23,7 +30,7 @@ def better(scenario: Scenario) -> Mapping[str, int]:
             for axis in wants(scenario, actor.id).values():
                 for quantity, sign in _signs(parse(axis.is_.strip(), "eval"), 1):
                     signs.setdefault(quantity, set()).add(sign)
-    read = {quantity: sum(found) for quantity, found in signs.items()}
+    read = {quantity: sum(found) for quantity, found in signs.items() if quantity not in _OF_THEIR_OWN}
     return {name: sign for name, sign in {**_MEANT, **read}.items() if sign}
 
 

@@ -76,7 +76,11 @@ def _differ(look: Look, path: Path, inject: Inject, effects: list[list[Effect]])
     ways = better(look.scenario)
     for number, choice in enumerate(inject.choices):
         for rival, other in enumerate(inject.choices):
-            if choice.id != inject.default and other.needs == "true" and _worse(changes[number], changes[rival], ways):
+            if (
+                choice.id != inject.default
+                and other.needs in ("true", choice.needs)
+                and _worse(changes[number], changes[rival], ways)
+            ):
                 said = f"nobody gains by `{choice.id}`: `{other.id}` is at least as good in everything"
                 look.say("CD0762", (*path, number), said, "give it something that the other has not")
                 break

@@ -1,12 +1,14 @@
 """Conditions whose outcome is known beforehand, and effects that change nothing or everything."""
 
 from cyberdip_game.scenario.checker import Place
-from cyberdip_game.scenario.formula import Effect, Formula
+from cyberdip_game.scenario.formula import Context, Effect, Formula
 from cyberdip_game.scenario.lint.look import Look
+from cyberdip_game.scenario.lint.orders import left
 from cyberdip_game.scenario.yaml import Path
 
 
 def check(look: Look) -> None:
+    _variants(look)
     for place in look.it.formulas:
         if isinstance(place.formula, Effect):
             _effect(look, place, place.formula)
@@ -14,6 +16,21 @@ def check(look: Look) -> None:
             _condition(look, place, place.formula)
         else:
             _parts(look, place, place.formula)
+
+
+def _variants(look: Look) -> None:
+    """Of several texts the first that holds is read; one whose cases are all taken before it never is."""
+    whens = [place for place in look.it.formulas if place.path[-1] == "when" and isinstance(place.path[-2], int)]
+    texts: dict[Path, list[tuple[str, Context, bool]]] = {}
+    for place in whens:
+        if place.path[-3] not in ("text", "summary"):
+            continue
+        before = texts.setdefault(place.path[:-2], [])
+        here = (place.formula.text, place.context, True)
+        if before and look.logic.possible(here) and not look.logic.possible(here, *before):
+            said = "this text is never read: where it holds, one before it does"
+            look.say("CD0557", place.path, said, "put the narrower condition first", place.offset)
+        before.append((*here[:2], False))
 
 
 def _condition(look: Look, place: Place, formula: Formula) -> None:
@@ -69,3 +86,12 @@ def _effect(look: Look, place: Place, effect: Effect) -> None:
         look.say("CD0555", place.path, said)
     else:
         _parts(look, place, amount)
+        _own_trust(look, place, effect)
+
+
+def _own_trust(look: Look, place: Place, effect: Effect) -> None:
+    """What a seat does, and what happens to it, moves the others' trust in it; its own is moved by what they do."""
+    whose = {"choices": "actor", "develops": "victim"}.get(str(place.path[2]) if len(place.path) > 2 else "")
+    if whose and effect.quantity == "trust" and left(effect)[1].startswith(f"{whose},"):
+        said = f"this moves how far the {whose} trusts others, not how far others trust it"
+        look.say("CD0556", place.path, said, f"`trust[others, {whose}]` is the other way round")

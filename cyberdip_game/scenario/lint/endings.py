@@ -64,7 +64,7 @@ def _names(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
 
 
 def _wishes(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
-    """A good ending that asks for harm, or a bad one that asks for success."""
+    """A good ending that asks for something bad, or a bad one that asks for something good."""
     wanted = {EndingQuality.GOOD: 1, EndingQuality.BAD: -1}.get(ending.quality, 0)
     ways, quantities = better(look.scenario), look.it.names.quantities
     for box in cases:
@@ -75,8 +75,8 @@ def _wishes(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
                 continue
             low, high = quantities[match[1]].range
             asked.append(ways[match[1]] * ((limits[0] > low) - (limits[1] < high)))
-        if wanted and any(asked) and all(way == -wanted for way in asked if way):
-            how = "good ending asks that things are bad" if wanted > 0 else "bad ending asks that things are good"
+        if wanted and -wanted in asked:
+            how = "good ending asks that something is bad" if wanted > 0 else "bad ending asks that something is good"
             look.say("CD0773", (*path, "when"), f"this {how}", "turn the comparison, or the quality")
             return
 

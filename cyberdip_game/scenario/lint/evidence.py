@@ -67,6 +67,9 @@ def _hypotheses(look: Look, path: Path, incident: Incident) -> None:
 
 def _author(look: Look, path: Path, id: str, one: Hypothesis) -> None:
     if one.actor is None:
+        if one.state or one.host or one.posing_as:
+            said = f"`{id}` says where or for whom, but not who acted"
+            look.say("CD0669", path, said, "add `actor:`, or leave it at somebody else", key=True)
         return
     author = look.actors[one.actor]
     if author.kind == ActorKind.STATE and one.state is None:

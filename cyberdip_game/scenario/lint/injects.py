@@ -29,6 +29,8 @@ def _does_something(look: Look, path: Path, inject: Inject) -> None:
     if not inject.effects and not inject.choices:
         said = f"`{inject.id}` changes nothing and asks nothing"
         look.say("CD0753", path, said, "give it effects or choices, or leave it out")
+    if inject.choices and not inject.to:
+        look.say("CD0763", path, f"`{inject.id}` asks every seat for a choice", "name the seats that decide in `to:`")
     if inject.choices and inject.to and not any(look.actors[id].roles for id in inject.to):
         said = f"`{inject.id}` offers choices to nobody who decides"
         look.say("CD0754", (*path, "to"), said, "name a seat with roles in `to:`")

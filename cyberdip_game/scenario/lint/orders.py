@@ -6,7 +6,7 @@ from cyberdip_game.scenario.contexts import measure_context
 from cyberdip_game.scenario.formula import Effect, condition, effect
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import ActorKind, Measure
+from cyberdip_game.scenario.words import ActorKind, Decides, Measure
 from cyberdip_game.scenario.yaml import Path
 
 Amounts = Mapping[tuple[str, str, str], tuple[int, int]]  # phase, quantity, place as written -> lowest, highest
@@ -37,6 +37,9 @@ def _own(look: Look, path: Path, measure: Measure) -> None:
         look.say("CD0793", (*path, "lead"), said, "shorten `lead`")
     if nobody := _nobody(look, measure):
         look.say("CD0796", (*path, "aims"), f"there is {nobody} to aim `{measure.id}` at")
+    if measure.decides not in (Decides.NATIONAL, Decides.EEAS) and measure.ready == "true":
+        said = f"whoever is asked about `{measure.id}` always says yes"
+        look.say("CD0798", (*path, "decides"), said, "say with `ready:` when a mind agrees")
     _tension(look, path, measure)
     _dominated(look, path, measure)
 

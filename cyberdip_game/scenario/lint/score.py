@@ -19,6 +19,9 @@ def check(look: Look) -> None:
             look.say("CD0782", ("score", seat), said, "three to six axes keep a choice a choice", key=True)
         whole = sum(axis.weight for axis in axes.values())
         for id, axis in axes.items():
+            if not axis.title.strip():
+                said = f"`{id}` has no title, so its id is shown"
+                look.say("CD0785", ("score", seat, id), said, "write `title:`", key=True)
             if len(axes) > 1 and 100 * axis.weight > HEAVY * whole:
                 said = f"`{id}` is {100 * axis.weight // whole} per cent of what `{seat}` wants"
                 look.say("CD0783", ("score", seat, id, "weight"), said, "share the weight out")
@@ -33,3 +36,8 @@ def _axis(look: Look, place: Place, formula: Formula) -> None:
     if low == high:
         cure = "an axis goes from 0 to 100 with how the world stands"
         look.say("CD0781", place.path, f"this is always {low}, whatever happens", cure)
+    for read in formula.sources:
+        if read.word == "trust" and read.places[:1] in (("actor",), (str(place.path[1]),)):
+            said = "this counts how far the seat trusts others, not how far others trust it"
+            cure = f"write `trust[{', '.join(reversed(read.places))}]` if that is meant"
+            look.say("CD0786", place.path, said, cure, place.offset + read.column)

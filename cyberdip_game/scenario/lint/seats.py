@@ -38,6 +38,9 @@ def _roles(look: Look, path: Path, actor: Actor, suspected: bool, victim: bool) 
     if Role.MEMBER in actor.roles and actor.id not in look.council:
         said = f"`{actor.id}` has the role member, but no delegation"
         look.say("CD0351", roles, said, "give it one under `council:`")
+    if actor.roles and not actor.trust:
+        said = f"nothing says whom `{actor.id}` trusts, so it trusts nobody and distrusts nobody"
+        look.say("CD0359", path, said, "add `trust:` towards those it deals with")
     if victim and Role.VICTIM not in actor.roles:
         said = f"`{actor.id}` is hit, but has not the role victim, so it cannot restore anything"
         look.say("CD0352", roles, said, "add `victim` to its `roles:`")

@@ -11,6 +11,7 @@ from cyberdip_game.scenario.yaml import Path
 TITLE, NAME, ACT, ITEM = 24, 18, 28, 40
 GOALS = 2  # shown on a card
 LONG = 60  # characters from which two equal texts are a copy rather than a phrase
+_ODD_BREAK = re.compile(r"\n[ \t]")  # folded text keeps the break and the spaces of such a line
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|\blorem ipsum\b|\?\?\?", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def _too_long(look: Look) -> None:
 def _twice(look: Look) -> None:
     seen: dict[str, str] = {}
     for path, owner, text in _texts(look):
+        if _ODD_BREAK.search(text):
+            look.say("CD0963", path, "a line of this text is indented more than the others", "move it to the left")
         if found := _PLACEHOLDER.search(text):
             look.say("CD0962", path, f"`{found[0]}` still waits to be written")
         words = " ".join(text.lower().split())
@@ -95,6 +98,8 @@ def _texts(look: Look) -> Iterator[tuple[Path, str, str]]:
         yield from _variants(("injects", index, "text"), inject.id, inject.text)
     for index, ending in enumerate(scenario.endings):
         yield from _variants(("endings", index, "text"), ending.id, ending.text)
+    for index, step in enumerate(scenario.tour):
+        yield ("tour", index, "text"), step.id, step.text
     for index, question in enumerate(scenario.debrief):
         yield ("debrief", index), f"question {index + 1}", question
 
