@@ -26,6 +26,7 @@ from cyberdip_game.rules.council import AGAINST, NOT_ASKED
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.turn import Motions
 from cyberdip_game.rules.world import FREE, IN_FORCE, World, column
+from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.reader import read
 from cyberdip_game.scenario.words import Seen
 
@@ -41,6 +42,9 @@ def swapped_world(board: Board, world: World, seat: int, dice: np.random.Generat
         old = world[id]
         other = dice.integers(low, high + 1, old.shape, np.int32)
         if id in ("truth", "fired", "dealt_inject", "dealt_item"):
+            continue
+        if quantity.talks:
+            numbers[id] = _swapped_talk(board, world, quantity, seat, other)
             continue
         if quantity.coarse > 1:
             step = quantity.coarse
@@ -63,6 +67,32 @@ def swapped_world(board: Board, world: World, seat: int, dice: np.random.Generat
     numbers["dealt_item"][known] = world["dealt_item"][known]
     numbers["docket"] = _swapped_docket(board, world, seat)
     return evolve(world.with_numbers(numbers), seed=world.seed + np.uint64(99))
+
+
+def _swapped_talk(board: Board, world: World, quantity: Quantity, seat: int, other: np.ndarray) -> np.ndarray:
+    """What is said at tables where the seat does not sit, what others hold, what delegations say among themselves."""
+    old = world[quantity.id]
+    if quantity.seen_by == Seen.OWNER:
+        other[seat] = old[seat]
+        return other
+    me, member = board.ids["actor"][seat], bool(board.in_council[seat])
+    issue = 0
+    for index, talks in enumerate(board.scenario.talks):
+        places = range(issue, issue + len(talks.issues)) if "issue" in quantity.axes else range(index, index + 1)
+        issue += len(talks.issues)
+        asked = member and any(one.id in talks.parties for one in board.scenario.council)
+        sits = me in (*talks.parties, talks.chair) or asked
+        told = quantity.seen_by == Seen.EVERYONE and (not talks.secret or world["leaked"][index, 0] > 0)
+        if not (sits or told or quantity.id == "leaked"):
+            continue
+        for place in places:
+            where = (slice(None),) * (quantity.axes[0] == "actor") + (place,)
+            other[where] = old[where]
+            if quantity.id == "shut" and not member:
+                colleagues = [board.index("actor", one.id) for one in board.scenario.council]
+                asked_here = [one for one in colleagues if board.ids["actor"][one] not in talks.parties]
+                other[asked_here, place] = 1 - old[asked_here, place]
+    return other
 
 
 def _swapped_truth(board: Board, world: World, seat: int, dice: np.random.Generator) -> np.ndarray:
@@ -137,6 +167,7 @@ def swapped(game: Game, seat: str) -> Game:
             turn.motions and swapped_motions(board, turn.motions, me),
             turn.evening and swapped_world(board, turn.evening, me, dice),
             swapped_entries(board, turn.dusk, me),
+            turn.said and swapped_world(board, turn.said, me, dice),
         )
         for turn in game.here.turns
     ]
