@@ -333,24 +333,28 @@ def _linted(files: tuple[str, ...], style: str) -> int:
     return int(report.grave(found))
 
 
-@cli.command()
+@cli.command("playtest")
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), default=1, show_default=True, help="The first night.")
 @click.option("--levels", help="Minds to compare, such as wait,habit,thoughtful.")
 @click.option("--seats", help="Seats to look at, such as valdoria,drevonia; all that a person may take if not said.")
 @click.option("--opponents", type=click.Choice(["easy", "fair"]), default="fair", help="How strong the others are.")
+@click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
+@click.option("--influence/--no-influence", default=True, help="Also find the numbers that decide most.")
 @click.option("--json", "to_json", type=_FILE, help="Write the report for machines.")
 @click.option("--html", "to_html", type=_FILE, help="Write the report as one page with charts.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
 @click.option("--scheduler", default="", help="The address of a Dask cluster to play on.")
-def playtest(
+def _playtest(
     scenario: str,
     games: int,
     seed: int,
     levels: str | None,
     seats: str | None,
     opponents: str,
+    older: str,
+    influence: bool,
     to_json: Path | None,
     to_html: Path | None,
     jobs: int,
@@ -363,23 +367,25 @@ def playtest(
     \b
     Example:
       cyberdip playtest ward_zero
-      cyberdip playtest my_crisis.yaml --html report.html
+      cyberdip playtest my_crisis.yaml --html report.html --against my_older_crisis.yaml
       cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
     """
-    from cyberdip_game.study import playtest as study
+    from attrs import evolve
+
     from cyberdip_game.study.plan import Unplayable, planned
+    from cyberdip_game.study.playtest import playtest
     from cyberdip_game.study.report import written
     from cyberdip_game.study.run import Lost, pool
 
     with one_sentence():
-        source = _source(scenario)
         try:
-            wanted = planned(source, scenario, _words(seats), _words(levels), opponents, games, seed)
-            with pool(jobs, scheduler) as workers, _progress(games, "games") as bar:
-                done = study.played(wanted, workers, bar.update)
+            wanted = planned(_source(scenario), scenario, _words(seats), _words(levels), opponents, games, seed)
+            old = evolve(wanted, text=_source(older), name=older) if older else None
+            with pool(jobs, scheduler) as workers:
+                made, done = playtest(wanted, workers, _progress, command=_typed(), older=old, search=influence)
         except (Unplayable, Lost) as error:
             raise Failure(str(error)) from None
-        click.echo(written.out(study.report(done, _typed()), done, to_json, to_html), nl=False)
+        click.echo(written.out(made, done, to_json, to_html), nl=False)
 
 
 def _source(scenario: str) -> str:

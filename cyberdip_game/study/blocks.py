@@ -15,6 +15,7 @@ from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import Seeds, World
 from cyberdip_game.scenario.reader import parse
+from cyberdip_game.study.numbers import moved
 from cyberdip_game.study.plan import OTHERS, Block, Study
 from cyberdip_game.study.tally import Axes, Tally, axes_of
 from cyberdip_game.study.watch import Watch
@@ -30,7 +31,7 @@ def play(block: Block) -> Tally:
     line = block.numbers % study.together
     focus = np.array([board.index("actor", seat) for seat, _ in study.lines()])[line]
     minds = _minds(board, study, axes, line)
-    watch, temper = Watch(board, axes, focus, minds, block.first, len(study.levels) - 1), tempers(seeds)
+    watch, temper = Watch(board, block, focus, minds), tempers(seeds)
     world, _ = dawn(board, start(board, seeds))
     while True:
         watch.morning(world)
@@ -40,12 +41,13 @@ def play(block: Block) -> Tally:
         last = world.turn == len(board.times)
         world = play_turn(board, world, wanted)
         if last or bool((world["ended"] > 0).all()):
-            return watch.tally(world, study.games)
+            return watch.tally(world)
 
 
 @lru_cache(maxsize=4)
 def _board(study: Study) -> Board:
-    return board_of(parse(study.text, study.name))
+    scenario = parse(study.text, study.name)
+    return board_of(moved(scenario, study.shifts) if study.shifts else scenario)
 
 
 def _minds(board: Board, study: Study, axes: Axes, line: npt.NDArray[np.int64]) -> Lanes:

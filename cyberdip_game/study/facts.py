@@ -186,11 +186,12 @@ class OddFact:
 
 @frozen
 class InfluenceFact:
-    """One number of the scenario: what it is, its value, and each ending's change if it were a tenth higher."""
+    """One number of the scenario: what it is, its value, and each ending's change if it were a tenth higher; `moved`
+    are the percentage points that go from some endings to others."""
 
     number: str
     value: int
-    moved: Share  # games that end differently
+    moved: float
     endings: tuple[Change, ...]
 
 

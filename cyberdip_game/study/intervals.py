@@ -2,6 +2,8 @@
 
 from math import sqrt
 
+import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
 _Z = 1.959964  # of the normal distribution, 95 per cent two-sided
@@ -51,3 +53,11 @@ def change(gained: int, lost: int, of: int, scale: float = 1.0) -> Change:
     ends = (difference, difference - _Z * spread, difference + _Z * spread)
     points, low, high = (round(100 * scale * value, 1) for value in ends)
     return Change(points, min(low, high), max(low, high))
+
+
+def mean_change(values: npt.NDArray[np.float64]) -> Change:
+    """The mean of a change per game, with its interval."""
+    mean = float(values.mean())
+    half = _Z * float(values.std()) / sqrt(len(values))
+    points, low, high = (round(100 * value, 1) for value in (mean, mean - half, mean + half))
+    return Change(points, low, high)

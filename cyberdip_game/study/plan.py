@@ -18,6 +18,7 @@ from cyberdip_game.scenario.words import Scenario
 GAMES = 10_000
 LEVELS = ("wait", "random", "habit", "thoughtful")
 OTHERS = {"easy": "habit", "fair": "thoughtful"}  # as the picker calls them: the minds of all other seats
+SAMPLE = 1000
 BLOCK = 1250  # games that are played together in one process
 
 
@@ -43,7 +44,10 @@ class Played(NamedTuple):
 
 @frozen
 class Study:
-    """Games `0..games-1` of the scenario in `text`. `levels`, the weakest first, are played by each of `seats`."""
+    """Games `0..games-1` of the scenario in `text`. `levels`, the weakest first, are played by each of `seats`.
+
+    `shifts` are moved before anything is played; in the first `sample` games options are appraised (study/worth.py).
+    """
 
     text: str
     name: str
@@ -53,6 +57,7 @@ class Study:
     games: int = GAMES
     seed: int = 1
     shifts: tuple[Shift, ...] = ()
+    sample: int = SAMPLE
 
     @property
     def together(self) -> int:

@@ -1,6 +1,8 @@
 """A playtest: play a study's games on a pool, count, find, judge."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
 
 from cyberdip_game.rules.board import board_of
 from cyberdip_game.scenario.lint.codes import severity
@@ -8,8 +10,10 @@ from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import findings
 from cyberdip_game.study.blocks import play
-from cyberdip_game.study.facts import LintFact, Report
+from cyberdip_game.study.compare import against
+from cyberdip_game.study.facts import InfluenceFact, LintFact, Report, VersionFact
 from cyberdip_game.study.findings import Played
+from cyberdip_game.study.influence import STEPS, influence
 from cyberdip_game.study.minutes import minutes
 from cyberdip_game.study.odd import odd
 from cyberdip_game.study.plan import Study
@@ -20,13 +24,47 @@ from cyberdip_game.study.verdict import judged
 FORMAT = 1
 
 
+Bar = Callable[[int, str], AbstractContextManager[Any]]  # length and label; what it gives has `update(more)`
+
+
+def playtest(
+    study: Study,
+    pool: Pool,
+    bar: Bar,
+    *,
+    command: str = "",
+    older: Study | None = None,
+    search: bool = True,
+) -> tuple[Report, Played]:
+    """Play, compare with an older version, search what decides; `bar` shows how far it is.
+
+    Raises what `pool.run` raises.
+    """
+    with bar(study.games, "games") as shown:
+        here = played(study, pool, shown.update)
+    versions: tuple[VersionFact, ...] = ()
+    if older is not None:
+        with bar(study.games, "older version") as shown:
+            versions = against(played(older, pool, shown.update), here)
+    numbers: tuple[InfluenceFact, ...] = ()
+    if search:
+        with bar(STEPS, "what decides") as shown:
+            numbers = influence(here, pool, shown.update)
+    return report(here, command, numbers, versions), here
+
+
 def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     """Play every game; `done` hears how many more are over. Raises what `pool.run` raises."""
     tallies = pool.run(play, list(study.blocks()), lambda block: done(block.count))
     return Played(study, board_of(parse(study.text, study.name)), merged(tallies, study.games))
 
 
-def report(it: Played, command: str = "") -> Report:
+def report(
+    it: Played,
+    command: str = "",
+    numbers: tuple[InfluenceFact, ...] = (),
+    versions: tuple[VersionFact, ...] = (),
+) -> Report:
     """What the games say. `command` makes the same report again."""
     study, scenario = it.study, it.board.scenario
     made = Report(
@@ -58,5 +96,7 @@ def report(it: Played, command: str = "") -> Report:
             LintFact(f"{one.line}:{one.column}", one.code, severity(one.code).value, one.message, one.cure)
             for one in lint(study.text.encode(), study.name)
         ),
+        influence=numbers,
+        against=versions,
     )
     return judged(made)

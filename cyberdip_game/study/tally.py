@@ -22,6 +22,7 @@ COLUMNS = {
     "words": "words that the seat looked at was given to read",
     "orders": "orders that it gave",
     "answers": "choices that it was asked for",
+    "truth of INCIDENT": "place of the hypothesis that is true, one column for each incident",
 }
 SUMS = {
     "playing": (("mind", "turn"), "games that go on that morning, by the mind of the seat looked at"),
@@ -42,7 +43,7 @@ SUMS = {
     "capital": (("mind", "turn", "capital"), "seats looked at by political capital in the morning"),
     "truth": (("incident", "hypothesis"), "games in which it is true"),
     "truth_score": (("incident", "hypothesis"), "scores in these games, added up"),
-    # of the first worth.SAMPLE games, by the best mind played on the seats looked at; a position is a seat on a morning
+    # of the first games (plan.SAMPLE), by the best mind on the seats looked at; a position is one seat on one morning
     "positions": (("turn",), "positions appraised"),
     "options": (("turn",), "measures in them that were open and could be paid for"),
     "open": (("measure",), "positions in which law and facts let it be ordered"),
@@ -124,7 +125,7 @@ def merged(tallies: Iterable[Tally], games: int) -> Tally:
     }
     return Tally(
         parts[0].first,
-        {name: np.concatenate([part.columns[name] for part in parts]) for name in COLUMNS},
+        {name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns},
         {name: sum((part.sums[name] for part in parts[1:]), parts[0].sums[name]) for name in SUMS},
         seen,
     )

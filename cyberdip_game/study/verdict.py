@@ -75,7 +75,7 @@ def pressure_title(report: Report) -> str:
 
 
 def influence_title(report: Report) -> str:
-    return f"Nothing decides more than the {report.influence[0].number}" if report.influence else ""
+    return f"No number decides more than {report.influence[0].number}" if report.influence else ""
 
 
 def against_title(report: Report) -> str:

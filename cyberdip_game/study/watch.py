@@ -10,22 +10,23 @@ from cyberdip_game.rules import attribution
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.study.plan import Block
 from cyberdip_game.study.reading import words_read
-from cyberdip_game.study.tally import MOST_CAPITAL, Axes, Tally, rare
-from cyberdip_game.study.worth import SAMPLE, weigh
+from cyberdip_game.study.tally import MOST_CAPITAL, Tally, axes_of, rare
+from cyberdip_game.study.worth import weigh
 
 Lanes = npt.NDArray[np.intp]
 
 
 class Watch:
-    """One batch. `focus` (lane): the seat each game looks at; `minds` (actor, lane): places of the minds on the axis.
+    """One block. `focus` (lane): the seat each game looks at; `minds` (actor, lane): places of the minds on the axis.
 
-    `first` is the number of the first game, `best` the place of the best level played. Call `morning` after every
-    dawn, `plans` with what the seats want, `tally` when the games are over.
+    Call `morning` after every dawn, `plans` with what the seats want, `tally` when the games are over.
     """
 
-    def __init__(self, board: Board, axes: Axes, focus: Lanes, minds: Lanes, first: int, best: int) -> None:
-        self.board, self.axes, self.focus, self.minds, self.first, self.best = board, axes, focus, minds, first, best
+    def __init__(self, board: Board, block: Block, focus: Lanes, minds: Lanes) -> None:
+        axes = axes_of(board, block.study)
+        self.board, self.block, self.axes, self.focus, self.minds = board, block, axes, focus, minds
         self.lanes = np.arange(len(focus))
         self.level = minds[focus, self.lanes]
         self.sums = axes.blank()
@@ -50,7 +51,8 @@ class Watch:
         """What the seats order this turn."""
         alive = world["ended"] == 0
         self.ended[alive] = world.turn
-        sampled = alive & (self.level == self.best) & (self.first + self.lanes < SAMPLE)
+        best = len(self.block.study.levels) - 1
+        sampled = alive & (self.level == best) & (self.block.numbers < self.block.study.sample)
         for seat in np.unique(self.focus[sampled]).tolist():
             weigh(self.board, world, seat, np.flatnonzero(sampled & (self.focus == seat)), wanted[seat], self.sums)
         for seat, plan in wanted.items():
@@ -58,8 +60,8 @@ class Watch:
             self._add("ordered", (self.minds[seat, acts.lane], acts.measure, world.turn - 1))
             np.add.at(self.orders, acts.lane[self.focus[acts.lane] == seat], 1)
 
-    def tally(self, world: World, games: int) -> Tally:
-        """All that was counted. `world` is the last evening, `games` are those of the whole study."""
+    def tally(self, world: World) -> Tally:
+        """All that was counted; `world` is the last evening."""
         assert self.before is not None
         self._effects(self.before, world)
         self.sums["found"] += ((world["finding"] == attribution.FOUND) & self._to[:, :, None]).sum((0, 2))
@@ -79,8 +81,9 @@ class Watch:
             "words": words_read(self.board, world, self.focus),
             "orders": self.orders,
             "answers": self._answers(world),
+            **{f"truth of {id}": truth for id, truth in zip(self.axes.incident, world["truth"], strict=True)},
         }
-        return Tally(self.first, columns, self.sums, self._seen(world, rare(games) + 1))
+        return Tally(self.block.first, columns, self.sums, self._seen(world, rare(self.block.study.games) + 1))
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -148,6 +151,6 @@ class Watch:
     def _seen(self, world: World, most: int) -> dict[str, tuple[int, ...]]:
         """The first games in which each inject fired."""
         return {
-            id: tuple((self.first + np.flatnonzero(world["fired"][index])[:most]).tolist())
+            id: tuple((self.block.first + np.flatnonzero(world["fired"][index])[:most]).tolist())
             for index, id in enumerate(self.axes.inject)
         }

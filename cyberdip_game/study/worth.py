@@ -13,8 +13,6 @@ from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World
 from cyberdip_game.study.tally import Counts
 
-SAMPLE = 1000  # games of a study whose positions are appraised
-
 
 def weigh(
     board: Board, world: World, seat: int, lanes: npt.NDArray[np.intp], plan: Plan, sums: Mapping[str, Counts]

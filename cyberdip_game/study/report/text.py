@@ -28,7 +28,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.findings:
         yield ""
         yield from (line for one in report.findings for line in _wrapped(f"- {one.sentence}", "  "))
-    for section in (_endings, _sides, _injects, _items, _measures, _doubt, _pressure, _odd):
+    for section in (_endings, _sides, _injects, _items, _measures, _doubt, _pressure, _influence, _against, _odd):
         yield from section(report)
     yield ""
     yield from _wrapped(f"Again: {report.command}")
@@ -111,6 +111,33 @@ def _pressure(report: Report) -> Iterator[str]:
         f"Expected: {time.solo} minutes alone (80 % in {time.solo_low}–{time.solo_high}), {time.classroom} in a class; "
         f"the file says {time.declared}. Assumed: {minutes.assumptions()}."
     )
+
+
+def _influence(report: Report) -> Iterator[str]:
+    if not report.influence:
+        return
+    yield from _head(verdict.influence_title(report))
+    yield from _wrapped(
+        "Percentage points by which endings change if the number were a tenth higher, on the same nights; "
+        "only what is certain at 95 %."
+    )
+    for one in report.influence:
+        sure = [
+            f"{ending.title} {change.points:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
+            for ending, change in zip(report.endings, one.endings, strict=True)
+            if change.certain
+        ]
+        yield from _wrapped(f"- {one.number} (now {one.value}): {'; '.join(sure) or 'nothing certain'}", "  ")
+
+
+def _against(report: Report) -> Iterator[str]:
+    if not report.against:
+        return
+    yield from _head(verdict.against_title(report))
+    yield f"{'':42}{'before':>9}{'now':>9}{'change':>9}  95 %"
+    for one in report.against:
+        change = f"{one.change.points:>+9.1f}  {one.change.low:+.1f} to {one.change.high:+.1f}"
+        yield f"{_cut(one.title, 42):42}{_percent(one.before):>9}{_percent(one.now):>9}{change}"
 
 
 def _odd(report: Report) -> Iterator[str]:
