@@ -29,9 +29,9 @@ def test_orders_are_given_by_id_name_or_number() -> None:
 
 
 def test_an_order_that_leaves_its_aim_open_asks() -> None:
-    assert planned("order national_attribution") == ()
-    assert [one.hypothesis for one in planned("order national_attribution", "1")] != [""]
-    assert [one.hypothesis for one in planned("order national_attribution gang")] == ["gang"]
+    assert planned("order record_assessment") == ()
+    assert [one.hypothesis for one in planned("order record_assessment", "1")] != [""]
+    assert [one.hypothesis for one in planned("order record_assessment gang")] == ["gang"]
 
 
 def test_a_blocked_order_says_what_would_unlock_it() -> None:
