@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -44,5 +45,10 @@ class ScenarioError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean ...?` with the nearest known word, or nothing if none is near."""
-    near = get_close_matches(word, list(known), 1, 0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = _nearest(word, tuple(known))
+    return f"did you mean `{near}`?" if near else ""
+
+
+@lru_cache(maxsize=1024)  # one id that changed is missed wherever it was spoken of
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(word, known, 1, 0.6)), "")

@@ -5,6 +5,7 @@ duplicate or merge keys, and bounded size, count and depth. Everything wrong is 
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from attrs import Factory, evolve, frozen
@@ -95,7 +96,7 @@ class Document:
 
     def _inside(self, line: int, column: int, offset: int) -> int:
         """How far right of a scalar's mark its character `offset` stands; 0 if it is not written as it is read."""
-        written = _BREAK.split(self.text)[line - 1][column - 1 :]
+        written = _lines(self.text)[line - 1][column - 1 :]
         match written[:1]:
             case "|" | ">":
                 return 0
@@ -106,6 +107,11 @@ class Document:
             case '"':
                 return offset + 1 if offset + 1 < len(written) and "\\" not in written[: offset + 1] else 0
         return offset if offset < len(written) else 0
+
+
+@lru_cache(maxsize=2)  # a file with one fault often has many
+def _lines(text: str) -> list[str]:
+    return _BREAK.split(text)
 
 
 class _Stop(Exception):
