@@ -8,7 +8,7 @@ from cyberdip_game.scenario.words import Text
 from cyberdip_game.scenario.yaml import Path
 
 # Characters that the desk shows before it cuts off: the bar over it, the card of a crisis, the sides of a chart.
-TITLE, NAME, ACT, ITEM = 24, 18, 28, 40
+TITLE, NAME, ACT = 22, 18, 32
 GOALS = 2  # shown on a card
 LONG = 60  # characters from which two equal texts are a copy rather than a phrase
 _ODD_BREAK = re.compile(r"\n[ \t]")  # folded text keeps the break and the spaces of such a line
