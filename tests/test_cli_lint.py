@@ -45,7 +45,8 @@ def test_a_finding_shows_its_line_with_a_caret_and_a_cure(lint: Lint) -> None:
         "one.yaml:3:12: error CD0301: there is no map `gray_ocean`; did you mean `grey_ocean`?",
         "     3 | map: {use: gray_ocean}",
         "       |            ^",
-        "2 errors in 1 file. `cyberdip lint --explain CD0401` says more about the first.",
+        "2 errors in 1 file. The rest is looked at once there is no error. "
+        "`cyberdip lint --explain CD0401` says more about the first.",
     ]
 
 

@@ -61,7 +61,12 @@ def summary(found: Sequence[Diagnostic], files: int) -> str:
         return f"Nothing to say about {where}."
     *first, last = parts
     what = f"{', '.join(first)} and {last}" if first else last
-    return f"{what} in {where}. `cyberdip lint --explain {found[0].code}` says more about the first."
+    more = (
+        " The rest is looked at once there is no error."
+        if any(kind == Severity.ERROR for kind, n in counts if n)
+        else ""
+    )
+    return f"{what} in {where}.{more} `cyberdip lint --explain {found[0].code}` says more about the first."
 
 
 def explained(page: Page) -> str:
