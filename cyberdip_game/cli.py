@@ -333,6 +333,56 @@ def _linted(files: tuple[str, ...], style: str) -> int:
     return int(report.grave(found))
 
 
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.option("--title", help="What the crisis is called; asked for if not said.")
+@click.option("--actors", help="States, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
+@click.option("--type", "kind", help="The type of incident; ransomware if not said.")
+@click.option("--length", type=click.Choice(["short", "medium", "long"]), default="short", show_default=True)
+def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str) -> None:
+    """Write a small scenario to FILE: it passes the linter, plays, and says what each part of it is.
+
+    \b
+    Example:
+      cyberdip new my_crisis.yaml
+      cyberdip new night_train.yaml --title "Night Train" --actors Valdoria,Brennia,Drevonia --type wiper
+    """
+    from cyberdip_game.scenario import library
+    from cyberdip_game.scenario.starter import CAST, Impossible, Wanted, begin
+
+    if file.exists():
+        raise Failure(f"{file} exists already; choose another name")
+    asking = sys.stdin.isatty()
+    usual = (*CAST[:2], CAST[-1])
+    if title is None:
+        title = click.prompt("Title", default="My Crisis") if asking else "My Crisis"
+    if actors is None:
+        actors = click.prompt("States, the victim first, the accused last", ",".join(usual)) if asking else ""
+    if kind is None:
+        types = click.Choice([*library.incident_types()])
+        kind = click.prompt("Type of incident", "ransomware", type=types) if asking else "ransomware"
+    try:
+        text = begin(Wanted(file.name, title, _words(actors) or usual, kind, length))
+    except Impossible as error:
+        raise Failure(str(error)) from None
+    with one_sentence():
+        file.write_text(text, "utf-8")
+    click.echo(f"Written: {file}. Look it over with `cyberdip lint {file}`, play it with `cyberdip play {file}`.")
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for completion in an editor.
+
+    \b
+    Example:
+      cyberdip schema > cyberdip.schema.json
+    """
+    from cyberdip_game.scenario.schema import schema as made
+
+    click.echo(json.dumps(made(), indent=1))
+
+
 @cli.command("playtest")
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")
