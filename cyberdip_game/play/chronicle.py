@@ -1,6 +1,7 @@
 """What a turn brought and how a game ended, told from the ledger: every sentence rests on an entry."""
 
 from collections.abc import Iterable, Iterator
+from math import log2
 
 import numpy as np
 from attrs import evolve, frozen
@@ -334,12 +335,14 @@ def _truth(game: Game, seat: str, number: int) -> Truth:
         if whose == seat and incident.id in line["note"]
     ]
     briers = [sum((value / 100 - (name == id)) ** 2 for name, value in page.items()) for page in pages]
+    surprises = [-log2(max(page[id], 1) / 100) for page in pages]  # a belief is never certain
     return Truth(
         incident.title,
         phrases.hypothesis(board, number, true),
         min(99, max(1, dossier.percents(board, view(board, world, me), number)[true])),  # a belief is never certain
         pages[-1][id] if pages else None,
         round(sum(briers) / len(briers), 2) if briers else None,
+        round(sum(surprises) / len(surprises), 2) if surprises else None,
     )
 
 

@@ -4,13 +4,13 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.play import phrases, texts
-from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard
-from cyberdip_game.rules import attribution
+from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard, SearchRow
+from cyberdip_game.rules import attribution, collection, duties
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.scenario import library
-from cyberdip_game.scenario.words import Quality
 
 _PRIOR_MOVES = 2  # decibans by which the range moves each prior
 _ALL = slice(None)
@@ -26,7 +26,7 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
     kind = library.incident_types()[incident.type]
     severity = int(world["severity"][number, 0])
     held = held_items(board, seen, number)
-    use = board.scenario.map
+    use, at = board.scenario.map, At(board, world)
     return IncidentCard(
         id=incident.id,
         title=incident.title,
@@ -37,11 +37,46 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
         sector=incident.sector.replace("_", " "),
         severity=severity,
         word=phrases.severity(severity),
-        confidence=confidence(held),
+        confidence=phrases.confidence(int(at.roots(seen.seat, number)[0])),
         beliefs=belief_rows(board, seen, number),
         evidence=tuple(_row(board, seen, number, item, held) for item in reversed(held)),
         region=use.places.get(incident.victim, "") if use else "",
+        level=phrases.LEVELS[int(at.level(seen.seat, number)[0])],
+        law=phrases.IN_LAW[int(at.threshold(number)[0])],
+        norms=tuple(id[-1] for id, hit in zip(board.ids["norm"], board.breaches[number], strict=True) if hit),
+        report=_report(board, seen, number),
+        searches=_searches(board, seen, number),
     )
+
+
+def _report(board: Board, seen: View, incident: int) -> str:
+    """The next report that the seat owes, in words; nothing if it owes none."""
+    due = duties.next_due(board, seen.world, seen.seat, incident)
+    return f"{due[0]} until {phrases.clock(board, due[1])}" if due else ""
+
+
+def _searches(board: Board, seen: View, incident: int) -> tuple[SearchRow, ...]:
+    """What the seat may collect now, what would move its belief most first."""
+    open_now = collection.open_items(board, seen.world, seen.seat)[:, 0]
+    rows = []
+    for item in board.items:
+        if item.incident == incident and open_now[item.index]:
+            shift = int(collection.expected_shift(board, seen.world, seen.seat, item)[0])
+            lapses = collection.lapses(board, seen.world, item)
+            rows.append(
+                (
+                    -shift,
+                    item.index,
+                    SearchRow(
+                        item.evidence.id,
+                        item.evidence.title,
+                        round(shift / 100),
+                        phrases.span(item.evidence.lead),
+                        "" if lapses is None else phrases.clock(board, lapses),
+                    ),
+                )
+            )
+    return tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))
 
 
 def held_items(board: Board, seen: View, incident: int) -> list[Item]:
@@ -49,12 +84,6 @@ def held_items(board: Board, seen: View, incident: int) -> list[Item]:
     finding = seen.world["finding"][seen.seat, :, 0]
     held = [item for item in board.items if item.incident == incident and finding[item.index]]
     return sorted(held, key=lambda item: item.evidence.due)
-
-
-def confidence(held: list[Item]) -> str:
-    """Analytic confidence: by the number of independent roots of fair or good quality."""
-    roots = len({item.root for item in held if item.evidence.quality != Quality.WEAK})
-    return "low" if roots < 2 else "moderate" if roots < 4 else "high"
 
 
 def percents(board: Board, seen: View, incident: int, shift: npt.NDArray[np.int32] | int = 0) -> list[int]:
@@ -107,6 +136,7 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
         clock="collected" if evidence.collect else phrases.clock(board, _known_from(board, seen, item)),
         icon=phrases.QUALITY_ICON[evidence.source.value],
         counts=first is item,
+        public=bool(seen.world["shown"][:, item.index, 0].any()),
         effects={ids[index]: int(effects[index]) for index in known},
         without={ids[index]: without[index] for index in known},
     )

@@ -8,7 +8,7 @@ from attrs import frozen
 from cyberdip_game.play import names, phrases, texts
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.sheet import Blocker, Command, Option
-from cyberdip_game.rules import council
+from cyberdip_game.rules import collection, council
 from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule
@@ -74,7 +74,7 @@ def option(board: Board, seen: View, order: Order, left: Means, heard: Replies) 
         command=command,
         name=texts.pointed(board, measure.name, seen.seat, order),
         aim=aim(board, order),
-        text=texts.pointed(board, measure.text, seen.seat, order) + _of_item(board, order),
+        text=texts.pointed(board, measure.text, seen.seat, order) + _of_item(board, seen, order),
         icon=measure.icon,
         cost=measure.cost,
         attention=measure.attention,
@@ -110,14 +110,18 @@ def aim(board: Board, order: Order) -> str:
     return ", ".join(parts)
 
 
-def _of_item(board: Board, order: Order) -> str:
+def _of_item(board: Board, seen: View, order: Order) -> str:
     """What is known of an item before it is collected."""
     if order.item == NOTHING:
         return ""
     evidence = board.items[order.item].evidence
-    until = f"; it can be had until {phrases.clock(board, evidence.until)}" if evidence.until is not None else ""
+    gone = collection.lapses(board, seen.world, board.items[order.item])
+    until = f"; it can be had until {phrases.clock(board, gone)}" if gone is not None else ""
+    shift = collection.expected_shift(board, seen.world, seen.seat, board.items[order.item])
+    moves = f" Expected to move your belief by {round(int(shift[0]) / 100)} in 100."
     fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}[evidence.fakeable.value]
-    return f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}{until}."
+    said = f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}"
+    return f"{said}{until}.{moves}" if board.rules[order.measure].collects else f"{said}."
 
 
 def replies(board: Board, seen: View, orders: Sequence[Order]) -> Replies:

@@ -20,6 +20,8 @@ LIKELIHOOD = (
     (80, "likely"),
     (95, "very likely"),
 )
+LEVELS = ("none yet", "technical", "operational", "legal")
+IN_LAW = ("unfriendly, not unlawful", "against sovereignty", "prohibited intervention", "use of force", "armed attack")
 SEVERITY = ((1, "over"), (20, "minor"), (45, "moderate"), (70, "serious"))
 QUALITY_ICON = {
     "csirt": "bug",
@@ -38,6 +40,11 @@ MEDIUM_ICON = {"cable": "mail", "news": "newspaper", "call": "phone", "document"
 def likelihood(percent: int) -> str:
     """The ICD 203 word for a probability in per cent."""
     return next((word for limit, word in LIKELIHOOD if percent < limit), "almost certain")
+
+
+def confidence(roots: int) -> str:
+    """Analytic confidence: by the number of independent roots of fair or good quality."""
+    return "low" if roots < 2 else "moderate" if roots < 4 else "high"
 
 
 def severity(value: int) -> str:

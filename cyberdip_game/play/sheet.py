@@ -73,8 +73,20 @@ class EvidenceRow:
     clock: str
     icon: str
     counts: bool = True
+    public: bool = False  # somebody has shown it
     effects: dict[str, int] = Factory(dict)
     without: dict[str, int] = Factory(dict)
+
+
+@frozen
+class SearchRow:
+    """An item that may be collected now. `moves`: per cent of belief it is expected to shift; `lapses`: until when."""
+
+    id: str
+    title: str
+    moves: int
+    takes: str
+    lapses: str = ""
 
 
 @frozen
@@ -92,6 +104,11 @@ class IncidentCard:
     beliefs: tuple[BeliefRow, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()  # newest first
     region: str = ""  # where it is drawn
+    level: str = ""  # of attribution that the file carries: none yet, technical, operational, legal
+    law: str = ""  # what it is in law, by its worst hour
+    norms: tuple[str, ...] = ()  # letters it breaches
+    report: str = ""  # the next report the seat owes, and until when
+    searches: tuple[SearchRow, ...] = ()  # what would tell most first
 
 
 @frozen
@@ -400,6 +417,7 @@ class Truth:
     belief: int  # what the desk's evidence said at the end, per cent for the true hypothesis
     own: int | None  # the last probability the player put on record for it
     brier: float | None  # mean over the recorded turns, 0 best, 2 worst
+    log: float | None = None  # mean surprise at the truth over the recorded turns, in bits, 0 best
 
 
 @frozen

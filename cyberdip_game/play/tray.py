@@ -7,7 +7,7 @@ from cyberdip_game.play.option import means, option, replies
 from cyberdip_game.play.sheet import Column, Entry
 from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.collection import may_collect, may_show
+from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
@@ -30,7 +30,8 @@ def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
     heard = replies(board, seen, known)
     entries: dict[Category, list[Entry]] = {category: [] for category, _, _ in COLUMNS}
     for index, orders in groupby(known, key=lambda order: order.measure):
-        made = sorted((option(board, seen, order, left, heard) for order in orders), key=lambda one: one.blocked)
+        telling = sorted(orders, key=lambda order: -_tells(board, seen, order))
+        made = sorted((option(board, seen, order, left, heard) for order in telling), key=lambda one: one.blocked)
         measure = board.rules[index].measure
         entries[measure.category].append(Entry(measure.id, made[0].name, tuple(made)))
     return tuple(
@@ -38,6 +39,13 @@ def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
         for category, title, icon in COLUMNS
         if entries[category]
     )
+
+
+def _tells(board: Board, seen: View, order: Order) -> int:
+    """How far an item to be collected would move the seat's belief; 0 for everything else."""
+    if not board.rules[order.measure].collects:
+        return 0
+    return int(expected_shift(board, seen.world, seen.seat, board.items[order.item])[0])
 
 
 def _fitting(entry: Entry) -> tuple[bool, int]:

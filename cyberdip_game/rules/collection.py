@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.attribution import FOUND, hours_since, known_root, likelihood_weights
+from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
 from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.words import Source
@@ -31,9 +31,12 @@ def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> 
 
 
 def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
-    """Whether seats hold these items as found and nobody has shown them yet; indices broadcast."""
+    """Whether seats hold these items and nobody has shown them yet; indices broadcast.
+
+    That nothing was found can be shown too: were only finds shown, what is not shown would speak, and nobody counts it.
+    """
     public = np.asarray(world["shown"].max(0) > 0)[item, lane]
-    return np.asarray((world["finding"][seat, item, lane] == FOUND) & ~public)
+    return np.asarray((world["finding"][seat, item, lane] != 0) & ~public)
 
 
 def _burned(board: Board, world: World) -> npt.NDArray[np.bool_]:
@@ -80,6 +83,14 @@ def _keeps(board: Board, world: World) -> npt.NDArray[np.bool_]:
 @lru_cache(maxsize=16)
 def _after_operations(board: Board) -> tuple[Item, ...]:
     return tuple(item for item in board.items if item.relative and item.evidence.collect)
+
+
+def lapses(board: Board, world: World, item: Item, lane: int = 0) -> int | None:
+    """The hour after which an item is gone, None if it keeps."""
+    until = item.evidence.until
+    if until is None or not item.relative:
+        return until
+    return int(world["began"][item.incident, lane]) - 1 + until
 
 
 def expected_shift(board: Board, world: World, seat: int, item: Item) -> Ints:

@@ -68,8 +68,8 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
         ledger.post("preparation", (actor,), ALL, growth * pace // 4, Cause("drift", "preparation", actor))
         if (world["preparation"][actor] >= MARK).any():
             _operate(board, world, ledger, actor)
-    for number in _operations(board):
-        _begin_by_nobody(board, world, ledger, number)
+    for number in range(len(board.scenario.incidents)):
+        _act_by_nobody(board, world, ledger, number)
 
 
 def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
@@ -87,23 +87,26 @@ def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
     waves = (ready >= MARK) & ~busy
     goes_on = begun(world)
     for number, behind in mine:
-        adds = waves & behind & goes_on[number]
-        if adds.any():
-            incident = board.scenario.incidents[number]
-            cause = Cause("operation", incident.id, incident=number)
-            ledger.post("severity", (number,), ALL, np.where(adds, incident.wave, 0), cause)
+        _wave(board, ledger, number, waves & behind & goes_on[number])
     cause = Cause("operation", "spent", actor)
     ledger.post("preparation", (actor,), ALL, np.where(spent | waves, -MARK, 0), cause)
 
 
-def _begin_by_nobody(board: Board, world: World, ledger: Ledger, number: int) -> None:
-    """Whose author is nobody in particular begins by chance."""
+def _act_by_nobody(board: Board, world: World, ledger: Ledger, number: int) -> None:
+    """Whose author is nobody in particular begins, and adds its waves, by chance: a quiet night must clear nobody."""
     nobodys = board.author[world["truth"][number], number] == NOTHING
     place = board.keys["incident"][number]
     due = dice.roll(world.seed, world.turn, dice.key("nobody"), place, NOBODYS) == 0
-    starts = nobodys & due & _may_begin(board, world, number)
-    if starts.any():
+    if number in _operations(board) and (starts := nobodys & due & _may_begin(board, world, number)).any():
         _begin(board, world, ledger, number, starts)
+    _wave(board, ledger, number, nobodys & due & begun(world)[number])
+
+
+def _wave(board: Board, ledger: Ledger, number: int, where: Lanes) -> None:
+    if where.any():
+        incident = board.scenario.incidents[number]
+        cause = Cause("operation", incident.id, incident=number)
+        ledger.post("severity", (number,), ALL, np.where(where, incident.wave, 0), cause)
 
 
 def _may_begin(board: Board, world: World, number: int) -> Lanes:

@@ -1,6 +1,7 @@
 """What becomes of a name: others look into whoever was named in public, and a wrong name is disproved in time.
 
-That nothing was disproved speaks too: each inquiry posts to everybody's belief whichever way it ends.
+To whoever spoke it, that a name stood another inquiry speaks too. To others the name itself would speak, by reasons
+that they have not seen and cannot weigh; they learn from what falls.
 """
 
 import numpy as np
@@ -31,9 +32,11 @@ def look_into(board: Board, world: World, ledger: Ledger) -> None:
         falls = named[incident, hypothesis] & ~holds[world["truth"][incident]] & (roll < FALLS[strength])
         cause = Cause("evidence", "inquiries into the name", incident=incident, hypothesis=hypothesis)
         ledger.post("disproved", (incident, hypothesis), ALL, np.where(falls, 1, 0), cause)
-        said = np.where(falls, -CERTAIN * holds[:, None], -strength * ~holds[:, None]) * named[incident, hypothesis]
         for seat in range(len(board.each)):
-            ledger.post("evidence", (seat, incident, np.arange(len(holds))), ALL, said, cause)
+            stands = (world["named"][seat, incident, hypothesis] > 0) & named[incident, hypothesis]
+            said = np.where(falls, -CERTAIN * holds[:, None], -strength * ~holds[:, None] * stands)
+            if said.any():
+                ledger.post("evidence", (seat, incident, np.arange(len(holds))), ALL, said, cause)
         _cost(board, world, ledger, incident, hypothesis, falls)
 
 

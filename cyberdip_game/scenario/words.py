@@ -426,7 +426,7 @@ class Aims:
     incident: bool = False
     hypothesis: bool = False
     item: bool = False  # one that may be collected
-    held: bool = False  # with `item`: one that was found and is not public
+    held: bool = False  # with `item`: one that the seat holds and nobody has shown
 
 
 @frozen

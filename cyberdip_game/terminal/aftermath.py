@@ -91,5 +91,8 @@ def _of_axes(shown: Conclusion) -> list[str]:
 
 def truth(one: Truth) -> str:
     own = f" You put {one.own}% on it." if one.own is not None else " You put nothing on record."
-    brier = "" if one.brier is None else f" Brier score of your notebook {one.brier:.2f}; 0 is best, 2 worst."
+    brier = ""
+    if one.brier is not None and one.log is not None:
+        brier = f" Brier score of your notebook {one.brier:.2f}; 0 is best, 2 worst."
+        brier += f" Log score {one.log:.2f} bits; 0 is best."
     return f"{one.incident}: {sentence(one.answer)} Your desk's evidence gave it {one.belief}% at the end.{own}{brier}"

@@ -1,7 +1,7 @@
 """An incident as sentences: how bad it is, who may be behind it, and what every item of evidence says."""
 
 from cyberdip_game.play.phrases import in_twenty
-from cyberdip_game.play.sheet import EvidenceRow, IncidentCard
+from cyberdip_game.play.sheet import EvidenceRow, IncidentCard, SearchRow
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import belief, sentence, twentieths
 
@@ -29,7 +29,11 @@ def incident_page(card: IncidentCard) -> Page:
         "",
         "Who may be behind it, as your evidence stands (word, range, chance):",
         *(f"- {belief(row, count)}" for row, count in zip(card.beliefs, dots, strict=True)),
-        f"Confidence in the sources: {card.confidence}.",
+        f"Confidence in the sources: {card.confidence}. Level of attribution: {card.level}.",
+        _in_law(card),
+        *([f"You owe a report: {card.report}."] if card.report else []),
+        *(["", "What may be collected, what tells most first:"] if card.searches else []),
+        *(f"- {search(row)}" for row in card.searches),
         "",
         *(["Evidence, newest first:"] if card.evidence else ["No evidence has arrived yet."]),
         *(f"- {evidence(row, card)}" for row in card.evidence),
@@ -38,11 +42,24 @@ def incident_page(card: IncidentCard) -> Page:
     return Page(tuple(line for line in says if line is not None), (note,), "situation")
 
 
+def _in_law(card: IncidentCard) -> str:
+    letters = ", ".join(f"({letter})" for letter in card.norms)
+    return f"In law: {card.law}." + (f" Norms it breaches: {letters}." if letters else "")
+
+
+def search(row: SearchRow) -> str:
+    """What collecting an item would tell, how long it takes and when it is gone."""
+    gone = f" Gone after {row.lapses}." if row.lapses else ""
+    return f"{row.title}: expected to move your belief by {row.moves} in 100. Takes: {row.takes}.{gone}"
+
+
 def evidence(row: EvidenceRow, card: IncidentCard) -> str:
     """One item: what it is, how good, what it says, and what the belief would be without it."""
     found = "found" if row.found else "looked for, nothing found"
     fake = {"yes": "easy to fake", "partly": "partly fakeable", "no": "hard to fake"}.get(row.fakeable, row.fakeable)
     said = f"{row.title}, {row.clock}, {found}. Source {row.source}, {row.quality}, {fake}. "
+    if row.public:
+        said += "It is public. "
     if row.found and row.text:
         said += sentence(row.text) + " "
     if not row.counts:

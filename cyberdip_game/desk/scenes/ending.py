@@ -170,7 +170,9 @@ def _truth(ui: Ui, stack: page.Stack, number: int, one: Truth) -> Node:
     """The answer, then the desk's belief and the player's own in twenty dots."""
     theme = ui.theme
     own = "You put no probability on record." if one.own is None else ""
-    brier = f"Your notes: mean Brier score {one.brier:.2f}; 0 is best, 2 worst." if one.brier is not None else own
+    brier = own
+    if one.brier is not None and one.log is not None:
+        brier = f"Your notes: Brier score {one.brier:.2f}, 0 best, 2 worst; log score {one.log:.2f} bits, 0 best."
     rows = [("The desk's evidence", one.belief)] + ([("Your last note", one.own)] if one.own is not None else [])
     name = max(measure.width(theme, words, "data") for words, _ in rows) + 16
     title = f"{one.incident}: {one.answer}"
