@@ -12,9 +12,10 @@ import numpy.typing as npt
 from cyberdip_game.rules.acts import OPEN, Order, at_of, lawful, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
-from cyberdip_game.rules.council import answers, carried
+from cyberdip_game.rules.council import adopted, answers
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.view import View
+from cyberdip_game.rules.world import NOTHING
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.quantities import Quantity
@@ -82,8 +83,13 @@ def appraise(board: Board, seen: View, order: Order) -> Worth:
     at = at_of(board, world, rule, ALL, seen.seat, order)
     gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
     if rule.asks:
-        passes = carried(board, acts, answers(board, world, acts))
-        gain = np.where(passes, gain, worth_of(board, seen, rule.fails, at))
+        steps = adopted(board, acts, answers(board, world, acts))
+        for step in range(order.step + 1):
+            there = steps == step
+            if there.any():
+                gain = gain + np.where(there, worth_of(board, seen, rule.texts[step].effects, at), 0)
+        refused = np.where(steps < max(order.step, 0), worth_of(board, seen, rule.fails, at), 0)
+        gain = np.where(steps == NOTHING, 0, gain) + refused
     price = rule.measure.cost * int(weights(board, seen.seat).get("capital", np.zeros(seen.seat + 1))[seen.seat])
     return np.where(open_here, np.broadcast_to(gain, world.lanes) - price, NEVER)
 

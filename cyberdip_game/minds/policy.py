@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +41,7 @@ def random(board: Board, seen: View, temper: Seeds) -> Plan:
     """Three of all that could be ordered, whether open or not; any choice."""
     known, world = options(board, seen.seat), seen.world
     seat_key, lanes = board.keys["actor"][seen.seat], np.arange(world.lanes, dtype=np.int32)
-    columns = np.array([(o.measure, o.target, o.incident, o.hypothesis, o.item) for o in known], np.int32)
+    columns = np.array([order.parts() for order in known], np.int32)
     tables = [no_acts()]
     for number in range(board.scenario.actors[seen.seat].attention if known else 0):
         row = dice.roll(temper, world.turn, dice.key("random", number), seat_key, len(known))
@@ -78,7 +79,7 @@ def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
         for number in np.unique(best[worth[best, lanes] > 0]).tolist():
             rows = np.flatnonzero((best == number) & (worth[number] > 0))
             budget.take(board.rules[known[number].measure], ordered(rows, seen.seat, known[number]))
-            worth[number, rows] = NEVER
+            worth[np.ix_(_rivals(known, number), rows)] = NEVER
     return Plan(join([no_acts(), *budget.taken]), _best_choices(board, seen))
 
 
@@ -136,6 +137,15 @@ class _Budget:
         self.taken.append(acts)
 
 
+def _rivals(known: tuple[Order, ...], number: int) -> npt.NDArray[np.intp]:
+    """The order itself, and the other steps of the same text on the same incident."""
+    order = known[number]
+    if order.step == NOTHING:
+        return np.array([number])
+    text = order.measure, order.incident
+    return np.array([place for place, other in enumerate(known) if (other.measure, other.incident) == text])
+
+
 @lru_cache(maxsize=256)
 def _habits(board: Board, seat: int) -> tuple[tuple[Rule, Formula], ...]:
     """The habits whose measure this seat may order."""
@@ -174,8 +184,9 @@ class _Foremost:
     def acts(self, rule: Rule, rows: npt.NDArray[np.intp]) -> Acts:
         """The measure with its aims in the lanes `rows`; lanes in which there is nothing to aim at are left out."""
         known = [order for order in options(self.board, self.seen.seat) if order.measure == rule.index]
-        order, count = known[0], len(rows)
-        target = incident = hypothesis = item = np.full(count, NOTHING)
+        order, count = _usual(known), len(rows)
+        target: Any = np.full(count, NOTHING)
+        incident = hypothesis = item = target
         if order.incident != NOTHING:
             incident = self.incident[rows]
         if order.hypothesis != NOTHING:
@@ -183,18 +194,17 @@ class _Foremost:
             incident, hypothesis = self.incident[rows], self.hypothesis[rows]
             target = self.board.answerable[hypothesis, incident]
         elif order.target != NOTHING:
-            target = self._target(sorted({one.target for one in known}))[rows]
+            target = self._target(sorted({one.target for one in known} - {NOTHING}))[rows]
         if order.item != NOTHING:
             shift = self._shifts()[:, rows]
             rows, shift = rows[(shift >= 0).any(0)], shift[:, (shift >= 0).any(0)]
             item = shift.argmax(0)
             incident = np.array([one.incident for one in self.board.items])[item]
-        parts = [
-            np.broadcast_to(part[: len(rows)], len(rows)).astype(np.int32)
-            for part in (target, incident, hypothesis, item)
-        ]
-        fill = np.full(len(rows), 1, np.int32)
-        return Acts(rows.astype(np.int32), fill * self.seen.seat, fill * rule.index, *parts)
+        aims = (part[: len(rows)].astype(np.int32) for part in (target, incident, hypothesis, item))
+        target, incident, hypothesis, item = aims
+        fixed = self.seen.seat, rule.index, order.step, order.of
+        seat, measure, step, of = (np.full(len(rows), one, np.int32) for one in fixed)
+        return Acts(rows.astype(np.int32), seat, measure, target, incident, hypothesis, item, step, of)
 
     def _shifts(self) -> Ints:
         """(item, lane): how far what may be collected is expected to move the belief; -1 for what may not."""
@@ -214,3 +224,9 @@ class _Foremost:
         else:
             appeal = self.suspicion[among] + self.world["tension"][seat, among] // 4
         return np.array(among)[appeal.argmax(0)]
+
+
+def _usual(known: list[Order]) -> Order:
+    """The kind of order that a habit gives: of a text's steps the hardest that points at no author."""
+    plain = [order for order in known if order.hypothesis == NOTHING] or known
+    return max(plain, key=lambda order: order.step)

@@ -27,7 +27,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.words import Category
 
 _MOST = 5
@@ -126,10 +126,12 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
     motions, clock = turn.motions, phrases.clock(board, board.time(number).ends)
     if motions is None:
         return
-    permitted, carried = motions.refused == OPEN, council.carried(board, motions.acts, motions.votes)
+    given, permitted = motions.given, motions.refused == OPEN
+    adopted = council.adopted(board, motions.acts, given)
     for row, act in enumerate(motions.acts.each()):
         order, mine = row_order(motions.acts, row), act.actor == seat
-        rule, asked = board.rules[order.measure], motions.votes[row, seat] != council.NOT_ASKED
+        rule, asked = board.rules[order.measure], given.votes[row, seat] != council.NOT_ASKED
+        step = int(adopted[row])
         name = texts.named(board, act.actor, order)
         if motions.refused[row] == TABLED and mine:
             text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
@@ -138,12 +140,15 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
         elif (
             permitted[row]
             and rule.asks
-            and not (carried[row] and mine)
+            and not (step == max(order.step, 0) and mine)
             and (asked or in_view(rule.measure, (act.actor, act.target), seat))
         ):
             who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
-            title = f"{name}: {'carried' if carried[row] else 'not carried'}"
-            text = f"{who}: {_counted(motions.votes[row])}."
+            title = f"{name}: {'carried' if step != NOTHING else 'not carried'}"
+            text = f"{who}: {_counted(given.votes[row])}."
+            if NOTHING < step < order.step:
+                softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
+                title, text = f"{name}: adopted as {softer}", f"{text} What all could carry was adopted instead."
             story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
             yield _Event(
                 board.time(number).ends, 9 if mine else 5 if asked else 3, story, "union_trust" if mine else ""

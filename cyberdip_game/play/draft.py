@@ -13,6 +13,11 @@ class Wishes:
     choices: dict[str, str] = Factory(dict)
     answers: dict[str, str] = Factory(dict)
 
+    def without_rivals(self, command: Command) -> tuple[Command, ...]:
+        """The orders but those of another step of the same text."""
+        text = command.measure, command.incident
+        return tuple(one for one in self.orders if not command.step or (one.measure, one.incident) != text)
+
 
 @frozen
 class Draft:
@@ -23,7 +28,10 @@ class Draft:
     after: tuple[Wishes, ...] = field(default=())
 
     def with_order(self, command: Command) -> "Draft":
-        return self if command in self.now.orders else self._next(evolve(self.now, orders=(*self.now.orders, command)))
+        """With the order; of a text on an incident there is one step, so another step takes its place."""
+        if command in self.now.orders:
+            return self
+        return self._next(evolve(self.now, orders=(*self.now.without_rivals(command), command)))
 
     def without_order(self, command: Command) -> "Draft":
         kept = tuple(one for one in self.now.orders if one != command)

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import names, talking, texts
+from cyberdip_game.play import ballot, names, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
@@ -40,7 +40,6 @@ from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, start, tabl
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.scenario.words import Decides
 
 OPPONENTS = {"easy": "habit", "fair": "thoughtful"}  # what the picker calls them, and the level of mind
 MIND_VERSION = 1
@@ -51,14 +50,7 @@ _WHY = {
     NO_CAPITAL: "there is not enough political capital",
     NO_ATTENTION: "the government cannot attend to more this turn",
     FULL: "the docket is full",
-    TABLED: "another delegation tables the same",
-}
-_VOTES = {
-    "for": council.FOR,
-    "abstain": council.ABSTAIN,
-    "against": council.AGAINST,
-    "accept": council.FOR,
-    "refuse": council.AGAINST,
+    TABLED: "the Council takes one such text at a time",
 }
 
 
@@ -241,7 +233,7 @@ class Game:
             raise Refused(f"nobody knows `{command.measure}` pointed that way; choose it from the list") from None
         if wanted not in options(self.board, self.index(seat)):
             raise Refused("this seat may not order that")
-        orders = (*self.draft(seat).orders, command)
+        orders = (*self.draft(seat).without_rivals(command), command)
         why = self.refusal(seat, orders, command)
         if why:
             name = texts.pointed(self.board, self.board.rules[wanted.measure].measure.name, self.index(seat), wanted)
@@ -263,7 +255,8 @@ class Game:
 
     def answer(self, seat: str, motion: str, answer: str) -> None:
         """Answer a motion: for, abstain, against; accept, refuse. Raises Refused."""
-        if answer not in _VOTES or motion not in self.asked_motions(seat):
+        row = self.asked_motions(seat).get(motion)
+        if self.motions is None or row is None or answer not in ballot.words(self.board, self.motions.acts.act(row)):
             raise Refused("there is no such question before you")
         self.drafts[seat] = self.drafts.get(seat, Draft()).with_answer(motion, answer)
 
@@ -364,12 +357,16 @@ class Game:
     # -- motions ---------------------------------------------------------------------------------------------------
 
     def asked_motions(self, seat: str) -> dict[str, int]:
-        """Motions before the seat: id -> row of the motions."""
+        """Motions before the seat: id -> row of the motions. What it orders itself for its own part is none."""
         if self.motions is None:
             return {}
-        rows = np.flatnonzero(
-            (self.motions.refused == OPEN) & (self.motions.votes[:, self.index(seat)] != council.NOT_ASKED)
-        )
+        acts, votes = self.motions.acts, self.motions.given.votes[:, self.index(seat)]
+        own = {row[2:] for row in acts.each() if row.actor == self.index(seat)}
+        rows = [
+            row
+            for row in np.flatnonzero((self.motions.refused == OPEN) & (votes != council.NOT_ASKED)).tolist()
+            if acts.act(row)[2:] not in own
+        ]
         return {names.motion_id(self.board, self.motions.acts, int(row)): int(row) for row in rows}
 
     # -- the machinery: every change of state is a line, live and in replay -----------------------------------------
@@ -443,10 +440,10 @@ class Game:
         if motions is None:
             raise ValueError("an answer before every seat has decided")
         seat = self.index(line["seat"])
-        for motion, row in asked.items():  # silence means abstain in the Council, no to an invitation
-            invited = self.board.rules[motions.acts.measure[row]].measure.decides == Decides.TARGET
-            silence = "refuse" if invited else "abstain"
-            motions.votes[row, seat] = _VOTES[line["answer"].get(motion, silence)]
+        for motion, row in asked.items():
+            act = motions.acts.act(row)
+            word = line["answer"].get(motion, ballot.silence(self.board, act))
+            motions.given.write(row, seat, *ballot.vote(self.board, act, word))
         self.finished.add(line["seat"])
 
     def _apply_check(self, line: Line) -> None:

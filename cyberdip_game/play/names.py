@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
+from attrs import asdict
 
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.record import Line
@@ -13,32 +14,39 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.world import NOTHING, Ints
 
-_PARTS = ("measure", "target", "incident", "hypothesis", "item")
-_AXES = ("measure", "actor", "incident", "hypothesis", "item")
+_AXES = {
+    "measure": "measure",
+    "target": "actor",
+    "incident": "incident",
+    "hypothesis": "hypothesis",
+    "item": "item",
+    "of": "measure",
+}
 
 
 def order_of(board: Board, command: Command) -> Order:
     """Raises ValueError for a name that does not exist."""
-    return Order(*(board.index(axis, getattr(command, part) or None) for axis, part in zip(_AXES, _PARTS, strict=True)))
+    parts = {part: board.index(axis, getattr(command, part) or None) for part, axis in _AXES.items()}
+    steps = [step.id for step in board.rules[parts["measure"]].measure.wording]
+    return Order(**parts, step=steps.index(command.step) if command.step else NOTHING)
 
 
 def command_of(board: Board, order: Order) -> Command:
-    return Command(
-        *(
-            board.ids[axis][getattr(order, part)] if getattr(order, part) != NOTHING else ""
-            for axis, part in zip(_AXES, _PARTS, strict=True)
-        )
-    )
+    numbers = {part: getattr(order, part) for part in _AXES}
+    parts = {part: board.ids[_AXES[part]][number] if number != NOTHING else "" for part, number in numbers.items()}
+    wording = board.rules[order.measure].measure.wording
+    return Command(**parts, step=wording[order.step].id if order.step != NOTHING else "")
 
 
 def row_order(acts: Acts, row: int) -> Order:
     """One row of a table as an order."""
-    return Order(*(int(getattr(acts, part)[row]) for part in _PARTS))
+    return Order(*(int(part[row]) for part in acts.aims()))
 
 
 def caused_by(board: Board, cause: Cause) -> Order:
     """The order behind a posting."""
-    return Order(board.index("measure", cause.id), cause.target, cause.incident, cause.hypothesis, cause.item)
+    aims = cause.target, cause.incident, cause.hypothesis, cause.item, cause.step
+    return Order(board.index("measure", cause.id), *aims)
 
 
 def acts_for(board: Board, seat: str, commands: Iterable[Command]) -> Acts:
@@ -60,7 +68,8 @@ def motion_id(board: Board, acts: Acts, row: int) -> str:
     """A motion's name: who asks for what, pointed where."""
     command = command_of(board, row_order(acts, row))
     proposer = board.ids["actor"][acts.actor[row]]
-    return ".".join((proposer, command.measure, command.target, command.incident, command.hypothesis))
+    aims = proposer, command.measure, command.target, command.incident, command.hypothesis
+    return ".".join((*aims, command.step) if command.step else aims)
 
 
 def wishes(board: Board, acts: Acts, choices: Any) -> Wishes:
@@ -75,7 +84,7 @@ def wishes(board: Board, acts: Acts, choices: Any) -> Wishes:
 
 def wishes_line(wanted: Wishes) -> Line:
     """Wishes as they stand in a record."""
-    orders = [{part: getattr(one, part) for part in _PARTS if getattr(one, part)} for one in wanted.orders]
+    orders = [{part: value for part, value in asdict(one).items() if value} for one in wanted.orders]
     return {"orders": orders, "choices": wanted.choices, "answers": wanted.answers}
 
 

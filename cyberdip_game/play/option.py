@@ -1,22 +1,21 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import names, phrases, texts
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.sheet import Blocker, Command, Option
-from cyberdip_game.rules import collection, council
+from cyberdip_game.play.support import Support
+from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import FREE, NOTHING, Ints, column
+from cyberdip_game.rules.world import FREE, NOTHING, column
 from cyberdip_game.scenario.formula import Effect
-from cyberdip_game.scenario.words import Decides
+from cyberdip_game.scenario.words import Decides, Gate
 
 _DECIDES = {
     Decides.NATIONAL: "national",
@@ -27,9 +26,6 @@ _DECIDES = {
     Decides.PARALLEL: "each state",
     Decides.TARGET: "partner",
 }
-
-
-Replies = dict[Order, Ints]  # per order (actor,): what each who is asked would answer
 
 
 @frozen
@@ -58,31 +54,34 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     )
 
 
-def option(board: Board, seen: View, order: Order, left: Means, heard: Replies) -> Option:
+def option(board: Board, seen: View, order: Order, left: Means, backing: Support) -> Option:
     """The order from what the seat sees; what is planned already is not in its own way."""
     rule, command = board.rules[order.measure], names.command_of(board, order)
     measure, row = rule.measure, acts_of([(seen.seat, order)])
     at = row.at(board, seen.world, rule)
-    met = [bool(holds(formula, at, 1)[0]) for formula, _ in rule.gates]
-    law = [fine for fine, (_, gate) in zip(met, rule.gates, strict=True) if gate.law]
+    text = rule.texts[max(order.step, 0)]
+    gates = [(bool(holds(formula, at, 1)[0]), gate) for formula, gate in (*rule.gates, *text.gates)]
+    law = [met for met, gate in gates if gate.law]
     planned = command in left.planned
-    blockers = [*_closed(board, seen, rule, order, met), *([] if planned else _short(rule, left))]
+    blockers = [*_closed(board, seen, order, gates), *([] if planned else _short(rule, left))]
     if not planned and rule.waits and lawful(board, seen.world, rule, row)[0] == UNDER_WAY:
         blockers.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
-    ready, asked, hesitant = _support(board, seen, rule, heard.get(order))
     return Option(
         command=command,
         name=texts.pointed(board, measure.name, seen.seat, order),
         aim=aim(board, order),
-        text=texts.pointed(board, measure.text, seen.seat, order) + _of_item(board, seen, order),
+        text=texts.pointed(board, texts.asked(measure, order), seen.seat, order) + _of_item(board, seen, order),
         icon=measure.icon,
         cost=measure.cost,
         attention=measure.attention,
         law="yes" if all(law) else "partly" if any(law) else "no",
         decides=_DECIDES[measure.decides],
-        ready=ready,
-        asked=asked,
-        hesitant=hesitant,
+        ready=backing.ready,
+        asked=backing.asked,
+        hesitant=tuple(one.who for one in backing.votes if one.vote != "for"),
+        votes=backing.votes,
+        step=texts.pointed(board, text.wording.name, seen.seat, order) if text.wording else "",
+        adopts=backing.adopts,
         blockers=tuple(blockers),
         planned=planned,
         basis=measure.basis,
@@ -91,7 +90,7 @@ def option(board: Board, seen: View, order: Order, left: Means, heard: Replies) 
         lead=phrases.span(measure.lead + (board.items[order.item].evidence.lead if rule.collects else 0)),
         lasts=phrases.span(measure.lasts) if measure.lasts else "",
         reversible=measure.reversible,
-        expects=_expects(board, seen, rule, at),
+        expects=_expects(board, seen, rule, (*rule.effects, *text.effects), at),
         side=texts.pointed(board, measure.side, seen.seat, order),
     )
 
@@ -101,6 +100,8 @@ def aim(board: Board, order: Order) -> str:
     parts = []
     if order.item != NOTHING:
         return phrases.title(board, "item", order.item)
+    if order.of != NOTHING:
+        return phrases.title(board, "measure", order.of)
     if order.hypothesis != NOTHING:
         parts.append(phrases.hypothesis(board, order.incident, order.hypothesis))
     elif order.target != NOTHING:
@@ -124,24 +125,7 @@ def _of_item(board: Board, seen: View, order: Order) -> str:
     return f"{said}{until}.{moves}" if board.rules[order.measure].collects else f"{said}."
 
 
-def replies(board: Board, seen: View, orders: Sequence[Order]) -> Replies:
-    """What those who must consent would answer, as far as the seat knows them; all orders at once."""
-    asking = [order for order in orders if board.rules[order.measure].asks]
-    answers = council.answers(board, seen.world, acts_of([(seen.seat, order) for order in asking]))
-    return dict(zip(asking, answers, strict=True))
-
-
-def _support(board: Board, seen: View, rule: Rule, reply: Ints | None) -> tuple[int, int, tuple[str, ...]]:
-    """Who would carry it, of how many, and who hesitates."""
-    if reply is None:
-        return 0, 0, ()
-    asked = np.flatnonzero(reply != council.NOT_ASKED)
-    unready = tuple(phrases.title(board, "actor", int(actor)) for actor in asked if reply[actor] != council.FOR)
-    own = int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
-    return len(asked) - len(unready) + own, len(asked) + own, unready
-
-
-def _closed(board: Board, seen: View, rule: Rule, order: Order, met: list[bool]) -> list[Blocker]:
+def _closed(board: Board, seen: View, order: Order, gates: list[tuple[bool, Gate]]) -> list[Blocker]:
     """The gates that are closed, each with its next step."""
     return [
         Blocker(
@@ -150,8 +134,8 @@ def _closed(board: Board, seen: View, rule: Rule, order: Order, met: list[bool])
             texts.pointed(board, gate.cure, seen.seat, order),
             "law" if gate.law else "need",
         )
-        for fine, (_, gate) in zip(met, rule.gates, strict=True)
-        if not fine
+        for met, gate in gates
+        if not met
     ]
 
 
@@ -170,9 +154,9 @@ def _short(rule: Rule, left: Means) -> list[Blocker]:
     return found
 
 
-def _expects(board: Board, seen: View, rule: Rule, at: At) -> tuple[str, ...]:
+def _expects(board: Board, seen: View, rule: Rule, effects: tuple[Effect, ...], at: At) -> tuple[str, ...]:
     """Its effects in words, as the rule text gives them on what the seat sees."""
-    lines = [expected(board, seen, at, effect) for effect in rule.effects]
+    lines = [expected(board, seen, at, effect) for effect in effects]
     lines += [f"{line} each turn" for effect in rule.each_turn if (line := expected(board, seen, at, effect))]
     return tuple(dict.fromkeys(line for line in lines if line))
 

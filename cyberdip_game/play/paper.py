@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from cyberdip_game.play import dossier, feed, negotiation, phrases, texts
+from cyberdip_game.play import ballot, dossier, feed, negotiation, phrases, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
-from cyberdip_game.play.option import expected, means, option, replies
+from cyberdip_game.play.option import expected, means, option
 from cyberdip_game.play.sheet import (
     ActorCard,
     Asked,
@@ -22,16 +22,17 @@ from cyberdip_game.play.sheet import (
     Sheet,
     TourNote,
 )
+from cyberdip_game.play.support import NOBODY, supports
 from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, Script
 from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import IN_FORCE, PENDING, World, column
+from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, World, column
 from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.scenario.words import Decides, Seen
+from cyberdip_game.scenario.words import Seen
 
 
 def sheet(game: Game, seat: str) -> Sheet:
@@ -41,8 +42,8 @@ def sheet(game: Game, seat: str) -> Sheet:
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
     columns, left = tray(board, seen, game.draft(seat)), means(board, seen, game.draft(seat))
     wanted = [order_of(board, command) for command in game.draft(seat).orders]
-    heard = replies(board, seen, wanted)
-    plan = tuple(option(board, seen, order, left, heard) for order in wanted)
+    backed = supports(board, seen, wanted)
+    plan = tuple(option(board, seen, order, left, backed.get(order, NOBODY)) for order in wanted)
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,
@@ -204,10 +205,8 @@ def _slots(board: Board, world: World, actor: int) -> tuple[str, ...]:
     for slot in world["docket"][actor, :, :, 0]:
         status = int(slot[column("status")])
         if status in (PENDING, IN_FORCE):
-            order = Order(
-                *(int(slot[column(name)]) for name in ("measure", "target", "incident", "hypothesis", "item"))
-            )
-            name = texts.pointed(board, board.rules[order.measure].measure.name, actor, order)
+            order = Order(*(int(part) for part in slot[: len(ORDER)]))
+            name = texts.titled(board, actor, order)
             when = "due" if status == PENDING else "in force until"
             hour = int(slot[column("due" if status == PENDING else "until")])
             lines.append(f"{name}, {when} {phrases.clock(board, hour)}")
@@ -248,19 +247,14 @@ def _motion(game: Game, seat: str, id: str, row: int) -> Asked:
     board, motions = game.board, game.motions
     assert motions is not None
     order, proposer = row_order(motions.acts, row), int(motions.acts.actor[row])
-    measure = board.rules[order.measure].measure
-    invited = measure.decides == Decides.TARGET
-    words = (
-        (("accept", "Accept"), ("refuse", "Refuse"))
-        if invited
-        else (("for", "For"), ("abstain", "Abstain"), ("against", "Against"))
-    )
+    act, measure = motions.acts.act(row), board.rules[order.measure].measure
+    invited = ballot.invited(board, act)
     return Asked(
         id,
         "invitation" if invited else "council",
-        f"{phrases.title(board, 'actor', proposer)}: {texts.pointed(board, measure.name, proposer, order)}",
-        texts.pointed(board, measure.text, proposer, order),
-        tuple(AskedChoice(word, text) for word, text in words),
+        f"{phrases.title(board, 'actor', proposer)}: {texts.titled(board, proposer, order)}",
+        texts.pointed(board, texts.asked(measure, order), proposer, order),
+        tuple(AskedChoice(word, text) for word, text in ballot.words(board, act).items()),
         game.draft(seat).answers.get(id, ""),
         "Silence means: no" if invited else "Silence means: abstain",
     )

@@ -19,6 +19,8 @@ class Command:
     incident: str = ""
     hypothesis: str = ""
     item: str = ""
+    step: str = ""  # of the text that is tabled
+    of: str = ""  # the measure that is withdrawn
 
 
 @frozen
@@ -157,6 +159,17 @@ class Blocker:
 
 
 @frozen
+class Vote:
+    """What one who is asked would answer today, as far as you know."""
+
+    who: str
+    vote: str  # for, abstains, against
+    reason: str  # what decides it, with its weight: "its trust in you +34"
+    carries: str = ""  # the hardest step up to the one asked for that it carries, "" for none
+    price: str = ""  # what is missing for the next step, and what would bring it
+
+
+@frozen
 class Option:
     """A measure pointed at something: everything the status line and the detail panel say, in that order."""
 
@@ -172,6 +185,9 @@ class Option:
     ready: int = 0  # delegations that would carry it, as far as you know
     asked: int = 0
     hesitant: tuple[str, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    step: str = ""  # which step of the text this is
+    adopts: str = ""  # the softer step that would be adopted today, "nothing", or "" for what is asked
     blockers: tuple[Blocker, ...] = ()
     planned: bool = False
     basis: str = ""

@@ -8,6 +8,7 @@ from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import OPEN
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.rules.world import NOTHING
 
 _VOTES = {council.FOR: "for", council.ABSTAIN: "abstain", council.AGAINST: "against"}
 _AXES = {"actor": "actor", "target": "actor", "incident": "incident", "hypothesis": "hypothesis", "item": "item"}
@@ -54,8 +55,8 @@ def motions_told(board: Board, turn: Turn) -> list[Told]:
     """What asked somebody, with every vote, and whether it carried."""
     if turn.motions is None:
         return []
-    acts, votes = turn.motions.acts, turn.motions.votes
-    carried = council.carried(board, acts, votes)
+    acts, votes = turn.motions.acts, turn.motions.given.votes
+    adopted = council.adopted(board, acts, turn.motions.given)
     told = []
     for row in range(len(acts)):
         asked = {
@@ -65,7 +66,16 @@ def motions_told(board: Board, turn: Turn) -> list[Told]:
         }
         if asked and turn.motions.refused[row] == OPEN:
             motion = names.motion_id(board, acts, row)
-            told.append({"motion": motion, "votes": asked, "carried": bool(carried[row])})
+            step = int(adopted[row])
+            wording = board.rules[acts.measure[row]].measure.wording if step != NOTHING else ()
+            told.append(
+                {
+                    "motion": motion,
+                    "votes": asked,
+                    "carried": step != NOTHING,
+                    "adopted": wording[step].id if wording else "",
+                }
+            )
     return told
 
 

@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from cyberdip_game.play import phrases
-from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.acts import Act, Order
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario import contexts
 from cyberdip_game.scenario.formula import Formula, condition, holes, number
-from cyberdip_game.scenario.words import Text
+from cyberdip_game.scenario.words import Measure, Text
 
 
 def written(board: Board, text: Text, world: World, seat: int) -> str:
@@ -20,7 +20,7 @@ def written(board: Board, text: Text, world: World, seat: int) -> str:
     return _fill(text, {hole: str(int(_number(board, hole).of(at)[0])) for _, hole in holes(text)})
 
 
-def pointed(board: Board, text: str, actor: int, order: Order) -> str:
+def pointed(board: Board, text: str, actor: int, order: Order | Act) -> str:
     """A measure's text with the names of what it points at."""
     if "{" not in text:
         return text
@@ -29,6 +29,7 @@ def pointed(board: Board, text: str, actor: int, order: Order) -> str:
         "target": phrases.title(board, "actor", order.target),
         "incident": phrases.title(board, "incident", order.incident),
         "item": phrases.title(board, "item", order.item),
+        "of": phrases.title(board, "measure", order.of),
         "victim": "",
         "hypothesis": "",
     }
@@ -39,11 +40,25 @@ def pointed(board: Board, text: str, actor: int, order: Order) -> str:
     return _fill(text, names)
 
 
+def titled(board: Board, actor: int, order: Order) -> str:
+    """A measure's name, and the step of its text."""
+    measure = board.rules[order.measure].measure
+    name = pointed(board, measure.name, actor, order)
+    return (
+        f"{name}: {pointed(board, measure.wording[order.step].name, actor, order)}" if order.step != NOTHING else name
+    )
+
+
+def asked(measure: Measure, order: Order) -> str:
+    """What the measure says, or the step of its text."""
+    return measure.wording[order.step].text if order.step != NOTHING else measure.text
+
+
 def named(board: Board, actor: int, order: Order) -> str:
     """A measure's name that says at whom it points, also where the author's name does not."""
     measure = board.rules[order.measure].measure
-    name = pointed(board, measure.name, actor, order)
-    told = any(hole in measure.name for hole in ("{target}", "{hypothesis}"))
+    name = titled(board, actor, order)
+    told = order.step != NOTHING or any(hole in measure.name for hole in ("{target}", "{hypothesis}"))
     return name if told or order.target == NOTHING else f"{name}, {phrases.title(board, 'actor', order.target)}"
 
 

@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.option import means, option, replies
+from cyberdip_game.play.option import means, option
 from cyberdip_game.play.sheet import Column, Entry
-from cyberdip_game.rules.acts import Order, options
+from cyberdip_game.play.support import NOBODY, supports
+from cyberdip_game.rules.acts import Order, acts_of, options, prepared
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
 from cyberdip_game.rules.incidents import begun
@@ -27,11 +28,12 @@ def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
     left = means(board, seen, wishes)
     known = [order for order in options(board, seen.seat) if _stands(board, seen, order)]
-    heard = replies(board, seen, known)
+    backed = supports(board, seen, known)
     entries: dict[Category, list[Entry]] = {category: [] for category, _, _ in COLUMNS}
     for index, orders in groupby(known, key=lambda order: order.measure):
         telling = sorted(orders, key=lambda order: -_tells(board, seen, order))
-        made = sorted((option(board, seen, order, left, heard) for order in telling), key=lambda one: one.blocked)
+        each = (option(board, seen, order, left, backed.get(order, NOBODY)) for order in telling)
+        made = sorted(each, key=lambda one: one.blocked)
         measure = board.rules[index].measure
         entries[measure.category].append(Entry(measure.id, made[0].name, tuple(made)))
     return tuple(
@@ -57,4 +59,6 @@ def _stands(board: Board, seen: View, order: Order) -> bool:
     if order.item != NOTHING:
         may = may_show if board.rules[order.measure].measure.aims.held else may_collect
         return bool(may(board, seen.world, seen.seat, order.item, 0))
+    if order.of != NOTHING:
+        return bool(prepared(seen.world, acts_of([(seen.seat, order)]))[0])
     return order.incident == NOTHING or bool(begun(seen.world)[order.incident, 0])

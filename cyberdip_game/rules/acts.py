@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
-from cyberdip_game.rules.world import FREE, NOTHING, Ints, World, column
-from cyberdip_game.scenario.words import ActorKind, Decides, Quality
+from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
+from cyberdip_game.scenario.words import ActorKind, Aims, Decides, Quality
 
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 
@@ -27,6 +27,12 @@ class Order:
     incident: int = NOTHING
     hypothesis: int = NOTHING
     item: int = NOTHING
+    step: int = NOTHING  # of the text that is tabled
+    of: int = NOTHING  # a measure: what is withdrawn
+
+    def parts(self) -> tuple[int, ...]:
+        """The numbers in the order of ORDER."""
+        return self.measure, self.target, self.incident, self.hypothesis, self.item, self.step, self.of
 
 
 class Act(NamedTuple):
@@ -39,6 +45,8 @@ class Act(NamedTuple):
     incident: int
     hypothesis: int
     item: int
+    step: int
+    of: int
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
@@ -56,16 +64,26 @@ class Acts:
     incident: Ints
     hypothesis: Ints
     item: Ints
+    step: Ints
+    of: Ints
 
     def __len__(self) -> int:
         return len(self.lane)
 
     def columns(self) -> tuple[Ints, ...]:
-        return self.lane, self.actor, self.measure, self.target, self.incident, self.hypothesis, self.item
+        return self.lane, self.actor, *self.aims()
+
+    def aims(self) -> tuple[Ints, ...]:
+        """The columns of the orders, in the order of ORDER."""
+        return self.measure, self.target, self.incident, self.hypothesis, self.item, self.step, self.of
 
     def rows(self, which: npt.NDArray[np.generic]) -> "Acts":
         """The rows of a mask or an index."""
         return Acts(*[values[which] for values in self.columns()])
+
+    def act(self, row: int) -> Act:
+        """One row as plain numbers."""
+        return Act(*(int(values[row]) for values in self.columns()))
 
     def each(self) -> list[Act]:
         """The rows one by one."""
@@ -99,19 +117,19 @@ def at_of(
 
 @cache
 def no_acts() -> Acts:
-    return Acts(*(np.zeros(0, np.int32) for _ in range(7)))
+    return Acts(*(np.zeros(0, np.int32) for _ in range(2 + len(ORDER))))
 
 
 def acts_of(orders: list[tuple[int, Order]]) -> Acts:
     """The table of one game: (actor, order) pairs in lane 0."""
-    rows = [(0, actor, o.measure, o.target, o.incident, o.hypothesis, o.item) for actor, o in orders]
-    return Acts(*np.array(rows, np.int32).reshape(len(rows), 7).T.copy())
+    rows = [(0, actor, *order.parts()) for actor, order in orders]
+    return Acts(*np.array(rows, np.int32).reshape(len(rows), 2 + len(ORDER)).T.copy())
 
 
 def ordered(lanes: npt.NDArray[np.integer[Any]], actor: int, order: Order) -> Acts:
     """One order of one actor in each of these lanes."""
-    parts = (actor, order.measure, order.target, order.incident, order.hypothesis, order.item)
-    return Acts(lanes.astype(np.int32), *(np.full(len(lanes), part, np.int32) for part in parts))
+    parts = (np.full(len(lanes), part, np.int32) for part in (actor, *order.parts()))
+    return Acts(lanes.astype(np.int32), *parts)
 
 
 def join(tables: list[Acts]) -> Acts:
@@ -147,8 +165,23 @@ def options(board: Board, actor: int) -> tuple[Order, ...]:
 
 
 def _aimed(board: Board, actor: int, rule: Rule) -> Iterator[Order]:
-    aims = rule.measure.aims
+    """The orders of a measure: its aims, and where its text has steps each step with each of its aims."""
+    if not rule.measure.wording:
+        yield from _pointed(board, actor, rule, rule.measure.aims)
+        return
+    for step, wording in enumerate(rule.measure.wording):
+        aims = evolve(rule.measure.aims, hypothesis=rule.measure.aims.hypothesis or wording.author)
+        yield from (evolve(order, step=step) for order in _pointed(board, actor, rule, aims))
+
+
+def _pointed(board: Board, actor: int, rule: Rule, aims: Aims) -> Iterator[Order]:
     targets = _targets(board, actor, aims.target) if aims.target else [NOTHING]
+    if aims.docket:
+        roles = set(board.scenario.actors[actor].roles)
+        for other in board.rules:
+            if other.measure.cancel and roles & set(other.measure.roles):
+                yield Order(rule.index, of=other.index)
+        return
     if aims.item:
         for item in board.items:
             known = item.evidence.quality != Quality.WEAK if aims.held else item.evidence.collect
@@ -203,19 +236,33 @@ def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
 
 
 def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
-    """What several delegations may table alike comes before the Council once. Writes into `refused`."""
-    motions = np.flatnonzero(_in_council(board)[acts.measure] & (refused == OPEN))
-    if len(motions) > 1:
-        rows = acts.rows(motions)
-        words = np.array([rows.lane, rows.measure, rows.target, rows.incident, rows.hypothesis])
-        _, first = np.unique(words, axis=1, return_index=True)
-        refused[np.delete(motions, first)] = TABLED
+    """What several delegations may table alike comes before the Council once. Writes into `refused`.
+
+    Of a text there is one step at a time on each incident: the hardest that anybody tables.
+    """
+    together, stepped, alone = _motions(board)
+    motions = np.flatnonzero((together | stepped)[acts.measure] & (refused == OPEN))
+    if len(motions) < 2:
+        return
+    motions = motions[np.argsort(-acts.step[motions], kind="stable")]
+    rows = acts.rows(motions)
+    text = stepped[rows.measure]
+    owner = np.where(alone[rows.measure], rows.actor, NOTHING)
+    aims = (np.where(text, NOTHING, part) for part in (rows.target, rows.hypothesis, rows.item, rows.step))
+    _, first = np.unique(np.array([rows.lane, owner, rows.measure, rows.incident, *aims]), axis=1, return_index=True)
+    refused[np.delete(motions, first)] = TABLED
 
 
 @lru_cache(maxsize=16)
-def _in_council(board: Board) -> npt.NDArray[np.bool_]:
-    """(measure): whether the Council is asked."""
-    return np.array([rule.asks and rule.measure.decides != Decides.TARGET for rule in board.rules], bool)
+def _motions(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """(measure), three times: whether the Council decides as one, its text has steps, each state does it for itself."""
+    measures = [rule.measure for rule in board.rules]
+    one_by_one = (Decides.NATIONAL, Decides.EEAS, Decides.TARGET, Decides.PARALLEL)
+    return (
+        np.array([measure.decides not in one_by_one for measure in measures], bool),
+        np.array([bool(measure.wording) for measure in measures], bool),
+        np.array([measure.decides == Decides.PARALLEL for measure in measures], bool),
+    )
 
 
 def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
@@ -224,21 +271,44 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
     closed = np.zeros(len(acts), bool)
     for gate, _ in rule.gates:
         closed |= np.logical_not(gate.of(at))
+    for number, text in enumerate(rule.texts):
+        closed |= _step_closed(board, world, rule, acts, number) if text.gates else False
     if rule.measure.aims.incident or rule.measure.aims.hypothesis:
         closed |= world["began"][acts.incident, acts.lane] == 0
     if rule.measure.aims.item:
         may = collection.may_show if rule.measure.aims.held else collection.may_collect
         closed |= ~may(board, world, acts.actor, acts.item, acts.lane)
+    if rule.measure.aims.docket:
+        closed |= ~prepared(world, acts)
     refused = np.where(closed, GATED, OPEN).astype(np.int32)
     if rule.waits and not closed.all():
-        refused[_under_way(world, acts) & ~closed] = UNDER_WAY
+        alike = ("measure", "incident") if rule.measure.wording else ORDER
+        refused[_under_way(world, acts, alike) & ~closed] = UNDER_WAY
     return refused
 
 
-def _under_way(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
+def _step_closed(board: Board, world: World, rule: Rule, acts: Acts, step: int) -> npt.NDArray[np.bool_]:
+    """(row): whether the row tables this step and a gate of the step is closed."""
+    closed = np.zeros(len(acts), bool)
+    rows = np.flatnonzero(acts.step == step)
+    if len(rows):
+        at = acts.rows(rows).at(board, world, rule)
+        for gate, _ in rule.texts[step].gates:
+            closed[rows] |= np.logical_not(gate.of(at))
+    return closed
+
+
+def prepared(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
+    """(row): whether what the row would withdraw is being prepared."""
+    slots = world["docket"][acts.actor, :, :, acts.lane]
+    same = (slots[:, :, column("status")] == PENDING) & (slots[:, :, column("measure")] == acts.of[:, None])
+    return np.asarray(same.any(1))
+
+
+def _under_way(world: World, acts: Acts, alike: tuple[str, ...]) -> npt.NDArray[np.bool_]:
     docket = world["docket"]
     same = docket[acts.actor, :, column("status"), acts.lane] != FREE  # (row, slot)
-    for name in ("measure", "target", "incident", "hypothesis", "item"):
+    for name in alike:
         if not same.any():
             break
         same &= docket[acts.actor, :, column(name), acts.lane] == getattr(acts, name)[:, None]

@@ -31,6 +31,7 @@ from cyberdip_game.scenario.words import (
     Talks,
     TalksFormat,
     TalkStep,
+    Wording,
 )
 
 NEVER = 101  # a severity that no incident reaches
@@ -40,8 +41,20 @@ BURNS = {Source.POLICE: 1, Source.FINANCE: 1, Source.PARTNER: 2, Source.SIGNALS:
 
 
 @frozen
+class Text:
+    """What is put to those who are asked, compiled: when they are ready for it, and what it does once adopted."""
+
+    wording: Wording | None
+    condition: Formula | None  # where readiness is written as one
+    reasons: tuple[tuple[str, Formula], ...]  # else what adds up
+    bar: int
+    gates: tuple[tuple[Formula, Gate], ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+@frozen
 class Rule:
-    """A measure with its formulas compiled."""
+    """A measure with its formulas compiled. `texts` are its wording steps, or the one thing that is asked."""
 
     index: int
     measure: Measure
@@ -50,7 +63,7 @@ class Rule:
     ends: tuple[Effect, ...]
     fails: tuple[Effect, ...]
     gates: tuple[tuple[Formula, Gate], ...]
-    ready: Formula
+    texts: tuple[Text, ...]
 
     @property
     def collects(self) -> bool:
@@ -364,7 +377,21 @@ class _Maker:
             self.effects(measure.ends, here),
             self.effects(measure.fails, here),
             tuple((condition(gate.when, self.names, here), gate) for gate in measure.needs),
-            condition(measure.ready, self.names, contexts.ready_context(measure)),
+            tuple(self.text(measure, wording) for wording in measure.wording) or (self.text(measure, None),),
+        )
+
+    def text(self, measure: Measure, wording: Wording | None) -> Text:
+        here = contexts.step_context(measure, wording)
+        asked, terms = here.also("member"), wording.ready if wording else ()
+        if isinstance(measure.ready, str):
+            return Text(wording, condition(measure.ready, self.names, asked), (), 0)
+        return Text(
+            wording,
+            None,
+            tuple((term.because, number(term.is_, self.names, asked)) for term in (*measure.ready, *terms)),
+            wording.bar if wording else measure.bar,
+            tuple((condition(gate.when, self.names, here), gate) for gate in wording.needs) if wording else (),
+            self.effects(wording.effects, here) if wording else (),
         )
 
     def script(self, index: int, inject: Inject) -> Script:

@@ -2,46 +2,139 @@
 
 Rules of decision: unanimity with constructive abstention (Art. 31(1) TEU: abstainers that are one third of the states
 and one third of the population stop it), the silence procedure (an objection stops it), qualified majority (55 % of
-the states with 65 % of the population).
+the states with 65 % of the population; fewer than four against cannot block it, Art. 16(4) TEU).
+
+A motion may be a step of a text. If the step that was asked for fails, the highest softer one that carries is adopted.
 """
 
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from attrs import evolve
 
 from cyberdip_game.rules.acts import Acts, at_of, by_measure
-from cyberdip_game.rules.at import holds
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.at import At
+from cyberdip_game.rules.board import Board, Rule, Text
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.words import Decides
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
 STATES, MAJORITY_STATES, MAJORITY_POPULATION = 27, 15, 65
 BLOCKING_STATES, BLOCKING_POPULATION = 9, 34  # one third of 27 and of 100, rounded up
+LETS_PASS = 12  # by how much a friendly delegation may miss the bar of a step and still not object to it
+ALWAYS = 10**6
+BLOCKING_MINORITY = 4  # states that a minority must have to block a qualified majority
 
 
-def answers(board: Board, world: World, acts: Acts) -> Ints:
-    """(row, actor): what each actor that is asked would answer by the measure's `ready`, else NOT_ASKED."""
-    votes = np.full((len(acts), len(board.each)), NOT_ASKED, np.int32)
+class Answers(NamedTuple):
+    """Per row and actor: the vote on the step asked for (NOT_ASKED where nobody asks), and the hardest steps up to it
+    that the actor carries, and that it lets pass (NOTHING: none). What has no steps is its step 0."""
+
+    votes: Ints
+    carries: Ints
+    passes: Ints
+
+    def rows(self, which: npt.NDArray[np.generic]) -> "Answers":
+        return Answers(*(values[which] for values in self))
+
+    def on(self, step: int) -> Ints:
+        """The votes on a softer step."""
+        asked = self.votes != NOT_ASKED
+        softer = np.where(self.carries >= step, FOR, np.where(self.passes >= step, ABSTAIN, AGAINST))
+        return np.where(asked, softer, NOT_ASKED).astype(np.int32)
+
+    def write(self, row: Any, actor: Any, votes: Any, carries: Any, passes: Any) -> None:
+        """Put answers at these places."""
+        self.votes[row, actor], self.carries[row, actor], self.passes[row, actor] = votes, carries, passes
+
+
+def nobody(rows: int, actors: int) -> Answers:
+    """The answers where nobody is asked."""
+    return Answers(*(np.full((rows, actors), value, np.int32) for value in (NOT_ASKED, NOTHING, NOTHING)))
+
+
+def answers(board: Board, world: World, acts: Acts) -> Answers:
+    """What each actor that is asked would answer by the measure's `ready`."""
+    given = nobody(len(acts), len(board.each))
     motions = np.flatnonzero(_asks(board)[acts.measure])
     for rule, places, table in by_measure(board, acts.rows(motions)):
         rows = motions[places]
         if rule.measure.decides == Decides.TARGET:
-            votes[rows, table.target] = _votes(board, world, rule, table, table.target)
+            _answer(board, world, rule, table, table.target, given, rows)
         else:
             for member in np.flatnonzero(board.in_council):
-                asked = table.actor != member
-                votes[rows[asked], member] = _votes(board, world, rule, table, np.full(len(table), member))[asked]
-    return votes
+                asked = np.flatnonzero(table.actor != member)
+                if len(asked):
+                    asking, who = table.rows(asked), np.full(len(asked), member)
+                    _answer(board, world, rule, asking, who, given, rows[asked])
+    _join(board, acts, given)
+    return given
 
 
-def _votes(board: Board, world: World, rule: Rule, acts: Acts, member: Ints) -> Ints:
-    """(row): FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not."""
+def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, given: Answers, rows: Any) -> None:
+    """FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not. Writes into `given`.
+
+    Where softer words are to be had, a friendly member lets pass only what it is nearly ready for.
+    """
+    carries, passes = np.full((2, len(acts)), NOTHING, np.int32)
+    asked, friendly = np.maximum(acts.step, 0), world["trust"][member, acts.actor, acts.lane] >= 0
+    most = LETS_PASS if rule.measure.wording else ALWAYS
+    for step, text in enumerate(rule.texts):
+        reached = np.flatnonzero(asked >= step)
+        if len(reached):
+            those = acts if len(reached) == len(acts) else acts.rows(reached)
+            at = at_of(board, world, rule, those.lane, those.actor, those, member[reached])
+            lacks = np.broadcast_to(_lacks(text, at), len(reached))
+            carries[reached[lacks <= 0]] = step
+            passes[reached[(lacks <= 0) | (friendly[reached] & (lacks <= most))]] = step
+    votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
+    given.write(rows, member, votes, carries, passes)
+
+
+def _lacks(text: Text, at: At) -> Any:
+    """(row) or one number: what is missing until who is asked is ready for the text; 0 or less when it is."""
+    if text.condition is not None:
+        return np.where(text.condition.of(at), 0, 1)
+    return text.bar + 1 - sum(value.of(at) for _, value in text.reasons)
+
+
+def weigh(board: Board, world: World, rule: Rule, text: Text, acts: Acts, member: Ints) -> Ints:
+    """(reason, row): what each reason for the text weighs with the member of that row."""
     at = at_of(board, world, rule, acts.lane, acts.actor, acts, member)
-    ready = holds(rule.ready, at, len(acts))
-    friendly = world["trust"][member, acts.actor, acts.lane] >= 0
-    return np.where(ready, FOR, np.where(friendly, ABSTAIN, AGAINST)).astype(np.int32)
+    return np.array([np.broadcast_to(value.of(at), len(acts)) for _, value in text.reasons], np.int32)
+
+
+def _join(board: Board, acts: Acts, given: Answers) -> None:
+    """Who orders the same for itself joins. Writes into `given`."""
+    rows = np.flatnonzero(_decides(board)[acts.measure] == Decides.PARALLEL)
+    if len(rows) < 2:
+        return
+    words = np.array([part[rows] for part in (acts.lane, *acts.aims())])
+    _, motion, count = np.unique(words, axis=1, return_inverse=True, return_counts=True)
+    shared = rows[count[motion.ravel()] > 1]
+    motion = motion.ravel()[count[motion.ravel()] > 1]
+    for one, its in zip(shared.tolist(), motion.tolist(), strict=True):
+        others = acts.actor[shared[(motion == its) & (shared != one)]]
+        given.write(one, others, FOR, max(int(acts.step[one]), 0), max(int(acts.step[one]), 0))
+
+
+def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
+    """(row): the step that is adopted, the hardest up to the one asked for that carries; NOTHING where none does."""
+    asked = np.maximum(acts.step, 0)
+    result = np.where(carried(board, acts, given.votes), asked, NOTHING).astype(np.int32)
+    for step in range(int(asked.max(initial=0)) - 1, -1, -1):
+        rows = np.flatnonzero((result == NOTHING) & (asked > step))
+        if len(rows):
+            result[rows[carried(board, acts.rows(rows), given.rows(rows).on(step))]] = step
+    return result
+
+
+def as_adopted(acts: Acts, steps: Ints) -> Acts:
+    """What was adopted of the acts, each with the step that was."""
+    acts, steps = acts.rows(steps != NOTHING), steps[steps != NOTHING]
+    return evolve(acts, step=np.where(acts.step == NOTHING, NOTHING, steps).astype(np.int32))
 
 
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
@@ -52,8 +145,9 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     against, abstain, behind = votes == AGAINST, votes == ABSTAIN, votes == FOR
     states, population = board.states_of, board.population_of
     blocked = ((abstain @ states) >= BLOCKING_STATES) & ((abstain @ population) >= BLOCKING_POPULATION)
-    majority = ((behind @ states) + states[acts.actor] >= MAJORITY_STATES) & (
-        (behind @ population) + population[acts.actor] >= MAJORITY_POPULATION
+    with_us = (behind @ states) + states[acts.actor]
+    majority = (with_us >= MAJORITY_STATES) & (
+        ((behind @ population) + population[acts.actor] >= MAJORITY_POPULATION) | (with_us > STATES - BLOCKING_MINORITY)
     )
     target = np.where(acts.target != NOTHING, acts.target, 0)
     by_rule = {

@@ -4,14 +4,14 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, PENDING, SLOTS, Ints, World, column
+from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
 
 _UNTIL, _STATUS, _DUE = column("until"), column("status"), column("due")
-_AIMS = column("item") + 1  # the first columns are an order
 
 
 @frozen(eq=False)
@@ -31,7 +31,9 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     due = hour + lead[granted.measure] + _item_lead(board)[granted.item] * collects[granted.measure]
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
+    _withdraw(board, docket, begins)
     pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
+    _close(board, docket, join([begins, _acts_at(docket, pending)]))
     running = np.argwhere(docket[:, :, _STATUS] == IN_FORCE)
     ending = running[docket[running[:, 0], running[:, 1], _UNTIL, running[:, 2]] <= night] if len(running) else running
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
@@ -44,6 +46,32 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
     return Evening(begins, runs, ends, docket)
+
+
+def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
+    """What is being prepared and withdrawn leaves the docket."""
+    rows = begins.rows(np.flatnonzero(begins.of != NOTHING))
+    if len(rows):
+        slots = docket[rows.actor, :, :, rows.lane]  # (row, slot, column)
+        gone = (slots[:, :, _STATUS] == PENDING) & (slots[:, :, column("measure")] == rows.of[:, None])
+        _free(docket, rows, gone)
+
+
+def _close(board: Board, docket: Ints, begins: Acts) -> None:
+    """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
+    rows = begins.rows(np.flatnonzero(np.isin(begins.measure, np.flatnonzero(_closes(board).any(1)))))
+    if len(rows):
+        slots = docket[rows.actor, :, :, rows.lane]
+        gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, column("measure")]])
+        gone &= slots[:, :, _STATUS] != FREE
+        gone &= slots[:, :, column("target")] == rows.target[:, None]
+        _free(docket, rows, gone)
+
+
+def _free(docket: Ints, rows: Acts, gone: Any) -> None:
+    """Empty the slots of `gone` (row, slot)."""
+    row, slot = np.nonzero(gone)
+    docket[rows.actor[row], slot, :, rows.lane[row]] = 0
 
 
 def _start(docket: Ints, spots: Any, begun: Acts, lasts: Ints, night: int) -> None:
@@ -65,11 +93,7 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)
     values = {
-        "measure": acts.measure,
-        "target": acts.target,
-        "incident": acts.incident,
-        "hypothesis": acts.hypothesis,
-        "item": acts.item,
+        **dict(zip(ORDER, acts.aims(), strict=True)),
         "ordered": np.full(len(acts), hour),
         "due": due,
         "until": due + lasts[acts.measure],
@@ -83,7 +107,7 @@ def _acts_at(docket: Ints, spots: Any) -> Acts:
     if not len(spots):
         return no_acts()
     actor, slot, lane = spots.T
-    return Acts(lane.astype(np.int32), actor.astype(np.int32), *docket[actor, slot, :_AIMS, lane].T)
+    return Acts(lane.astype(np.int32), actor.astype(np.int32), *docket[actor, slot, : len(ORDER), lane].T)
 
 
 @lru_cache(maxsize=16)
@@ -95,6 +119,12 @@ def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
         np.array([rule.waits for rule in rules], bool),
         np.array([rule.collects for rule in rules], np.int32),
     )
+
+
+@lru_cache(maxsize=16)
+def _closes(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure, measure): whether the first closes the second."""
+    return np.array([[other.measure.id in rule.measure.closes for other in board.rules] for rule in board.rules], bool)
 
 
 @lru_cache(maxsize=16)

@@ -27,6 +27,7 @@ class Cause:
     incident: int = -1
     hypothesis: int = -1
     item: int = -1
+    step: int = -1
 
 
 LIMIT = Cause("limit")

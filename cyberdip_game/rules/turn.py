@@ -23,19 +23,20 @@ from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.world import Ints, Seeds, World
+from cyberdip_game.scenario.formula import Effect
 
 
 @frozen(eq=False)
 class Motions:
     """The first beat's outcome: what is granted by law and means, and what those asked would answer.
 
-    `refused` says per row why an act may not happen (acts.OPEN if it may); `votes` (row, actor) may be overwritten by
-    the answers of people before the turn is resolved.
+    `refused` says per row why an act may not happen (acts.OPEN if it may); the `given` answers may be overwritten by
+    those of people before the turn is resolved.
     """
 
     acts: Acts
     refused: Ints
-    votes: Ints
+    given: council.Answers
 
 
 def start(board: Board, seed: Seeds) -> World:
@@ -80,10 +81,11 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
 def table(board: Board, world: World, acts: Acts) -> Motions:
     """The first beat: which acts may happen, and what those asked would answer."""
     acts, refused = permit(board, world, acts)
-    votes = np.full((len(acts), len(board.each)), council.NOT_ASKED, np.int32)
+    given = council.nobody(len(acts), len(board.each))
     granted = np.flatnonzero(refused == OPEN)
-    votes[granted] = council.answers(board, world, acts.rows(granted))
-    return Motions(acts, refused, votes)
+    for values, answers in zip(given, council.answers(board, world, acts.rows(granted)), strict=True):
+        values[granted] = answers
+    return Motions(acts, refused, given)
 
 
 def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: bool = False) -> tuple[World, list[Entry]]:
@@ -93,10 +95,11 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     """
     ledger = Ledger(world, board.quantities, keeps)
     permitted = motions.refused == OPEN
-    acts, votes = motions.acts.rows(permitted), motions.votes[permitted]
-    carried = council.carried(board, acts, votes)
+    acts = motions.acts.rows(permitted)
+    adopted = council.adopted(board, acts, motions.given.rows(permitted))
+    refused = adopted < np.maximum(acts.step, 0)  # what was asked for, whether or not a softer step is adopted
     _pay(board, world, acts, ledger, keeps)
-    evening = turn_over(board, world, acts.rows(carried))
+    evening = turn_over(board, world, council.as_adopted(acts, adopted))
     runs = evening.runs
     if board.tables:
         runs = runs.rows(~agreements.at_rest(board, world, runs))
@@ -104,7 +107,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
         ("effects", evening.begins),
         ("each_turn", runs),
         ("ends", evening.ends),
-        ("fails", acts.rows(~carried)),
+        ("fails", acts.rows(refused)),
     ):
         _post(board, world, phase, group, ledger, keeps)
     script.choose(board, world, ledger, choices)
@@ -130,7 +133,7 @@ def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: boo
 def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
     kind = "council" if phase == "fails" else "measure"
     for rule, rows in _orders(board, acts, one_by_one):
-        effects = getattr(rule, phase)
+        effects = _effects(rule, phase, rows)
         if not effects and phase != "effects":
             continue
         cause = _cause(kind, rule, rows)
@@ -140,18 +143,32 @@ def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, on
             ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, cause)
 
 
+def _effects(rule: Rule, phase: str, rows: Act | Acts) -> tuple[Effect, ...]:
+    """The measure's effects of that phase, and when it begins those of the step that was adopted."""
+    effects: tuple[Effect, ...] = getattr(rule, phase)
+    if phase != "effects" or not rule.measure.wording:
+        return effects
+    step = int(rows.step[0]) if isinstance(rows, Acts) else rows.step
+    return (*effects, *rule.texts[step].effects)
+
+
 def _orders(board: Board, acts: Acts, one_by_one: bool) -> Iterator[tuple[Rule, Act | Acts]]:
-    """The rows of each measure together, or single rows, so that each cause is one order."""
+    """The rows of each measure and step together, or single rows, so that each cause is one order."""
     if one_by_one:
-        return ((board.rules[act.measure], act) for act in acts.each())
-    return ((rule, rows) for rule, _, rows in by_measure(board, acts))
+        yield from ((board.rules[act.measure], act) for act in acts.each())
+        return
+    for rule, _, rows in by_measure(board, acts):
+        if not rule.measure.wording:
+            yield rule, rows
+        for step in np.unique(rows.step).tolist() if rule.measure.wording else ():
+            yield rule, rows.rows(rows.step == step)
 
 
 def _cause(kind: str, rule: Rule, rows: Act | Acts) -> Cause:
     """A single row names everything it points at; many rows only the measure."""
     if isinstance(rows, Acts):
         return Cause(kind, rule.measure.id)
-    return Cause(kind, rule.measure.id, rows.actor, rows.target, rows.incident, rows.hypothesis, rows.item)
+    return Cause(kind, rule.measure.id, rows.actor, rows.target, rows.incident, rows.hypothesis, rows.item, rows.step)
 
 
 def _while_alive(world: World, docket: Ints) -> Ints:

@@ -11,7 +11,8 @@ Ints = npt.NDArray[np.int32]
 Seeds = npt.NDArray[np.uint64]
 
 # Columns of the docket, an actor's slots of what is under way or in force.
-DOCKET = ("measure", "target", "incident", "hypothesis", "item", "ordered", "due", "until", "status")
+ORDER = ("measure", "target", "incident", "hypothesis", "item", "step", "of")  # what an order says, in this order
+DOCKET = (*ORDER, "ordered", "due", "until", "status")
 SLOTS = 8
 FREE, PENDING, IN_FORCE = 0, 1, 2
 NOTHING = -1  # an aim that a measure does not have

@@ -167,6 +167,7 @@ class Checker:
             return bool(told) and not (readers.seats and set(readers.seats) <= set(told))
         if quantity == "docket":
             seen = self.measures[places[1]].seen if len(places) > 1 else Seen.EVERYONE
+            places = (places[0], *places[2:])
         else:
             # What is seen roughly is filled in roughly: texts are written from what their reader sees.
             seen = self.names.quantities[quantity].seen_by

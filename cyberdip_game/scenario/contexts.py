@@ -1,7 +1,7 @@
 """Which roles a formula may speak of, place by place. The reader checks with these and the board compiles with them."""
 
 from cyberdip_game.scenario.formula import Context
-from cyberdip_game.scenario.words import Aims, Measure
+from cyberdip_game.scenario.words import Aims, Measure, Wording
 
 # What `aims: {target: ...}` may say. `hosts`: states that host, answer for or are imitated in some hypothesis.
 TARGETS = ("others", "council", "outsiders", "hosts", "everyone", "groups")
@@ -31,9 +31,14 @@ def measure_context(measure: Measure) -> Context:
     return Context(frozenset({"actor", "again"}) | roles_of(measure.aims))
 
 
-def ready_context(measure: Measure) -> Context:
+def step_context(measure: Measure, step: Wording | None) -> Context:
+    """Gates and effects of one step of a measure's text."""
+    return measure_context(measure).also("target", "hypothesis") if step and step.author else measure_context(measure)
+
+
+def ready_context(measure: Measure, step: Wording | None = None) -> Context:
     """When a mind that is asked says yes; `member` is who is asked."""
-    return measure_context(measure).also("member")
+    return step_context(measure, step).also("member")
 
 
 def inject_context() -> Context:

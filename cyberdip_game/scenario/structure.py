@@ -35,7 +35,7 @@ FORMULAS: Mapping[type, tuple[str, ...]] = {
     words.Axis: ("is_",),
     words.Ending: ("when",),
     words.Gate: ("when",),
-    words.Measure: ("ready",),
+    words.Term: ("is_",),
     words.Habit: ("when",),
     words.Talks: ("opens", "mandate"),
 }
@@ -208,6 +208,10 @@ def _variants(value: Any, _: Any) -> words.Text:
     raise WrongValue("text, or a list of {when, text}", value)
 
 
+def _ready(value: Any, kind: Any) -> words.Ready:
+    return _CONVERTER.structure(value, tuple[words.Term, ...]) if isinstance(value, list) else _formula(value, kind)
+
+
 def _range(value: Any, _: Any) -> tuple[int, int]:
     match value:
         case [int(low), int(high)] if not isinstance(low, bool) and not isinstance(high, bool):
@@ -299,6 +303,7 @@ def _converter() -> Converter:
     made.register_structure_hook_func(partial(eq, tuple[int, int]), _range)
     made.register_structure_hook_func(partial(eq, words.Text), _variants)
     made.register_structure_hook(words.TalkStep, _step(made.get_structure_hook(words.TalkStep)))
+    made.register_structure_hook_func(partial(eq, words.Ready), _ready)
     return made
 
 

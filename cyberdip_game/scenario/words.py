@@ -419,6 +419,31 @@ class Gate:
 
 
 @frozen
+class Term:
+    """One reason of whoever is asked: a number that speaks for the motion or, below zero, against it."""
+
+    because: str  # in words that follow a name: `its trust in you`
+    is_: str
+
+
+Ready = str | tuple[Term, ...]
+
+
+@frozen
+class Wording:
+    """A step of a motion's text. Who carries a step carries the softer ones."""
+
+    id: str
+    name: str
+    text: str
+    bar: int  # the terms of the measure and of the step together must be above it
+    author: bool = False  # it points at an author; a step without one may be tabled before anybody is suspected
+    ready: tuple[Term, ...] = ()
+    needs: tuple[Gate, ...] = ()
+    effects: tuple[str, ...] = ()  # when it is adopted, after those of the measure
+
+
+@frozen
 class Aims:
     """What an order points at. `target` names a group of actors; the others are yes or no."""
 
@@ -427,6 +452,7 @@ class Aims:
     hypothesis: bool = False
     item: bool = False  # one that may be collected
     held: bool = False  # with `item`: one that the seat holds and nobody has shown
+    docket: bool = False  # at a measure of its own that is being prepared and may be cancelled
 
 
 @frozen
@@ -445,7 +471,10 @@ class Measure:
     decides: Decides = Decides.NATIONAL
     aims: Aims = Aims()
     needs: tuple[Gate, ...] = ()
-    ready: str = "true"  # when a mind that is asked says yes; role `member` is who is asked
+    # When a mind that is asked says yes: a condition, or terms that add up to more than `bar`; role `member` is asked.
+    ready: Ready = "true"
+    bar: int = 0
+    wording: tuple[Wording, ...] = ()  # the steps of the text, softest first; an order names one
     confidence: str = "none"  # normally needed: none, likely, very likely, almost certain
     cost: int = 1
     attention: int = 1
@@ -457,7 +486,9 @@ class Measure:
     effects: tuple[str, ...] = ()
     each_turn: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    fails: tuple[str, ...] = ()  # if those asked refuse
+    fails: tuple[str, ...] = ()  # if those asked refuse what was asked for
+    cancel: bool = False  # may be withdrawn until it takes effect
+    closes: tuple[str, ...] = ()  # own measures against the same target that leave the docket when it takes effect
     side: str = ""
     news: str = ""  # one line when it takes effect
 

@@ -57,7 +57,8 @@ def options(entry: Entry, words: Sequence[str]) -> tuple[Option, ...]:
 
 def aims(command: Command) -> tuple[str, ...]:
     """The ids a command points at."""
-    return tuple(one for one in (command.target, command.incident, command.hypothesis, command.item) if one)
+    parts = (command.step, command.of, command.target, command.incident, command.hypothesis, command.item)
+    return tuple(one for one in parts if one)
 
 
 def _one(known: Sequence[T], word: str, id: Callable[[T], str], name: Callable[[T], str], noun: str) -> T:

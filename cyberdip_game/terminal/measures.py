@@ -1,7 +1,8 @@
 """What a seat can do, as sentences: the tray by category, a measure with its aims, and all about one order."""
 
 from cyberdip_game.play.phrases import listed
-from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sheet
+from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sheet, Vote
+from cyberdip_game.terminal.find import aims
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import counted, sentence
 
@@ -57,19 +58,20 @@ def entry_page(entry: Entry, options: tuple[Option, ...], up: str, verb: str = "
 def _aimed(option: Option, alike: bool) -> str:
     """An aim, with its status line where the aims differ in it."""
     planned = "In your plan. " if option.planned else ""
-    return f"{planned}{option.aim or option.name}{'.' if alike else ': ' + status(option)}"
+    aim = ", ".join(part for part in (option.step, option.aim) if part)
+    return f"{planned}{aim or option.name}{'.' if alike else ': ' + status(option)}"
 
 
 def words_of(command: Command) -> str:
     """A command as it can be typed."""
-    parts = (command.measure, command.target, command.incident, command.hypothesis, command.item)
-    return " ".join(part for part in parts if part)
+    return " ".join((command.measure, *aims(command)))
 
 
 def full_name(option: Option) -> str:
     """The name, and what it points at as far as the name does not say it."""
-    unsaid = [part for part in option.aim.split(", ") if part and part not in option.name]
-    return ", ".join([option.name, *unsaid])
+    said = [option.name, *([option.step] if option.step else [])]
+    unsaid = [part for part in option.aim.split(", ") if part and not any(part in one for one in said)]
+    return ", ".join([*said, *unsaid])
 
 
 def status(option: Option) -> str:
@@ -105,6 +107,7 @@ def option_page(option: Option, up: str) -> Page:
         status(option),
         *_law(option),
         *_time(option),
+        *_votes(option),
         *(
             ["", "What it would do, as far as is known:", *(f"- {sentence(one)}" for one in option.expects)]
             if option.expects
@@ -132,6 +135,24 @@ def _time(option: Option) -> list[str]:
     ]
     kept = [part for part in parts if part and not part.endswith("after ")]
     return [sentence("; ".join(kept))] if kept else []
+
+
+def _votes(option: Option) -> list[str]:
+    """Each vote with its reason, and the price of the next step."""
+    if not option.votes:
+        return []
+    adopts = f" Today's outcome would be: {option.adopts}." if option.adopts else ""
+    return ["", f"How they would answer, as far as you know.{adopts}", *(f"- {_vote(one)}" for one in option.votes)]
+
+
+def _vote(one: Vote) -> str:
+    parts = [
+        f"{one.who}: {one.vote}",
+        f"carries {one.carries}" if one.carries and one.vote != "for" else "",
+        one.reason,
+        one.price,
+    ]
+    return sentence("; ".join(part for part in parts if part))
 
 
 def _blocked(blockers: tuple[Blocker, ...]) -> list[str]:

@@ -9,6 +9,7 @@ from cyberdip_game.play.names import order_of
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.play.texts import pointed
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
+from cyberdip_game.terminal.find import aims as pointed_at
 from cyberdip_game.terminal.words import sentence
 
 
@@ -65,7 +66,7 @@ def _decided(game: Game, turn: Turn, seat: str) -> str:
 def _order(game: Game, seat: str, command: Command) -> str:
     order = order_of(game.board, command)
     name = pointed(game.board, game.board.rules[order.measure].measure.name, game.index(seat), order)
-    aims = [one for one in (command.target, command.incident, command.hypothesis, command.item) if one]
+    aims = pointed_at(command)
     return f"{name} ({', '.join(aims)})" if aims else name
 
 
@@ -76,8 +77,9 @@ def _chosen(game: Game, inject: str, choice: str) -> str:
 
 
 def _asked(game: Game, motion: story.Told) -> str:
-    proposer, measure, *_ = motion["motion"].split(".")
-    command = Command(measure, *motion["motion"].split(".")[2:5])
+    proposer, measure, target, incident, hypothesis, *step = motion["motion"].split(".")
+    command = Command(measure, target, incident, hypothesis, step=step[0] if step else "")
     votes = [f"{_name(game, actor)}: {vote}" for actor, vote in motion["votes"].items()]
-    result = "carried" if motion["carried"] else "did not carry"
+    softer = f", as {motion['adopted']}" if motion["adopted"] not in ("", command.step) else ""
+    result = f"carried{softer}" if motion["carried"] else "did not carry"
     return f"Asked by {_name(game, proposer)}, {_order(game, proposer, command)}: {result}. {'; '.join(votes)}."

@@ -51,10 +51,10 @@ def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
 def test_who_tables_what_another_tables_reads_so() -> None:
     game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
     for seat in ("valdoria", "brennia"):
-        game.order(seat, Command("union_declaration", "", "hospitals"))
+        game.order(seat, Command("union_declaration", incident="hospitals", step="condemn"))
     end_turn(game)
-    assert "Declaration for the EU was tabled by another" in titles(game, "brennia")
-    assert "Declaration for the EU was tabled by another" not in titles(game, "valdoria")
+    assert "Declaration for the EU: Condemn was tabled by another" in titles(game, "brennia")
+    assert "Declaration for the EU: Condemn was tabled by another" not in titles(game, "valdoria")
 
 
 def test_silence_in_the_council_abstains_also_when_it_is_about_oneself() -> None:
@@ -66,7 +66,7 @@ def test_silence_in_the_council_abstains_also_when_it_is_about_oneself() -> None
     assert asked.silence == "Silence means: abstain"
     game.finish("brennia")
     assert game.here.turns[0].motions is not None
-    assert game.here.turns[0].motions.votes[0, 1] == council.ABSTAIN
+    assert game.here.turns[0].motions.given.votes[0, 1] == council.ABSTAIN
 
 
 def test_nobody_reads_of_an_incident_before_it_starts() -> None:

@@ -22,10 +22,10 @@ from cyberdip_game.play.game import Game, Refused, Turn
 from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.play.record import Record
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.council import AGAINST, NOT_ASKED
+from cyberdip_game.rules.council import AGAINST, NOT_ASKED, Answers
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.turn import Motions
-from cyberdip_game.rules.world import FREE, IN_FORCE, World, column
+from cyberdip_game.rules.world import FREE, IN_FORCE, NOTHING, World, column
 from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.reader import read
 from cyberdip_game.scenario.words import Seen
@@ -149,11 +149,12 @@ def _swapped_cause(board: Board, entry: Entry, seat: int) -> Cause:
 
 def swapped_motions(board: Board, motions: Motions, seat: int) -> Motions:
     """Who was asked behind closed doors has said no."""
-    votes = motions.votes.copy()
+    votes, carries, passes = (values.copy() for values in motions.given)
     for row, act in enumerate(motions.acts.each()):
         if not in_view(board.rules[act.measure].measure, (act.actor, act.target), seat):
             votes[row] = np.where(votes[row] == NOT_ASKED, NOT_ASKED, AGAINST)
-    return Motions(motions.acts, motions.refused, votes)
+            carries[row], passes[row] = NOTHING, NOTHING
+    return Motions(motions.acts, motions.refused, Answers(votes, carries, passes))
 
 
 def swapped(game: Game, seat: str) -> Game:

@@ -62,6 +62,13 @@ def test_a_qualified_majority_is_15_states_with_65_of_100(board: Board) -> None:
     assert not passes(board, "by_majority", NO, YES, NO), "14 states"
 
 
+def test_fewer_than_four_states_cannot_block_a_qualified_majority() -> None:
+    large = crisis(CAST.replace("states: 4, population: 13", "states: 3, population: 40").replace(
+        "states: 5, population: 20", "states: 6, population: 20").replace("population: 33", "population: 20")
+        .replace("population: 34", "population: 20"))  # fmt: skip
+    assert passes(board_of(large), "by_majority", YES, YES, NO), "60 per cent, but only three states against"
+
+
 def test_parallel_attribution_needs_one_other_and_nobody_can_stop_it(board: Board) -> None:
     assert passes(board, "in_parallel", NO, NO, YES)
     assert not passes(board, "in_parallel", ABSTAINS, NO, ABSTAINS)

@@ -7,7 +7,7 @@ import pytest
 
 from cyberdip_game.minds.rollout import play_out, tempers
 from cyberdip_game.rules import agreements, talks, turn
-from cyberdip_game.rules.acts import no_acts
+from cyberdip_game.rules.acts import Order, acts_of, no_acts
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, REFUSE, SIGNED, TABLE, Move, Talking
 from cyberdip_game.rules.view import imagine, view
@@ -151,8 +151,7 @@ def test_a_breach_is_noticed_in_proportion_to_monitoring_and_ends_the_agreement(
 def test_a_suspended_measure_rests_while_the_agreement_is_kept() -> None:
     board, world = morning()
     rest = board.index("measure", "suspend_dialogue")
-    acts = no_acts()
-    acts = type(acts)(*[np.array([value], np.int32) for value in (0, VALDORIA, rest, DREVONIA, -1, -1, -1)])
+    acts = acts_of([(VALDORIA, Order(rest, DREVONIA))])
     assert not agreements.at_rest(board, world, acts)[0]
     world = evening(board, say(board, world, (VALDORIA, said(TABLE, 2, 2)), (DREVONIA, said(ACCEPT))))
     assert agreements.at_rest(board, world, acts)[0]

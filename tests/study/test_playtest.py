@@ -52,7 +52,7 @@ def test_endings_are_those_the_author_wrote() -> None:
     assert opened.share.count == report().injects[0].share.count == report().injects[0].turns[1]
     first, second = report().findings[:2]
     assert first.sentence == "“Nobody comes here” is never reached"
-    assert second.sentence == "thought does not pay for Valdoria, random does as well"
+    assert second.sentence == "“A ghost” is never seen"
     assert report().verdict == f"Playable, but {first.sentence} and {second.sentence}."
 
 

@@ -30,8 +30,9 @@ def test_orders_are_given_by_id_name_or_number() -> None:
 
 def test_an_order_that_leaves_its_aim_open_asks() -> None:
     assert planned("order record_assessment") == ()
-    assert [one.hypothesis for one in planned("order record_assessment", "1")] != [""]
+    assert [one.hypothesis for one in planned("order record_assessment", "1")] == ["gang"]
     assert [one.hypothesis for one in planned("order record_assessment gang")] == ["gang"]
+    assert [one.step for one in planned("order union_declaration concern")] == ["concern"]
 
 
 def test_a_blocked_order_says_what_would_unlock_it() -> None:
@@ -57,7 +58,7 @@ def test_questions_are_answered_by_id_or_number() -> None:
 
 def test_motions_of_others_are_answered() -> None:
     game = new_game(None, "valdoria", "brennia")
-    play(game, "", "order union_declaration", "end", "", "end")
+    play(game, "", "order union_declaration condemn", "end", "", "end")
     game.finish("valdoria")
     assert (game.beat, game.waiting()) == ("answer", ("brennia",))
     (motion,) = (one for one in game.asked_motions("brennia") if one.startswith("valdoria.union_declaration"))
@@ -67,7 +68,7 @@ def test_motions_of_others_are_answered() -> None:
     play(game, "end")
     assert game.turn == 2
     votes = game.here.turns[0].motions
-    assert votes is not None and (votes.votes[:, game.index("brennia")] == -1).any()
+    assert votes is not None and (votes.given.votes[:, game.index("brennia")] == -1).any()
 
 
 def test_notes_keep_what_was_written_about_other_incidents() -> None:

@@ -6,7 +6,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.panels.tray import status
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.desk.widgets.controls import button, button_width
-from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Option
+from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Command, Option, Vote
 
 _HEAD, _ROW = 62, 66
 
@@ -124,18 +124,46 @@ def _outlook(said: Advice, x: float, y: float, width: float, zoom: float) -> Nod
 
 
 def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float) -> list[Node]:
-    """A button per thing the measure may point at; message ("aim", command)."""
-    if len(others) < 2:
+    """A button per step of the text, and one per thing it may point at; message ("aim", command)."""
+    steps = _steps(option, others)
+    made = _chips(ui, option, [(other.step, other) for other in steps], "step", x, y, width)
+    if made:
+        y = made[-1].y + made[-1].height + 8
+    alike = [other for other in others if other.command.step == option.command.step]
+    return [*made, *_chips(ui, option, [(other.aim or other.name, other) for other in alike], "aim", x, y, width)]
+
+
+def _steps(option: Option, others: tuple[Option, ...]) -> list[Option]:
+    """For each step of the text the option that points most like the chosen one, softest first."""
+    aims = option.command
+    found: dict[str, Option] = {}
+    for other in others if option.step else ():
+        it = other.command
+        best = found.get(it.step)
+        if best is None or _like(it, aims) > _like(best.command, aims):
+            found[it.step] = other
+    return list(found.values())
+
+
+def _like(one: Command, other: Command) -> tuple[bool, bool, bool]:
+    return one.incident == other.incident, one.hypothesis == other.hypothesis, one.target == other.target
+
+
+def _chips(
+    ui: Ui, option: Option, choices: list[tuple[str, Option]], id: str, x: float, y: float, width: float
+) -> list[Node]:
+    if len(choices) < 2:
         return []
-    made, left, top, high = [], x, y, ui.theme.line("data13") + 7
-    for number, other in enumerate(others):
-        words = measure.fitted(ui.theme, other.aim or other.name, width - 20, "data13")
+    made: list[Node] = []
+    left, top, high = x, y, ui.theme.line("data13") + 7
+    for number, (name, other) in enumerate(choices):
+        words = measure.fitted(ui.theme, name, width - 20, "data13")
         wide = measure.width(ui.theme, words, "data13") + 18
         if left + wide > x + width:
             left, top = x, top + high + 4
         made.append(
             Node(
-                f"aim.{number}",
+                f"{id}.{number}",
                 left,
                 top,
                 wide,
@@ -213,11 +241,10 @@ def _facts(option: Option) -> list[tuple[str, str, str, str]]:
     law = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[option.law]
     facts = [(*law, "Legal", option.basis or "nothing is needed")]
     if option.asked:
-        words = f"{option.ready} of {option.asked} ready"
-        if option.hesitant:
-            words += "; hesitant: " + ", ".join(option.hesitant[:3])
+        words = f"{option.ready} of {option.asked} ready" + (f"; today: {option.adopts}" if option.adopts else "")
         sure = option.ready == option.asked
         facts.append(("check" if sure else "minus", "sage" if sure else "brass", option.decides, words))
+        facts += [_vote(one) for one in option.votes]
     else:
         facts.append(("flag", "ink2", "Decides", option.decides))
     facts.append(("clock", "ink2", "When", option.lead + (f", in force {option.lasts}" if option.lasts else "")))
@@ -226,6 +253,12 @@ def _facts(option: Option) -> list[tuple[str, str, str, str]]:
     if option.side:
         facts.append(("eye", "ink2", "But", option.side))
     return facts
+
+
+def _vote(one: Vote) -> tuple[str, str, str, str]:
+    """A delegation's answer today, why, and what the next step would take."""
+    icon, colour = {"for": ("check", "sage"), "abstains": ("minus", "brass")}.get(one.vote, ("x", "coral"))
+    return icon, colour, one.who, "; ".join(part for part in (one.vote, one.reason, one.price) if part)
 
 
 def _paint_detail(

@@ -27,7 +27,8 @@ def possible(look: Look, measure: Measure) -> bool:
 
 
 def _own(look: Look, path: Path, measure: Measure) -> None:
-    if not (measure.effects or measure.each_turn or measure.ends):
+    steps = any(step.effects for step in measure.wording)
+    if not (measure.effects or measure.each_turn or measure.ends or steps):
         look.say("CD0791", path, f"`{measure.id}` does nothing", "add `effects:`")
     if not set(measure.roles) & look.roles:
         said = f"nobody has the role {' or '.join(measure.roles)}, so nobody can order `{measure.id}`"
