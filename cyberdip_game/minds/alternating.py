@@ -5,16 +5,16 @@ from attrs import frozen
 
 from cyberdip_game.minds import one_table
 from cyberdip_game.minds.bargain import (
+    NEVER,
     Bools,
     Character,
     Ints,
-    accepts,
-    best,
     blocking,
     claims,
+    closed,
     crosses,
     hear,
-    offer,
+    offer_of,
     target,
     worth,
 )
@@ -118,15 +118,15 @@ class _Side:
     def __init__(
         self, own: Ints, alternative: Ints, red: Bools, claimed: Bools, character: Character, moves: int
     ) -> None:
-        self.own, self.alternative, self.red, self.claimed = own, alternative, red, claimed
-        self.character, self.moves = character, moves
-        self.shut, self.liked = red.copy(), np.zeros_like(own)
+        self.alternative, self.claimed, self.character, self.moves = alternative, claimed, character, moves
+        self.own, self.mine = closed(own, red), closed(own, red)  # `mine` also forgoes what the other called a red line
+        self.liked = np.zeros_like(self.own)
 
     def answer(self, table: Ints, move: int) -> tuple[Bools, Ints]:
         """(lane) whether it accepts what is on the table, (issue, lane) the draft it tables otherwise."""
-        wanted = target(best(self.own, self.shut), self.alternative, move, self.moves, self.character)
+        wanted = target(self.mine.max(1).sum(0), self.alternative, move, self.moves, self.character)
         self.liked = hear(self.liked, table, move)
-        return accepts(self.own, table, wanted, self.red), offer(self.own, self.liked, wanted, self.shut)
+        return worth(self.own, table) >= wanted, offer_of(self.mine, self.liked, wanted)
 
     def lines_crossed(self, table: Ints) -> tuple[Ints, Ints, Ints]:
         """(row) thrice: the lanes whose refusal names a red line, its issue and its step."""
@@ -137,8 +137,10 @@ class _Side:
 
     def told_of(self, lines: tuple[Ints, Ints, Ints]) -> None:
         """It never again tables a step that the other called a red line."""
-        self.shut[lines] = True
+        self.mine[lines] = NEVER
 
     def keep(self, lanes: Bools) -> None:
-        for name in ("own", "alternative", "red", "claimed", "shut", "liked"):
-            setattr(self, name, getattr(self, name)[..., lanes])
+        """Leaves the other tables."""
+        if not lanes.all():
+            for name in ("own", "mine", "alternative", "claimed", "liked"):
+                setattr(self, name, getattr(self, name)[..., lanes])

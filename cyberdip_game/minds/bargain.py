@@ -20,7 +20,7 @@ Bools = npt.NDArray[np.bool_]
 NEVER = -(10**9)  # worth of a draft with a step that is shut, and of no draft at all
 HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the model of the other side, later and at first
 REACH = 5  # a step so far from the one on the table counts for nothing
-PRICES = 8  # exchange rates tried between "only what I want" and "only what they like"
+PRICES = 4  # exchange rates tried: the even one and its multiples
 FILLS = 2  # times that what an offer has to spare is spent on the step they like most
 LACK, LACK_AT_MOST = 10**9, 50  # a party with a share of s per mille lacks LACK / (s + LACK_AT_MOST)
 
@@ -78,9 +78,14 @@ def worth(own: Ints, draft: Ints) -> Ints:
     return np.where((draft == NOTHING).any(0), NEVER, found)
 
 
+def closed(own: Ints, shut: Bools) -> Ints:
+    """(issue, step, lane): `own` with NEVER on the steps that are shut."""
+    return np.where(shut, NEVER, own).astype(np.int64)
+
+
 def best(own: Ints, shut: Bools) -> Ints:
     """(lane): worth of the best draft of open steps, NEVER or less where an issue has none."""
-    return np.where(shut, NEVER, own).max(1).sum(0)
+    return _top(closed(own, shut))
 
 
 def hear(liked: Ints, draft: Ints, move: int) -> Ints:
@@ -95,42 +100,50 @@ def hear(liked: Ints, draft: Ints, move: int) -> Ints:
 
 
 def offer(own: Ints, liked: Ints, wanted: Ints, shut: Bools) -> Ints:
-    """(issue, lane): of the drafts worth `wanted` or more the one they seem to like most; NOTHING where there is none.
+    """(issue, lane): the draft worth `wanted` that they seem to like most, nearly; NOTHING where there is none."""
+    return offer_of(closed(own, shut), liked, wanted)
 
-    Every issue gives the step with the largest own + price * liked; the price is the highest that leaves `wanted`; what
-    is then to spare is spent on single steps.
+
+def offer_of(mine: Ints, liked: Ints, wanted: Ints) -> Ints:
+    """As `offer`, from what `closed` says.
+
+    Every issue gives the step with the largest mine + price * liked, at the highest price that leaves `wanted`; what is
+    then to spare is spent on single steps.
     """
-    mine = np.where(shut, NEVER, own).astype(np.int64)
     draft = _at_price(mine, liked, wanted)
     for _ in range(FILLS):
         draft = _spend(mine, liked, wanted, draft)
-    return np.where(mine.max(1).sum(0) >= wanted, draft, NOTHING)
+    return np.where(_top(mine) >= wanted, draft, NOTHING)
 
 
 def _at_price(mine: Ints, liked: Ints, wanted: Ints) -> Ints:
-    """(issue, lane): the draft at the highest of PRICES at which it is worth `wanted`, else the best for oneself."""
-    spare = (np.maximum(mine.max(1).sum(0) - wanted, 0) + 1) * len(mine)
-    mine_only = mine * np.maximum(liked.max(1).sum(0), 1) * PRICES
-    dearer = liked * spare - mine_only // PRICES
-    low, high = np.zeros(mine.shape[2], np.int64), np.full(mine.shape[2], PRICES)
-    for _ in range(PRICES.bit_length() - 1):
-        price = (low + high) // 2
-        enough = _sum(mine, _first_largest(mine_only + price * dearer)) >= wanted
-        low, high = np.where(enough, price, low), np.where(enough, high, price)
-    return _first_largest(mine_only + low * dearer)
+    """(issue, lane): the draft at the highest price at which it is worth `wanted`.
+
+    At the even price, what it has to spare over all that they like, it always is.
+    """
+    spare = np.maximum(_top(mine) - wanted, 0)
+    keep, give = mine * np.maximum(_top(liked), 1), liked * spare
+    _, draft = _largest(keep + PRICES * give)
+    for price in range(PRICES - 1, 0, -1):
+        short = np.flatnonzero(_at(mine, draft).sum(0) < wanted)
+        _, draft[:, short] = _largest(keep[..., short] + price * give[..., short])
+    return draft
 
 
 def _spend(mine: Ints, liked: Ints, wanted: Ints, draft: Ints) -> Ints:
     """(issue, lane): the draft with the one change of a step that they like most and that still leaves `wanted`."""
     issues, steps, lanes = mine.shape
     now = _at(mine, draft)
-    spare = now.sum(0) - wanted
-    affordable = mine >= (now - spare)[:, None]
-    gain = np.where(affordable, liked - _at(liked, draft)[:, None], 0).reshape(issues * steps, lanes)
-    change = _first_largest(gain)
+    affordable = mine >= (now - now.sum(0) + wanted)[:, None]
+    gain, change = _largest(((liked - _at(liked, draft)[:, None]) * affordable).reshape(-1, lanes))
     issue, step = np.divmod(change, steps)
-    here = (np.arange(issues)[:, None] == issue) & (gain.max(0) > 0)
+    here = (np.arange(issues)[:, None] == issue) & (gain > 0)
     return np.where(here, step, draft)
+
+
+def _top(table: Ints) -> Ints:
+    """(lane): sum of every issue's largest."""
+    return table.max(1).sum(0)
 
 
 def _at(table: Any, draft: Ints) -> Any:
@@ -139,16 +152,15 @@ def _at(table: Any, draft: Ints) -> Any:
     return table.take((np.arange(issues)[:, None] * steps + draft) * lanes + np.arange(lanes))
 
 
-def _sum(table: Ints, draft: Ints) -> Ints:
-    return _at(table, draft).sum(0)
+def _largest(score: Ints) -> tuple[Ints, Ints]:
+    """(..., lane) twice: the largest score down the axis before the lanes, and the first row that has it.
 
-
-def _first_largest(score: Ints) -> Ints:
-    """`score.argmax(-2)`, several times faster than numpy across lanes: the row is carried in the lowest bits."""
+    The row is carried in the lowest bits, as numpy's argmax across lanes takes several times as long.
+    """
     rows = score.shape[-2]
     bits = rows.bit_length()
-    packed = (score << bits) + np.arange(rows, 0, -1)[:, None]
-    return rows - (packed.max(-2) & (1 << bits) - 1)
+    top = ((score << bits) + np.arange(rows, 0, -1)[:, None]).max(-2)
+    return top >> bits, rows - (top & (1 << bits) - 1)
 
 
 def crosses(shut: Bools, draft: Ints) -> Bools:
@@ -167,7 +179,7 @@ def blocking(own: Ints, draft: Ints, wanted: Ints, shut: Bools) -> tuple[Ints, I
     A red line comes first, then what costs most against its best. Issue NOTHING where nothing blocks or there is no
     draft; step NOTHING where no step on that issue alone would do.
     """
-    mine = np.where(shut, NEVER, own).astype(np.int64)
+    mine = closed(own, shut)
     lanes = np.arange(mine.shape[2])
     crossed = crosses(shut, draft)
     issue = np.where(crossed, -NEVER, mine.max(1) - _at(own, np.maximum(draft, 0))).argmax(0)
@@ -194,7 +206,7 @@ def single_text(own: Ints, liked: Ints, wanted: Ints, shut: Bools) -> Ints:
     Beginning with the draft best for the chair, it makes the one change that lifts most those who have least, again and
     again, while the text stays worth `wanted` to the chair. NOTHING where no draft is. A mediator's `own` is all zero.
     """
-    mine = np.where(shut, NEVER, own).astype(np.int64)
+    mine = closed(own, shut)
     most = np.maximum(np.where(shut, 0, liked).max(2).sum(1), 1)
     shares = liked * 1000 // most[:, None, None]  # per mille of what the party could get
     issues, steps, lanes = own.shape
@@ -213,4 +225,4 @@ def single_text(own: Ints, liked: Ints, wanted: Ints, shut: Bools) -> Ints:
             break
         issue, step = np.divmod(change, steps)
         draft = np.where((rows == issue) & better, step, draft)
-    return np.where(mine.max(1).sum(0) >= wanted, draft, NOTHING)
+    return np.where(_top(mine) >= wanted, draft, NOTHING)

@@ -46,9 +46,9 @@ class Side:
         self.mine = self.own.copy()  # NEVER also where the other has named a red line
         self.liked = [0] * len(self.own)
         self.issues = [slice(first, first + len(own[0])) for first in range(0, len(self.own), len(own[0]))]
+        self.cells = [range(issue.start, issue.stop) for issue in self.issues]
         self.asked = _all_asked(moves, character)
         self.best = self._best()
-        self.price = PRICES - 1  # where the last search ended
 
     def wants(self, move: int) -> int:
         return self.alternative + max(self.best - self.alternative, 0) * self.asked[move] // 1000
@@ -73,50 +73,41 @@ class Side:
         if self.best < wanted:
             return None
         tops = [max(self.liked[cells]) for cells in self.issues]
-        likes, spare = max(sum(tops), 1), (self.best - wanted + 1) * len(tops)
-        draft, left = self._at(self.price, likes, spare, wanted)
-        if left >= 0:
-            while self.price + 1 < PRICES:
-                dearer, less = self._at(self.price + 1, likes, spare, wanted)
-                if less < 0:
-                    break
-                self.price, draft, left = self.price + 1, dearer, less
-        while left < 0 and self.price:
-            self.price -= 1
-            draft, left = self._at(self.price, likes, spare, wanted)
+        for price in range(PRICES, 0, -1):
+            draft, left = self._at(price * (self.best - wanted), max(sum(tops), 1), wanted)
+            if left >= 0:
+                break
         for _ in range(FILLS):
-            left = self._spend(draft, left, tops)
+            change = self._to_spend(draft, left, tops)
+            if change is None:
+                break
+            issue, cell = change
+            left -= self.mine[draft[issue]] - self.mine[cell]
+            draft[issue] = cell
         return draft
 
     def _best(self) -> int:
         return sum([max(self.mine[cells]) for cells in self.issues])
 
-    def _at(self, price: int, likes: int, spare: int, wanted: int) -> tuple[Draft, int]:
+    def _at(self, give: int, keep: int, wanted: int) -> tuple[Draft, int]:
         """The draft at that price, and what it is worth beyond `wanted`."""
-        keep, give = likes * (PRICES - price), spare * price
-        scores = [mine * keep + liked * give for mine, liked in zip(self.mine, self.liked, strict=True)]
-        draft = []
-        for cells in self.issues:
-            score = scores[cells]
-            draft.append(cells.start + score.index(max(score)))
+        scores = [mine * keep + liked * give for mine, liked in zip(self.mine, self.liked)]  # noqa: B905, inner loop
+        draft = [scores.index(max(scores[cells]), cells.start) for cells in self.issues]
         return draft, sum(map(self.mine.__getitem__, draft)) - wanted
 
-    def _spend(self, draft: Draft, left: int, tops: list[int]) -> int:
-        """Makes the change in `draft` that they like most; what is left to spare."""
+    def _to_spend(self, draft: Draft, left: int, tops: list[int]) -> tuple[int, int] | None:
+        """The issue and its cell that they like most beyond the draft's and that costs no more than is left."""
         mine, liked = self.mine, self.liked
-        most, change = 0, (0, draft[0])
+        most, change = 0, None
         for issue, now in enumerate(draft):
             enough = liked[now] + most
             if tops[issue] > enough:
                 least = mine[now] - left
-                for cell in range(self.issues[issue].start, self.issues[issue].stop):
+                for cell in self.cells[issue]:
                     if liked[cell] > enough and mine[cell] >= least:
                         enough, change = liked[cell], (issue, cell)
                 most = enough - liked[now]
-        issue, cell = change
-        left -= mine[draft[issue]] - mine[cell]
-        draft[issue] = cell
-        return left
+        return change
 
 
 @lru_cache(maxsize=1024)

@@ -88,7 +88,8 @@ def test_where_no_draft_is_enough_it_offers_none_and_nobody_can_accept_that() ->
 
 def test_a_step_that_is_shut_is_never_offered_nor_accepted_whatever_it_is_worth() -> None:
     shown = hear(np.zeros((2, 3, 1), int), draft(0, 2), 0)
-    assert offer(ACCUSED, shown, lane(60), shut(1, 2))[:, 0].tolist() == [2, 1]
+    assert offer(ACCUSED, shown, lane(80), NOTHING_SHUT)[:, 0].tolist() == [2, 1]
+    assert offer(ACCUSED, shown, lane(80), shut(1, 1))[:, 0].tolist() == [2, 0]
     assert best(ACCUSED, shut(0, 2)) == 70
     assert not accepts(ACCUSED, draft(2, 0), lane(0), shut(0, 2))
 
