@@ -383,6 +383,19 @@ def schema() -> None:
     click.echo(json.dumps(made(), indent=1))
 
 
+@cli.command()
+def reference() -> None:
+    """Print the reference of scenario files: every word, quantity and code.
+
+    \b
+    Example:
+      cyberdip reference > REFERENCE.md
+    """
+    from cyberdip_game.scenario.reference import reference as made
+
+    click.echo(made(), nl=False)
+
+
 @cli.command("playtest")
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from cyberdip_game.scenario import words
+from cyberdip_game.scenario.meanings import meaning
 from cyberdip_game.scenario.structure import FORMULAS, key_of
 
 Schema = dict[str, Any]
@@ -42,9 +43,10 @@ def _class(kind: Any, definitions: dict[str, Schema]) -> Schema:
 
 
 def _field(kind: Any, field: Any, definitions: dict[str, Schema]) -> Schema:
-    if field.name in FORMULAS.get(kind, ()):  # there a number or a truth value may stand without quotes
-        return {"type": ["string", "integer", "boolean"]}
-    return _type(field.type, definitions)
+    formula = field.name in FORMULAS.get(kind, ())  # there a number or a truth value may stand without quotes
+    made = {"type": ["string", "integer", "boolean"]} if formula else _type(field.type, definitions)
+    said = meaning(kind, field.name)
+    return {**made, "description": said} if said else made
 
 
 def _type(kind: Any, definitions: dict[str, Schema]) -> Schema:

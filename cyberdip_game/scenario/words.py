@@ -10,90 +10,90 @@ from attrs import Factory, frozen
 
 
 class ActorKind(StrEnum):
-    STATE = "state"
-    ORGANISATION = "organisation"
-    COMPANY = "company"
-    GROUP = "group"
+    STATE = "state"  # a state
+    ORGANISATION = "organisation"  # an organisation
+    COMPANY = "company"  # a company
+    GROUP = "group"  # a group of people
 
 
 class Role(StrEnum):
     """What a seat is in this crisis; it decides which measures and conduct it may order."""
 
     MEMBER = "member"  # delegation in the Council
-    VICTIM = "victim"
-    ACCUSED = "accused"
-    MEDIATOR = "mediator"
-    COMPANY = "company"
+    VICTIM = "victim"  # whom an incident hits; restores
+    ACCUSED = "accused"  # a suspect, or who shelters one; denies, investigates, delivers
+    MEDIATOR = "mediator"  # offers good offices
+    COMPANY = "company"  # runs or sells what was hit
     DESK = "desk"  # may collect, share and lobby
 
 
 class Category(StrEnum):
     """The five official categories (guidelines of the Cyber Diplomacy Toolbox, 2017 and 2023), and conduct."""
 
-    PREVENTIVE = "preventive"
-    COOPERATIVE = "cooperative"
-    STABILITY = "stability"
-    RESTRICTIVE = "restrictive"
-    LAWFUL = "lawful"
-    CONDUCT = "conduct"
+    PREVENTIVE = "preventive"  # before anything happens
+    COOPERATIVE = "cooperative"  # together with others
+    STABILITY = "stability"  # words that calm or warn
+    RESTRICTIVE = "restrictive"  # what takes something away
+    LAWFUL = "lawful"  # what only law opens
+    CONDUCT = "conduct"  # what is no measure of the toolbox
 
 
 class Decides(StrEnum):
     """Who decides on a measure (domain: Art. 31 TEU, practice of the silence procedure)."""
 
-    NATIONAL = "national"
-    EEAS = "eeas"
+    NATIONAL = "national"  # each state for itself, alone
+    EEAS = "eeas"  # the European External Action Service
     SILENCE = "silence"  # 27 by silence procedure: one objection stops it
     UNANIMITY = "unanimity"  # Council; constructive abstention does not block below one third
-    QMV = "qmv"
+    QMV = "qmv"  # Council, by qualified majority
     PARALLEL = "parallel"  # each state for itself, in its own words; at least one other must join
     TARGET = "target"  # the other side must accept
 
 
 class Seen(StrEnum):
-    EVERYONE = "everyone"
-    OWNER = "owner"
-    PARTIES = "parties"
-    NOBODY = "nobody"
+    EVERYONE = "everyone"  # everybody
+    OWNER = "owner"  # the actor of the first axis
+    PARTIES = "parties"  # the actors of the first two axes
+    NOBODY = "nobody"  # nobody before the end
 
 
 class Quality(StrEnum):
-    WEAK = "weak"
-    FAIR = "fair"
-    GOOD = "good"
+    WEAK = "weak"  # carries little
+    FAIR = "fair"  # carries something
+    GOOD = "good"  # carries a name
 
 
 class Fakeable(StrEnum):
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
+    YES = "yes"  # anybody could have planted it
+    PARTLY = "partly"  # somebody skilled could have
+    NO = "no"  # nobody could have
 
 
 class Source(StrEnum):
-    CSIRT = "csirt"
-    VENDOR = "vendor"
-    SIGNALS = "signals"
-    HUMAN = "human"
-    POLICE = "police"
-    FINANCE = "finance"
-    PARTNER = "partner"
-    MEDIA = "media"
-    CLAIM = "claim"
+    CSIRT = "csirt"  # an incident response team
+    VENDOR = "vendor"  # a company's report
+    SIGNALS = "signals"  # signals intelligence
+    HUMAN = "human"  # a human source
+    POLICE = "police"  # a police force
+    FINANCE = "finance"  # the trail of money
+    PARTNER = "partner"  # another state
+    MEDIA = "media"  # the press
+    CLAIM = "claim"  # somebody's own claim
 
 
 class Medium(StrEnum):
     """How an inject reaches a seat."""
 
-    CABLE = "cable"
-    NEWS = "news"
-    CALL = "call"
-    DOCUMENT = "document"
+    CABLE = "cable"  # a diplomatic cable
+    NEWS = "news"  # the news
+    CALL = "call"  # somebody on the line
+    DOCUMENT = "document"  # a paper on the desk
 
 
 class EndingQuality(StrEnum):
-    GOOD = "good"
-    MIXED = "mixed"
-    BAD = "bad"
+    GOOD = "good"  # what was hoped for
+    MIXED = "mixed"  # some of both
+    BAD = "bad"  # what must not happen
 
 
 class Certainty(StrEnum):
@@ -108,8 +108,8 @@ class Certainty(StrEnum):
 class Variant:
     """One of several texts; the first whose `when` holds is used."""
 
-    text: str
-    when: str = "true"
+    text: str  # what is read
+    when: str = "true"  # the condition under which it is read
 
 
 Text = str | tuple[Variant, ...]
@@ -119,46 +119,46 @@ Text = str | tuple[Variant, ...]
 class Act:
     """A stretch of the game with its own turn length, such as ``1 day`` or ``3 months``."""
 
-    id: str
-    turns: int
-    length: str
-    title: str = ""
+    id: str  # its id
+    turns: int  # how many turns
+    length: str  # of one turn, such as `12 hours`, `1 day`, `1 week` or `3 months`
+    title: str = ""  # what the calendar calls it
 
 
 @frozen
 class Member:
     """A delegation standing for `states` of the 27 and `population` per cent of the Union."""
 
-    id: str
-    states: int
-    population: int
+    id: str  # the actor whose delegation it is
+    states: int  # of 27, all delegations together
+    population: int  # of 100 per cent, all delegations together
 
 
 @frozen
 class MapUse:
-    use: str
+    use: str  # the shipped map
     places: dict[str, str] = Factory(dict)  # actor -> region of the map
 
 
 @frozen
 class Actor:
-    id: str
-    name: str
-    kind: ActorKind = ActorKind.STATE
-    playable: bool = False
-    roles: tuple[Role, ...] = ()
-    about: str = ""
+    id: str  # its id
+    name: str  # what everybody calls it
+    kind: ActorKind = ActorKind.STATE  # what it is
+    playable: bool = False  # whether a person may take the seat
+    roles: tuple[Role, ...] = ()  # what it is in this crisis; a mind plays an actor with roles that nobody takes
+    about: str = ""  # what everybody knows of it
     briefing: str = ""  # private knowledge of the seat
-    objectives: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()  # what the seat is told to want
     resilience: dict[str, int] = Factory(dict)  # sector -> 0..100
-    capital: int = 5
-    attention: int = 3
-    legitimacy: int = 60
-    pressure: int = 20
-    appetite: int = 0
-    preparation: int = 0
+    capital: int = 5  # political capital at the start, 0..12
+    attention: int = 3  # orders it can attend to in a turn, 0..9
+    legitimacy: int = 60  # standing under law and norms, 0..100
+    pressure: int = 20  # of parliament, press and public, 0..100
+    appetite: int = 0  # its will to act, 0..100; 40 to 60 for one that is feared
+    preparation: int = 0  # of its next operation, 0..200; at 150 it begins
     skill: int = 50  # craft of its services: how fast they prepare, how well they wear a mask
-    temperament: str = "cautious"
+    temperament: str = "cautious"  # how its mind weighs things
     trust: dict[str, int] = Factory(dict)  # how far this actor trusts others, -100..100
     tension: dict[str, int] = Factory(dict)  # with others, 0..100; said once per pair
     exposure: dict[str, int] = Factory(dict)  # dependence on others, 0..100
@@ -168,39 +168,39 @@ class Actor:
 class OwnQuantity:
     """A quantity of the author's own. `of` names at most three axes."""
 
-    id: str
-    range: tuple[int, int]
-    start: int
-    of: tuple[str, ...] = ()
-    seen_by: Seen = Seen.EVERYONE
-    unit: str = ""
-    help: str = ""
+    id: str  # its id
+    range: tuple[int, int]  # within which it stays
+    start: int  # where it begins
+    of: tuple[str, ...] = ()  # its axes, such as actor or incident; one number for the whole world if none
+    seen_by: Seen = Seen.EVERYONE  # who may read it
+    unit: str = ""  # what it counts
+    help: str = ""  # what it is, in a few words
 
 
 @frozen
 class Hypothesis:
     """Who may be behind an incident: who acted, which state answers in law, on whose territory, in whose mask."""
 
-    prior: int
-    title: str = ""
-    actor: str | None = None
-    state: str | None = None
-    host: str | None = None
-    posing_as: str | None = None
+    prior: int  # how likely it is, against the priors of the others, 1..100
+    title: str = ""  # what the chart calls it
+    actor: str | None = None  # who acted
+    state: str | None = None  # which state answers for it in law
+    host: str | None = None  # on whose territory
+    posing_as: str | None = None  # whom the author imitates
 
 
 @frozen
 class Evidence:
     """An item that, when due, is found or not found: both speak (likelihoods from `speaks` in decibans)."""
 
-    id: str
-    title: str
-    source: Source
+    id: str  # its id
+    title: str  # what the list calls it
+    source: Source  # where it comes from
     due: int  # hour from which it can be had; of an operation, hours after it began
     speaks: dict[str, int] = Factory(dict)  # hypothesis -> decibans if found
     text: str = ""  # what is read when it is found
-    quality: Quality = Quality.FAIR
-    fakeable: Fakeable = Fakeable.PARTLY
+    quality: Quality = Quality.FAIR  # how much it carries
+    fakeable: Fakeable = Fakeable.PARTLY  # how easily it is faked
     found: int = 90  # per cent, under the hypothesis it fits best
     until: int | None = None  # hour after which it is gone
     root: str | None = None  # items with one root share one roll and count once
@@ -212,15 +212,15 @@ class Evidence:
 
 @frozen
 class Incident:
-    id: str
-    title: str
-    type: str
-    victim: str
-    sector: str
-    hypotheses: dict[str, Hypothesis]
-    evidence: tuple[Evidence, ...] = ()
-    summary: Text = ""
-    severity: int = 0
+    id: str  # its id
+    title: str  # what everybody calls it
+    type: str  # what has happened; it decides how severity develops
+    victim: str  # the actor that it hits
+    sector: str  # the sector that it hits
+    hypotheses: dict[str, Hypothesis]  # who may be behind it; one is drawn in each game
+    evidence: tuple[Evidence, ...] = ()  # what can be learned
+    summary: Text = ""  # what the dossier says of it
+    severity: int = 0  # how bad it is at the start, 0..100
     starts: int = 0  # hour; before it nobody knows of the incident
     operation: bool = False  # begins when its author's preparation is full, no earlier than `starts`
     operator: str | None = None  # who runs what was hit and must report it; the victim itself if nobody is named
@@ -230,24 +230,24 @@ class Incident:
 
 @frozen
 class Choice:
-    id: str
-    text: str
-    effects: tuple[str, ...] = ()
-    needs: str = "true"
+    id: str  # its id
+    text: str  # what the button says
+    effects: tuple[str, ...] = ()  # what it does
+    needs: str = "true"  # the condition under which it may be chosen
 
 
 @frozen
 class Inject:
-    id: str
-    headline: str
-    text: Text
+    id: str  # its id
+    headline: str  # one line of it
+    text: Text  # up to 40 words
     to: tuple[str, ...] = ()  # everyone if empty
-    when: str = "true"
+    when: str = "true"  # the condition under which it comes, once
     chance: int = 100  # per cent, rolled each morning on which `when` holds
-    medium: Medium = Medium.CABLE
-    effects: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    default: str | None = None
+    medium: Medium = Medium.CABLE  # how it comes
+    effects: tuple[str, ...] = ()  # what it does when it comes
+    choices: tuple[Choice, ...] = ()  # what its seats are asked
+    default: str | None = None  # the choice that silence is
     rung: int = 3  # highest rung that its tension postings may lead to
 
 
@@ -255,27 +255,27 @@ class Inject:
 class Pool:
     """Each game deals `deal` of these items and injects; the others never happen."""
 
-    id: str
-    deal: int
-    of: tuple[str, ...]
+    id: str  # its id
+    deal: int  # how many of them happen
+    of: tuple[str, ...]  # items and injects
 
 
 @frozen
 class Axis:
     """One thing a seat wants: a formula from 0 to 100 and a whole weight."""
 
-    weight: int
-    is_: str
-    title: str = ""
+    weight: int  # how much it counts, 1..20
+    is_: str  # the formula
+    title: str = ""  # what the score calls it
 
 
 @frozen
 class Ending:
-    id: str
-    title: str
-    text: Text
-    quality: EndingQuality
-    when: str = "true"
+    id: str  # its id
+    title: str  # what the last page is called
+    text: Text  # what is read at the end
+    quality: EndingQuality  # for whoever looks back
+    when: str = "true"  # the condition under which it is reached; the last has none
     early: bool = False  # may end the game before the last turn
     names: bool = False  # can be reached only by naming an author
 
@@ -284,29 +284,29 @@ class Ending:
 class Step:
     """A note of the guided tour: shown beside the panel it speaks of until the player does `until`."""
 
-    id: str
-    title: str
-    text: str
-    panel: str
-    until: str
-    turn: int = 1
-    opens: tuple[str, ...] = ()
+    id: str  # its id
+    title: str  # its first line
+    text: str  # what the deputy says
+    panel: str  # beside which it stands
+    until: str  # what the player does to go on
+    turn: int = 1  # on which it is shown
+    opens: tuple[str, ...] = ()  # what is on the desk from here on
 
 
 class Format(StrEnum):
     """How talks are held (data/formats.yaml says what each costs and allows)."""
 
-    HOTLINE = "hotline"
-    BILATERAL = "bilateral"
-    GOOD_OFFICES = "good_offices"
-    MULTILATERAL = "multilateral"
+    HOTLINE = "hotline"  # between duty officers
+    BILATERAL = "bilateral"  # between two
+    GOOD_OFFICES = "good_offices"  # between two, with a third as host
+    MULTILATERAL = "multilateral"  # between several, with a chair
 
 
 @frozen
 class TalkStep:
     """One step of an issue: what a draft says that picks it, and what it does once it is agreed."""
 
-    id: str
+    id: str  # its id
     text: str = ""  # how it reads in the agreement; the id if empty
     effects: tuple[str, ...] = ()  # on signature
     each_turn: tuple[str, ...] = ()  # the clause, every evening while the agreement is kept
@@ -328,23 +328,23 @@ class Hold:
 class Issue:
     """A question of the talks with its ordered steps. `binds` is who must keep what is agreed, if anybody."""
 
-    id: str
-    title: str
-    steps: tuple[TalkStep, ...]
-    holds: dict[str, Hold] = Factory(dict)
-    binds: str | None = None
-    icon: str = "circle"
+    id: str  # its id
+    title: str  # what the table calls it
+    steps: tuple[TalkStep, ...]  # from the least to the most
+    holds: dict[str, Hold] = Factory(dict)  # actor -> what it holds on the issue, which is its secret
+    binds: str | None = None  # the party that must keep what is agreed
+    icon: str = "circle"  # what the table draws
 
 
 @frozen
 class Talks:
     """A negotiation. The first party opens; in multilateral talks the chair holds the text."""
 
-    id: str
-    title: str
-    format: Format
-    parties: tuple[str, ...]
-    issues: tuple[Issue, ...]
+    id: str  # its id
+    title: str  # what everybody calls them
+    format: Format  # how they are held
+    parties: tuple[str, ...]  # who sits at the table; the first opens
+    issues: tuple[Issue, ...]  # what is talked about
     chair: str | None = None  # who tables the single text (multilateral), or offers good offices
     opens: str = "true"  # the morning on which it holds; also opened by posting to `opened`
     until: int | None = None  # hour of the deadline; the end of the game if not said
@@ -357,7 +357,7 @@ class Talks:
     alternatives: dict[str, str] = Factory(dict)  # party -> what no deal is worth to it, in tenths of a score point
     lasts: int = 0  # hours an agreement stays in force; to the end of the game if 0
     monitoring: int = 50  # per cent a turn that a breach is noticed
-    place: str = ""
+    place: str = ""  # where, for the eye
 
 
 @frozen
@@ -374,47 +374,47 @@ class TalksFormat:
 
 @frozen
 class ToolboxUse:
-    without: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()  # measures and conduct that nobody may order here
+    only: tuple[str, ...] = ()  # of the toolbox, what may be ordered; all if empty
 
 
 @frozen(eq=False)  # one file read is one scenario; boards are kept by it
 class Scenario:
-    format: int
-    id: str
-    title: str
-    acts: tuple[Act, ...]
-    actors: tuple[Actor, ...]
-    incidents: tuple[Incident, ...]
-    endings: tuple[Ending, ...]
-    version: int = 1
-    blurb: str = ""
-    goals: tuple[str, ...] = ()
-    difficulty: int = 2
-    minutes: int = 30
-    starts: str = "Tuesday 06:00"
-    council: tuple[Member, ...] = ()
-    map: MapUse | None = None
-    briefing: str = ""
-    quantities: tuple[OwnQuantity, ...] = ()
-    toolbox: ToolboxUse = ToolboxUse()
+    format: int  # always 1
+    id: str  # its id, the name of the file without `.yaml`
+    title: str  # up to 22 characters
+    acts: tuple[Act, ...]  # how time runs
+    actors: tuple[Actor, ...]  # who is in it
+    incidents: tuple[Incident, ...]  # what has happened
+    endings: tuple[Ending, ...]  # how it can end
+    version: int = 1  # raised whenever its play changes
+    blurb: str = ""  # what its card says
+    goals: tuple[str, ...] = ()  # what is learned; the card shows two
+    difficulty: int = 2  # 1 gentle to 5 hard
+    minutes: int = 30  # that a first game takes
+    starts: str = "Tuesday 06:00"  # weekday and time of the first morning
+    council: tuple[Member, ...] = ()  # its delegations
+    map: MapUse | None = None  # where the actors stand
+    briefing: str = ""  # what everybody knows at the start
+    quantities: tuple[OwnQuantity, ...] = ()  # numbers of its own
+    toolbox: ToolboxUse = ToolboxUse()  # which shipped orders may be given
     measures: tuple["Measure", ...] = ()  # the scenario's own, beside the toolbox
-    injects: tuple[Inject, ...] = ()
-    pool: tuple[Pool, ...] = ()
-    talks: tuple[Talks, ...] = ()
-    score: dict[str, dict[str, Axis]] = Factory(dict)
-    tour: tuple[Step, ...] = ()
-    debrief: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    injects: tuple[Inject, ...] = ()  # what arrives
+    pool: tuple[Pool, ...] = ()  # what is dealt anew in each game
+    talks: tuple[Talks, ...] = ()  # where something can be agreed
+    score: dict[str, dict[str, Axis]] = Factory(dict)  # seat -> axis -> what it wants
+    tour: tuple[Step, ...] = ()  # notes of a guided start
+    debrief: tuple[str, ...] = ()  # questions for the discussion afterwards
+    sources: tuple[str, ...] = ()  # what the text rests on
 
 
 @frozen
 class Gate:
     """A condition the engine enforces and the screen explains: what is missing, and one next step."""
 
-    when: str
-    say: str
-    cure: str
+    when: str  # the condition
+    say: str  # what is missing while it does not hold
+    cure: str  # one next step
     law: bool = False  # a legal precondition, as opposed to a practical one
 
 
@@ -423,7 +423,7 @@ class Term:
     """One reason of whoever is asked: a number that speaks for the motion or, below zero, against it."""
 
     because: str  # in words that follow a name: `its trust in you`
-    is_: str
+    is_: str  # the formula
 
 
 Ready = str | tuple[Term, ...]
@@ -433,13 +433,13 @@ Ready = str | tuple[Term, ...]
 class Wording:
     """A step of a motion's text. Who carries a step carries the softer ones."""
 
-    id: str
-    name: str
-    text: str
+    id: str  # its id
+    name: str  # what the button says
+    text: str  # how it reads
     bar: int  # the terms of the measure and of the step together must be above it
     author: bool = False  # it points at an author; a step without one may be tabled before anybody is suspected
-    ready: tuple[Term, ...] = ()
-    needs: tuple[Gate, ...] = ()
+    ready: tuple[Term, ...] = ()  # more reasons, for this step
+    needs: tuple[Gate, ...] = ()  # gates of this step
     effects: tuple[str, ...] = ()  # when it is adopted, after those of the measure
 
 
@@ -447,9 +447,9 @@ class Wording:
 class Aims:
     """What an order points at. `target` names a group of actors; the others are yes or no."""
 
-    target: str | None = None
-    incident: bool = False
-    hypothesis: bool = False
+    target: str | None = None  # others, council, outsiders, hosts, everyone or groups
+    incident: bool = False  # whether it aims at an incident
+    hypothesis: bool = False  # whether it aims at a hypothesis of the incident
     item: bool = False  # one that may be collected
     held: bool = False  # with `item`: one that the seat holds and nobody has shown
     docket: bool = False  # at a measure of its own that is being prepared and may be cancelled
@@ -459,37 +459,37 @@ class Aims:
 class Measure:
     """An entry of the toolbox or of conduct: an order a seat may give, in the authors' own text."""
 
-    id: str
-    name: str
-    category: Category
-    text: str
+    id: str  # its id
+    name: str  # what the button says
+    category: Category  # its column of the toolbox, or conduct
+    text: str  # what it is
     code: str = ""  # number in the action table, P1..X2
-    icon: str = "circle"
-    roles: tuple[Role, ...] = (Role.MEMBER,)
-    basis: str = ""
-    source: str = ""
-    decides: Decides = Decides.NATIONAL
-    aims: Aims = Aims()
-    needs: tuple[Gate, ...] = ()
+    icon: str = "circle"  # what the button draws
+    roles: tuple[Role, ...] = (Role.MEMBER,)  # who may order it
+    basis: str = ""  # in law
+    source: str = ""  # of the legal facts
+    decides: Decides = Decides.NATIONAL  # who decides on it
+    aims: Aims = Aims()  # what it points at
+    needs: tuple[Gate, ...] = ()  # gates, all of which must be open
     # When a mind that is asked says yes: a condition, or terms that add up to more than `bar`; role `member` is asked.
-    ready: Ready = "true"
-    bar: int = 0
+    ready: Ready = "true"  # formula or terms
+    bar: int = 0  # what the terms must be above
     wording: tuple[Wording, ...] = ()  # the steps of the text, softest first; an order names one
     confidence: str = "none"  # normally needed: none, likely, very likely, almost certain
-    cost: int = 1
-    attention: int = 1
+    cost: int = 1  # political capital, 0..12
+    attention: int = 1  # of the turn's attention, 0..9
     lead: int = 0  # hours
     lasts: int = 0  # hours in force; 0 takes effect once
     rung: int = 0  # highest rung that its tension postings may lead to
-    seen: Seen = Seen.EVERYONE
-    reversible: str = "full"
-    effects: tuple[str, ...] = ()
-    each_turn: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
+    seen: Seen = Seen.EVERYONE  # who knows of it
+    reversible: str = "full"  # full, part or none
+    effects: tuple[str, ...] = ()  # when it takes effect
+    each_turn: tuple[str, ...] = ()  # every evening while it is in force
+    ends: tuple[str, ...] = ()  # when it ends
     fails: tuple[str, ...] = ()  # if those asked refuse what was asked for
     cancel: bool = False  # may be withdrawn until it takes effect
     closes: tuple[str, ...] = ()  # own measures against the same target that leave the docket when it takes effect
-    side: str = ""
+    side: str = ""  # what it costs beside its price, in a line
     news: str = ""  # one line when it takes effect
 
 

@@ -4,37 +4,21 @@ Examples are excerpts: they are laid over the small clean scenario, entry by ent
 replace its sections as text, since they need not even be YAML.
 """
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
+import excerpts
 import pytest
 from crisis import crisis_text
+from excerpts import CLEAN
 
 from cyberdip_game.places import SCENARIOS
-from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.lint.codes import Page, pages
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.lint.report import explained
 
-CLEAN = Path(__file__).parents[1].joinpath("clean.yaml").read_text("utf-8")
 PAGES = tuple(pages().values())
 PACKAGE = Path(__file__).parents[2] / "cyberdip_game"
-
-
-def laid_over(base: Any, excerpt: Any) -> Any:
-    """An excerpt on top of a whole: mappings key by key, lists of entries with ids by their id."""
-    match base, excerpt:
-        case dict(), dict() if excerpt:
-            return {**base, **{key: laid_over(base.get(key), value) for key, value in excerpt.items()}}
-        case [{"id": _}, *_], [{"id": _}, *_]:
-            by_id = {entry["id"]: entry for entry in base}
-            for entry in excerpt:
-                by_id[entry["id"]] = laid_over(by_id.get(entry["id"]), entry)
-            extra = [entry for place, entry in enumerate(excerpt) if entry["id"] in {e["id"] for e in excerpt[:place]}]
-            return [*by_id.values(), *extra]
-    return excerpt
 
 
 def composed(page: Page, example: str) -> str:
@@ -42,7 +26,7 @@ def composed(page: Page, example: str) -> str:
         return example
     if page.code < "CD02":
         return crisis_text(example, CLEAN)
-    return json.dumps(laid_over(yaml.load(CLEAN, "clean.yaml").data, yaml.load(example, page.code).data))
+    return excerpts.composed(example)
 
 
 def codes_in(text: str) -> list[str]:
