@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from cyberdip_game import places
-from cyberdip_game.minds.policy import thoughtful
 from cyberdip_game.minds.rollout import tempers
+from cyberdip_game.minds.thoughtful import thoughtful
 from cyberdip_game.play import names
 from cyberdip_game.play.game import Game, Refused
 

@@ -5,7 +5,8 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.minds.negotiate import converse
-from cyberdip_game.minds.policy import Plan, wait
+from cyberdip_game.minds.plan import Plan
+from cyberdip_game.minds.policy import wait
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules.acts import Acts
 from cyberdip_game.rules.board import Board

@@ -52,7 +52,8 @@ def view(board: Board, world: World, seat: int) -> View:
 
 def _guess(board: Board, quantity: Quantity, like: Ints) -> Ints:
     low, high = quantity.imagined
-    guessed = np.full_like(like, (low + high) // 2)
+    middle = (low + high) // 2
+    guessed = np.full_like(like, middle) if middle else np.zeros(like.shape, like.dtype)
     if quantity.of_suspects:
         _say_what_all_know(board, quantity, guessed)
     return guessed
@@ -149,14 +150,16 @@ def _own_seed(board: Board, shown: World, seat: int) -> Seeds:
     return digest
 
 
-def imagine(board: Board, seen: View, futures: int) -> World:
+def imagine(board: Board, seen: View, futures: int, first: int = 0) -> World:
     """`futures` worlds for each lane of the view, drawn from what it shows; lanes of one view stand together.
+
+    Worlds are numbered; `first` is the number of the first, so that others can be drawn than those seen before.
 
     The truth is drawn from the seat's belief, each foreign private number within the range outsiders reckon with,
     foreign evidence by running the public schedule again under the drawn truth, the deal and the seed anew.
     """
     base = seen.world.take(np.repeat(np.arange(seen.world.lanes), futures))
-    number = np.tile(np.arange(futures, dtype=np.uint64), seen.world.lanes)
+    number = np.tile(np.arange(first, first + futures, dtype=np.uint64), seen.world.lanes)
     seed = dice.mix(base.seed, number)
     numbers = dict(base.numbers)
     numbers["truth"] = _imagined_truth(board, base, seen.seat, seed)

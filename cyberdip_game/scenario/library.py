@@ -22,6 +22,7 @@ from cyberdip_game.scenario.words import (
     Sector,
     TalksFormat,
     Temperament,
+    Thumb,
 )
 
 T = TypeVar("T")
@@ -75,6 +76,12 @@ def temperaments() -> dict[str, Temperament]:
 def formats() -> dict[Format, TalksFormat]:
     """What each way of talking costs and allows."""
     return {kind.id: kind for kind in read("formats.yaml", tuple[TalksFormat, ...])}
+
+
+@cache
+def rules_of_thumb() -> dict[str, Thumb]:
+    """Named rules of thumb that any seat can be played by."""
+    return {kind.id: kind for kind in read("thumbs.yaml", tuple[Thumb, ...])}
 
 
 @cache

@@ -554,6 +554,15 @@ class Temperament:
 
 
 @frozen
+class Thumb:
+    """A named rule of thumb: habits that any seat can be played by, whatever its temperament."""
+
+    id: str
+    text: str
+    habits: tuple[Habit, ...]
+
+
+@frozen
 class Drift:
     """What time does every evening: effects posted with one cause."""
 

@@ -7,7 +7,8 @@ import numpy.typing as npt
 from attrs import evolve
 
 from cyberdip_game.minds.negotiate import converse
-from cyberdip_game.minds.policy import POLICIES, Plan
+from cyberdip_game.minds.plan import Plan
+from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import play_turn, tempers
 from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board, board_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.minds.policy import Plan
+from cyberdip_game.minds.plan import Plan
 from cyberdip_game.rules import attribution
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score

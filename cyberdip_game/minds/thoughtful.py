@@ -1,0 +1,90 @@
+"""Thoughtfully: whatever is worth most by the very rule text the author wrote, one after another while means last."""
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.minds.appraise import NEVER, Worth, appraise, worth_of
+from cyberdip_game.minds.plan import Plan, asking, attention, silence
+from cyberdip_game.rules.acts import Acts, options
+from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.view import View
+from cyberdip_game.rules.world import Ints, Seeds
+
+Basket = npt.NDArray[np.bool_]  # (order, lane): what is ordered
+
+
+def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
+    """Whatever is worth most beyond its cost, one after another while means last."""
+    return Plan(acts_in(board, seen.seat, basket(board, seen, appraised(board, seen))), best_choices(board, seen))
+
+
+def appraised(board: Board, seen: View) -> Worth:
+    """(order, lane): what each order the scenario lets this seat give is worth."""
+    known = options(board, seen.seat)
+    return np.array([appraise(board, seen, order) for order in known]).reshape(len(known), seen.world.lanes)
+
+
+def basket(board: Board, seen: View, worth: Worth) -> Basket:
+    """The orders worth most that are worth anything at all, as far as means last."""
+    cost, effort = costs(board, seen.seat)
+    capital, left = seen.world["capital"][seen.seat], attention(board, seen)
+    lanes, taken = np.arange(seen.world.lanes), np.zeros(worth.shape, bool)
+    for _ in range(board.scenario.actors[seen.seat].attention if len(worth) else 0):
+        can = (worth > 0) & ~taken & (cost[:, None] <= capital) & (effort[:, None] <= left)
+        best = np.where(can, worth, NEVER).argmax(0)
+        some = can[best, lanes]
+        taken[best[some], lanes[some]] = True
+        capital = capital - np.where(some, cost[best], 0)
+        left = left - np.where(some, effort[best], 0)
+    return taken
+
+
+def acts_in(board: Board, seat: int, taken: Basket) -> Acts:
+    """A basket as a table of acts."""
+    order, lane = np.nonzero(taken)
+    return Acts(lane.astype(np.int32), np.full(len(lane), seat, np.int32), *_columns(board, seat)[:, order])
+
+
+def basket_of(board: Board, seen: View, acts: Acts) -> Basket:
+    """A table of acts of this seat as a basket."""
+    taken = np.zeros((len(options(board, seen.seat)), seen.world.lanes), bool)
+    wanted = np.array(acts.columns()[2:])
+    if len(acts):
+        taken[(_columns(board, seen.seat)[:, :, None] == wanted[:, None]).all(0).argmax(0), acts.lane] = True
+    return taken
+
+
+def best_choices(board: Board, seen: View) -> Ints:
+    """(inject, lane): of what an inject offers, the choice whose effects are worth most."""
+    choices = silence(board, seen)
+    at = At(board, seen.world, actor=seen.seat)
+    for one in asking(board, seen):
+        worth = np.array(
+            [
+                np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
+                for option in one.options
+            ]
+        )
+        choices[one.index] = worth.argmax(0) + 1
+    return choices
+
+
+@lru_cache(maxsize=256)
+def _columns(board: Board, seat: int) -> Ints:
+    """(column of the table of acts after the actor, order)"""
+    known = options(board, seat)
+    rows = [(one.measure, one.target, one.incident, one.hypothesis, one.item) for one in known]
+    return np.array(rows, np.int32).reshape(len(known), 5).T.copy()
+
+
+@lru_cache(maxsize=256)
+def costs(board: Board, seat: int) -> tuple[Ints, Ints]:
+    """Capital and attention that each order takes."""
+    measures = [board.rules[order.measure].measure for order in options(board, seat)]
+    return (
+        np.array([measure.cost for measure in measures], np.int32),
+        np.array([measure.attention for measure in measures], np.int32),
+    )
