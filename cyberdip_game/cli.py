@@ -81,7 +81,11 @@ def cli(context: click.Context) -> None:
 @click.argument("scenario", required=False, default="")
 @click.option("--seat", "seats", multiple=True, help="A seat that a person takes; repeat it for several at one table.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The night to meet; without it one is drawn.")
-@click.option("--opponents", type=click.Choice(["easy", "fair"]), help="How strong the others are; fair if not said.")
+@click.option(
+    "--opponents",
+    type=click.Choice(["easy", "fair", "hard"]),
+    help="How strong the others are; fair if not said. Hard ones think for seconds.",
+)
 @click.option("--mind", help="A mind of this level plays the seat to the end: look at any turn, or go on from it.")
 @click.option("--record/--practice", "on_record", default=None, help="Record: no turn twice before the end.")
 @click.option("--text", is_flag=True, help="Play in the terminal.")

@@ -33,7 +33,7 @@ from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, Seeds, World
 
 FUTURES = 40  # of each option, and again of each plan
-OPTIONS, AIMS = 25, 2  # how many options are thought through, and how many aims of one measure among them
+OPTIONS = 36  # how many options are thought through: each measure at its best aim first
 SWAPS = 3  # plans that leave one option out, or put another one in
 THOUGHTFUL, NOTHING, HABIT, LONG_RUN = range(4)  # the first plans
 _LANES = 8_000  # imagined games at once
@@ -90,8 +90,9 @@ def prospects(board: Board, seen: View) -> Prospects:
 def _long_run(board: Board, seen: View, worth: Worth, choices: Ints) -> Worth:
     """(order, lane): what the futures of an order end at beyond those of doing nothing, NEVER if it is not tried."""
     cost, _ = costs(board, seen.seat)
-    ranked = np.argsort(-_foremost(board, seen.seat, worth), axis=0, kind="stable")[:OPTIONS]
-    can = (np.take_along_axis(worth, ranked, 0) > NEVER) & (cost[ranked] <= seen.world["capital"][seen.seat])
+    payable = np.where(cost[:, None] <= seen.world["capital"][seen.seat], worth, NEVER)
+    ranked = np.argsort(-_foremost(board, seen.seat, payable), axis=0, kind="stable")[:OPTIONS]
+    can = np.take_along_axis(payable, ranked, 0) > NEVER
     alone = np.zeros((1 + len(ranked), *worth.shape), bool)
     np.put_along_axis(alone[1:], ranked[:, None], True, 1)
     tried = np.concatenate([np.ones((1, seen.world.lanes), bool), can]) & (seen.world["ended"] == 0)
@@ -102,12 +103,13 @@ def _long_run(board: Board, seen: View, worth: Worth, choices: Ints) -> Worth:
 
 
 def _foremost(board: Board, seat: int, worth: Worth) -> Worth:
-    """(order, lane): the same worth, NEVER for all but the best aims of each measure."""
-    kept = np.full(worth.shape, NEVER)
+    """(order, lane): the same worth, beyond all others for the best aim of each measure that may be ordered."""
+    raised = worth.copy()
     for rows in _by_measure(board, seat):
-        top = rows[np.argsort(-worth[rows], axis=0, kind="stable")[:AIMS]]
-        np.put_along_axis(kept, top, np.take_along_axis(worth, top, 0), 0)
-    return kept
+        top = rows[worth[rows].argmax(0)][None]
+        best = np.take_along_axis(worth, top, 0)
+        np.put_along_axis(raised, top, np.where(best > NEVER, best - NEVER, NEVER), 0)
+    return raised
 
 
 @lru_cache(maxsize=256)
@@ -132,9 +134,9 @@ def _plans(board: Board, seen: View, worth: Worth, merit: Worth, choices: Ints) 
     answers, asked = [choices] * len(baskets), [np.ones(seen.world.lanes, bool)] * len(baskets)
     for script in asking(board, seen):
         for number in range(1, len(script.options) + 1):
-            other = choices.copy()
-            other[script.index] = number
-            answers.append(other)
+            answer = choices.copy()
+            answer[script.index] = number
+            answers.append(answer)
             asked.append(choices[script.index] != number)
     baskets += [long_run] * (len(answers) - len(baskets))
     return Plans(np.array(baskets), np.array(answers), np.array(asked) & (seen.world["ended"] == 0))

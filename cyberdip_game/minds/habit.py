@@ -35,9 +35,8 @@ def habit(board: Board, seen: View, temper: Seeds, thumb: str = "") -> Plan:
 @lru_cache(maxsize=256)
 def _habits(board: Board, seat: int, thumb: str) -> tuple[tuple[Rule, Formula], ...]:
     """The habits whose measure this seat may order."""
-    known = (
-        library.rules_of_thumb()[thumb] if thumb else library.temperaments()[board.scenario.actors[seat].temperament]
-    )
+    temperament = library.temperaments()[board.scenario.actors[seat].temperament]
+    known = library.rules_of_thumb()[thumb].habits if thumb else temperament.habits
     mine = {order.measure for order in options(board, seat)}
     found = []
     for line in known:

@@ -41,7 +41,11 @@ from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import parse
 
-OPPONENTS = {"easy": "habit", "fair": "thoughtful"}  # what the picker calls them, and the level of mind
+OPPONENTS = {
+    "easy": "habit",
+    "fair": "thoughtful",
+    "hard": "far_sighted",
+}  # the picker's words
 MIND_VERSION = 1
 
 _WHY = {

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O
-_OPPONENTS = {"easy": "E", "fair": "F"}
+_OPPONENTS = {"easy": "E", "fair": "F", "hard": "H"}
 SEEDS = 32**6
 
 

@@ -6,7 +6,7 @@ from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import Diagnostic
 from cyberdip_game.scenario.formula import Names
 from cyberdip_game.scenario.quantities import CORE, NORMS, THRESHOLDS
-from cyberdip_game.scenario.words import Category, Measure, Role
+from cyberdip_game.scenario.words import Category, Habit, Measure, Role
 from cyberdip_game.scenario.yaml import Path
 
 # How a place of a quantity can stand to the seat that weighs it.
@@ -24,7 +24,7 @@ def faults() -> tuple[Diagnostic, ...]:
             _category(it, (index, "category"), measure, name)
             measures.check(it, (index,), measure)
         found += it.document.problems
-    for check in (_incidents, _sectors, _duties, _disproof, _drift, _temperaments, _scores):
+    for check in (_incidents, _sectors, _duties, _disproof, _drift, _temperaments, _thumbs, _scores):
         found += check()
     return tuple(sorted(found))
 
@@ -81,7 +81,6 @@ def _drift() -> list[Diagnostic]:
 
 def _temperaments() -> list[Diagnostic]:
     it = _checker("temperaments.yaml")
-    orders = {measure.id: measure for measure in (*library.toolbox(), *library.conduct())}
     quantities = {quantity.id for quantity in CORE}
     for index, temperament in enumerate(library.temperaments().values()):
         it.id((index, "id"), temperament.id, set(), "temperaments")
@@ -89,11 +88,23 @@ def _temperaments() -> list[Diagnostic]:
             quantity, _, relation = worth.partition(".")
             it.known((index, "worth", worth), quantity, quantities, "quantity", key=True)
             it.known((index, "worth", worth), relation, RELATIONS, "relation", key=True)
-        for number, habit in enumerate(temperament.habits):
-            path = (index, "habits", number)
-            if it.known((*path, "measure"), habit.measure, orders, "measure"):
-                it.condition((*path, "when"), habit.when, contexts.measure_context(orders[habit.measure]))
+        _habits(it, (index, "habits"), temperament.habits)
     return it.document.problems
+
+
+def _thumbs() -> list[Diagnostic]:
+    it, taken = _checker("thumbs.yaml"), set[str]()
+    for index, thumb in enumerate(library.rules_of_thumb().values()):
+        it.id((index, "id"), thumb.id, taken, "rules of thumb")
+        _habits(it, (index, "habits"), thumb.habits)
+    return it.document.problems
+
+
+def _habits(it: Checker, path: Path, habits: tuple[Habit, ...]) -> None:
+    orders = {measure.id: measure for measure in (*library.toolbox(), *library.conduct())}
+    for number, habit in enumerate(habits):
+        if it.known((*path, number, "measure"), habit.measure, orders, "measure"):
+            it.condition((*path, number, "when"), habit.when, contexts.measure_context(orders[habit.measure]))
 
 
 def _scores() -> list[Diagnostic]:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _DIFFICULTY = ("", "very gentle", "gentle", "moderate", "hard", "very hard")
 _SAVED_SHOWN = 5
+_OPPONENTS = {
+    "easy": "Easy: they act by habit.",
+    "fair": "Fair: they weigh what each option would do.",
+    "hard": "Hard: they think ahead to the end, and take a few seconds a turn.",
+}
 _LEAVE = ("quit", "q", "qq")
 
 
@@ -42,13 +47,12 @@ def _new(console: Console, card: ScenarioCard) -> "Game | None":
     seat = choose(console, f"{card.title}. Which seat?", seats, [seat.id for seat in card.seats])
     if seat is None:
         return None
-    levels = ["Easy: they act by habit.", "Fair: they weigh what each option would do."]
-    level = choose(console, "How strong are the others?", levels, ["easy", "fair"])
+    level = choose(console, "How strong are the others?", list(_OPPONENTS.values()), list(_OPPONENTS))
     if level is None:
         return None
     from cyberdip_game.play.begin import Wanted, new_game
 
-    return new_game(Wanted(card.path, (card.seats[seat].id,), opponents=("easy", "fair")[level]))
+    return new_game(Wanted(card.path, (card.seats[seat].id,), opponents=list(_OPPONENTS)[level]))
 
 
 def told(card: ScenarioCard) -> str:

@@ -195,9 +195,9 @@ def test_what_a_seat_may_not_know_is_nowhere_on_its_paper(path: Path, seat: str)
 
 
 def orders(game: Game, seen_in: Game, seat: str) -> list[object]:
-    """What every level of mind wants there, all with the dice of `game`."""
+    """What every quick level of mind wants there, all with the dice of `game`."""
     temper, seen = tempers(game.world.seed), seen_in.seen(seat)
-    plans = [policy(game.board, seen, temper) for policy in POLICIES.values()]
+    plans = [policy(game.board, seen, temper) for level, policy in POLICIES.items() if level != "far_sighted"]
     return [names.wishes(game.board, plan.acts, plan.choices[:, 0]) for plan in plans]
 
 

@@ -8,13 +8,15 @@ import pytest
 from attrs import evolve
 
 from cyberdip_game import places
+from cyberdip_game.minds import far_sighted
+from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules import attribution
 from cyberdip_game.rules.acts import OPEN, Acts, join, no_acts, permit
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
-from cyberdip_game.rules.view import imagine, view
+from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
@@ -192,13 +194,30 @@ def test_what_a_seat_may_not_know_changes_neither_its_view_nor_its_orders(scenar
             assert same(one.world, other.world)
             assert np.array_equal(one.world.seed, other.world.seed)
             assert same(imagine(here, one, 2), imagine(here, other, 2))
-            temper = tempers(world.seed)
             for level in ("random", "habit", "thoughtful"):
-                mine, theirs = POLICIES[level](here, one, temper), POLICIES[level](here, other, temper)
-                assert np.array_equal(mine.choices, theirs.choices)
-                assert all(
-                    np.array_equal(a, b) for a, b in zip(mine.acts.columns(), theirs.acts.columns(), strict=True)
-                )
+                assert_same_plan(here, level, one, other, tempers(world.seed))
+
+
+def test_a_far_sighted_mind_imagines_without_secrets_and_alone_as_in_a_batch(
+    scenario: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(far_sighted, "FUTURES", 4)
+    here, lanes = board(scenario), 2
+    for world in mornings(scenario, "habit", lanes)[1:-1:4]:
+        for seat in (here.seats[0], here.seats[-1]):
+            one, other = view(here, world, seat), view(here, swapped(here, world, seat), seat)
+            thought = assert_same_plan(here, "far_sighted", one, other, tempers(world.seed))
+            alone = POLICIES["far_sighted"](here, view(here, world.lane(1), seat), tempers(world.seed[1:2]))
+            mine = thought.acts.rows(thought.acts.lane == 1)
+            assert np.array_equal(thought.choices[:, 1:2], alone.choices)
+            assert all(np.array_equal(a, b) for a, b in zip(mine.columns()[1:], alone.acts.columns()[1:], strict=True))
+
+
+def assert_same_plan(here: Board, level: str, one: View, other: View, temper: np.ndarray) -> Plan:
+    mine, theirs = POLICIES[level](here, one, temper), POLICIES[level](here, other, temper)
+    assert np.array_equal(mine.choices, theirs.choices)
+    assert all(np.array_equal(a, b) for a, b in zip(mine.acts.columns(), theirs.acts.columns(), strict=True))
+    return mine
 
 
 def test_belief_is_calibrated(scenario: str) -> None:

@@ -19,6 +19,7 @@ from cyberdip_game.play.sheet import ScenarioCard, SeatCard
 _OPPONENTS = {
     "easy": "Easy: the others act by habit.",
     "fair": "Fair: the others weigh what each option would do.",
+    "hard": "Hard: the others think ahead to the end, and take a few seconds a turn.",
 }
 _PEOPLE = {
     False: "One person plays; minds decide for the other seats.",
@@ -71,7 +72,13 @@ class SeatsScene:
         stack = page.Stack(ui.theme, x + 16, y, width - 32)
         stack.gap(14)
         rows: list[tuple[str, str, list[tuple[str, str, Any]], str, str]] = [
-            ("opponents", "Opponents", _choices("opponents", easy="Easy", fair="Fair"), self.opponents, ""),
+            (
+                "opponents",
+                "Opponents",
+                _choices("opponents", easy="Easy", fair="Fair", hard="Hard"),
+                self.opponents,
+                "",
+            ),
             ("mode", "Turns", _choices("mode", practice="Practice", record="Record"), self._mode(), ""),
         ]
         means = {"opponents": _OPPONENTS[self.opponents], "mode": frame.MEANS[self.practice]}
