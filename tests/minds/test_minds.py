@@ -55,7 +55,7 @@ def test_a_rule_of_thumb_can_be_given_to_anybody() -> None:
     board, seen = morning()
     temper = tempers(seen.world.seed)
     assert "cyber_dialogue" in orders(board, POLICIES["habit:appease"](board, seen, temper))
-    assert "national_attribution" in orders(board, POLICIES["habit:always_sanction"](board, seen, temper))
+    assert "expel_diplomats" in orders(board, POLICIES["habit:always_sanction"](board, seen, temper))
     assert orders(board, POLICIES["habit:always_silent"](board, seen, temper)) == ["restore"]
 
 
