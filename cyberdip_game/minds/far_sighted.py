@@ -132,12 +132,13 @@ def _plans(board: Board, seen: View, worth: Worth, merit: Worth, choices: Ints) 
             )
             baskets.append(basket(board, seen, other))
     answers, asked = [choices] * len(baskets), [np.ones(seen.world.lanes, bool)] * len(baskets)
-    for script in asking(board, seen):
-        for number in range(1, len(script.options) + 1):
+    for one in asking(board, seen):
+        fresh = choices[one.index] > 0
+        for number in range(1, len(one.options) + 1):
             answer = choices.copy()
-            answer[script.index] = number
+            answer[one.index] = np.where(fresh, number, 0)
             answers.append(answer)
-            asked.append(choices[script.index] != number)
+            asked.append(answer[one.index] != choices[one.index])
     baskets += [long_run] * (len(answers) - len(baskets))
     return Plans(np.array(baskets), np.array(answers), np.array(asked) & (seen.world["ended"] == 0))
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from cyberdip_game.minds.appraise import NEVER, Worth, appraise, worth_of
 from cyberdip_game.minds.plan import Plan, asking, attention, silence
+from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Acts, options
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
@@ -59,7 +60,7 @@ def basket_of(board: Board, seen: View, acts: Acts) -> Basket:
 
 def best_choices(board: Board, seen: View) -> Ints:
     """(inject, lane): of what an inject offers, the choice whose effects are worth most."""
-    choices = silence(board, seen)
+    choices, fresh = silence(board, seen), script.fresh(board, seen.world)
     at = At(board, seen.world, actor=seen.seat)
     for one in asking(board, seen):
         worth = np.array(
@@ -68,7 +69,7 @@ def best_choices(board: Board, seen: View) -> Ints:
                 for option in one.options
             ]
         )
-        choices[one.index] = worth.argmax(0) + 1
+        choices[one.index] = np.where(fresh[one.index], worth.argmax(0) + 1, 0)
     return choices
 
 
