@@ -12,7 +12,7 @@ from cyberdip_game.rules.acts import Acts, options
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import Ints, Seeds
+from cyberdip_game.rules.world import NOTHING, ORDER, Ints, Seeds
 
 Basket = npt.NDArray[np.bool_]  # (order, lane): what is ordered
 
@@ -30,14 +30,15 @@ def appraised(board: Board, seen: View) -> Worth:
 
 def basket(board: Board, seen: View, worth: Worth) -> Basket:
     """The orders worth most that are worth anything at all, as far as means last."""
-    cost, effort = costs(board, seen.seat)
+    (cost, effort), rival = costs(board, seen.seat), _rivals(board, seen.seat)
     capital, left = seen.world["capital"][seen.seat], attention(board, seen)
-    lanes, taken = np.arange(seen.world.lanes), np.zeros(worth.shape, bool)
+    lanes, taken, closed = np.arange(seen.world.lanes), np.zeros(worth.shape, bool), np.zeros(worth.shape, bool)
     for _ in range(board.scenario.actors[seen.seat].attention if len(worth) else 0):
-        can = (worth > 0) & ~taken & (cost[:, None] <= capital) & (effort[:, None] <= left)
+        can = (worth > 0) & ~closed & (cost[:, None] <= capital) & (effort[:, None] <= left)
         best = np.where(can, worth, NEVER).argmax(0)
         some = can[best, lanes]
         taken[best[some], lanes[some]] = True
+        closed |= (rival[:, None] == rival[best]) & some
         capital = capital - np.where(some, cost[best], 0)
         left = left - np.where(some, effort[best], 0)
     return taken
@@ -76,9 +77,21 @@ def best_choices(board: Board, seen: View) -> Ints:
 @lru_cache(maxsize=256)
 def _columns(board: Board, seat: int) -> Ints:
     """(column of the table of acts after the actor, order)"""
-    known = options(board, seat)
-    rows = [(one.measure, one.target, one.incident, one.hypothesis, one.item) for one in known]
-    return np.array(rows, np.int32).reshape(len(known), 5).T.copy()
+    known = [order.parts() for order in options(board, seat)]
+    return np.array(known, np.int32).reshape(len(known), len(ORDER)).T.copy()
+
+
+@lru_cache(maxsize=256)
+def _rivals(board: Board, seat: int) -> npt.NDArray[np.intp]:
+    """(order): orders with one number are steps of one text on one incident, of which only one is tabled."""
+    texts: dict[object, int] = {}
+    return np.array(
+        [
+            texts.setdefault(order if order.step == NOTHING else (order.measure, order.incident), len(texts))
+            for order in options(board, seat)
+        ],
+        np.intp,
+    )
 
 
 @lru_cache(maxsize=256)
