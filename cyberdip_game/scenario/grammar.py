@@ -365,7 +365,7 @@ class Walker:
         if word == "truth":
             return self._truth_of(node)
         if "measure" in quantity.axes and self._absent(node):
-            return Node("0", 0, 0)
+            return Node("0", 0, 0, group=_group_of(node))
         if quantity.axes == ("issue",) and len(_parts(node)) == 2:
             return self._step(node, word)
         places, group = self.places(node, word, quantity.axes)
@@ -405,7 +405,7 @@ class Walker:
                 f"write {word}[actor, measure] or {word}[actor, measure, target]",
             )
         if self._absent(node):
-            return Node("False", 0, 0, truth=True)
+            return Node("False", 0, 0, truth=True, group=_group_of(node))
         places, group = self.places(node, word, ("actor", "measure", "actor")[:count])
         code = f"at.docket({_STATUS[word]}, {', '.join(places)})"
         return Node(code, truth=True, group=group, reads=_read("docket", node))
@@ -501,6 +501,10 @@ class Walker:
 
 def _parts(node: ast.Subscript) -> list[ast.expr]:
     return node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+
+
+def _group_of(node: ast.Subscript) -> str | None:
+    return next((part.id for part in _parts(node) if isinstance(part, ast.Name) and part.id in GROUPS), None)
 
 
 def _read(quantity: str, node: ast.Subscript) -> frozenset[Read]:

@@ -174,6 +174,7 @@ def test_measures_a_scenario_leaves_out_were_never_ordered() -> None:
     names = names_of(crisis(f"toolbox: {{without: [{absent}]}}"))
     assert not condition(f"inforce[actor, {absent}]", names, EVERY_ROLE).of(At())
     assert number(f"times[actor, {absent}]", names, EVERY_ROLE).of(At()) == 0
+    assert number(f"count(inforce[others, {absent}])", names, EVERY_ROLE).group is None, "nobody has it under way"
 
 
 def test_knows_what_it_reads() -> None:
