@@ -12,7 +12,7 @@ import numpy.typing as npt
 from cyberdip_game.rules.acts import OPEN, Order, at_of, lawful, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
-from cyberdip_game.rules.council import adopted, answers
+from cyberdip_game.rules.council import adopted, answers_everywhere
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
@@ -77,13 +77,13 @@ def appraise(board: Board, seen: View, order: Order) -> Worth:
     """(lane): what the order is worth beyond its cost, NEVER where it may not be given."""
     world, rule = seen.world, board.rules[order.measure]
     acts = ordered(np.arange(world.lanes), seen.seat, order)
-    open_here = lawful(board, world, rule, acts) == OPEN
+    at = at_of(board, world, rule, ALL, seen.seat, order)
+    open_here = lawful(board, world, rule, acts, at) == OPEN
     if not open_here.any():
         return np.full(world.lanes, NEVER)
-    at = at_of(board, world, rule, ALL, seen.seat, order)
     gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
     if rule.asks:
-        steps = adopted(board, acts, answers(board, world, acts))
+        steps = adopted(board, acts, answers_everywhere(board, world, rule, seen.seat, order))
         for step in range(order.step + 1):
             there = steps == step
             if there.any():

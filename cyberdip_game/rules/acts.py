@@ -265,9 +265,12 @@ def _motions(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]
     )
 
 
-def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
-    """Per row of one measure: OPEN, GATED or UNDER_WAY; means are not asked."""
-    at = acts.at(board, world, rule)
+def lawful(board: Board, world: World, rule: Rule, acts: Acts, at: At | None = None) -> Ints:
+    """Per row of one measure: OPEN, GATED or UNDER_WAY; means are not asked.
+
+    `at` says where it is evaluated, if the rows are one order in every lane.
+    """
+    at = at or acts.at(board, world, rule)
     closed = np.zeros(len(acts), bool)
     for gate, _ in rule.gates:
         closed |= np.logical_not(gate.of(at))

@@ -4,7 +4,8 @@ Two shapes, one meaning. *Dense*: roles are plain numbers and `lane` is a slice,
 *Table*: roles and `lane` are arrays of N rows, so it gives (N,). Over a group both gain a leading axis of actors.
 """
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -100,11 +101,25 @@ class At:
 
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
         """Per cent that `actor` gives to `hypothesis`."""
-        percents = attribution.beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
+        percents = self._beliefs(actor, incident)
         if np.ndim(hypothesis) == 0:
             return percents[hypothesis]
         ids = np.arange(len(percents)).reshape(-1, *[1] * (percents.ndim - 1))
         return np.where(ids == hypothesis, percents, 0).sum(0)
+
+    def _beliefs(self, actor: Index, incident: Index) -> Any:
+        work = partial(attribution.beliefs, self.board, self.w["evidence"], actor, incident, self.lane)
+        return self._remembered("beliefs", actor, incident, work)
+
+    def _remembered(self, what: str, actor: Index, incident: Index, work: Callable[[], Any]) -> Any:
+        """Of all lanes at once the same is asked again and again by one formula after another."""
+        if not isinstance(self.lane, slice) or self.lane != ALL or np.ndim(actor) or np.ndim(incident):
+            return work()
+        key = (what, int(actor), int(incident))
+        memo = self.world.memo
+        if key not in memo:
+            memo[key] = work()
+        return memo[key]
 
     def union_trust(self, actor: Index) -> Any:
         """Mean trust of the other delegations in `actor`."""
@@ -117,7 +132,8 @@ class At:
 
     def level(self, actor: Index, incident: Index) -> Any:
         """Level of attribution that the actor's file carries, 0 to 3."""
-        return levels.level(self.board, self.w["evidence"], self.w["finding"], actor, incident, self.lane)
+        work = partial(levels.level, self.board, self.w["evidence"], self.w["finding"], actor, incident, self.lane)
+        return self._remembered("level", actor, incident, work)
 
     def roots(self, actor: Index, incident: Index) -> Any:
         """Independent fair or good roots that the actor holds."""
@@ -133,7 +149,7 @@ class At:
 
     def answers(self, actor: Index, incident: Index, target: Index) -> Any:
         """Per cent that the actor gives to hypotheses for which the target answers."""
-        percents = attribution.beliefs(self.board, self.w["evidence"], actor, incident, self.lane)
+        percents = self._beliefs(actor, incident)
         many = np.ndim(target) == 1 and isinstance(self.lane, slice)
         return levels.answers(self.board, percents, incident, target[:, None] if many else target)
 

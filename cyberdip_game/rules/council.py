@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve
 
-from cyberdip_game.rules.acts import Acts, at_of, by_measure
+from cyberdip_game.rules.acts import Acts, Order, at_of, by_measure
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule, Text
+from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.words import Decides
 
@@ -91,6 +92,28 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
             passes[reached[(lacks <= 0) | (friendly[reached] & (lacks <= most))]] = step
     votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
     given.write(rows, member, votes, carries, passes)
+
+
+def answers_everywhere(board: Board, world: World, rule: Rule, actor: int, order: Order) -> Answers:
+    """The answers to one order of one actor that stands in every lane: each formula is worked out once for all."""
+    given, asked = nobody(world.lanes, len(board.each)), max(order.step, 0)
+    members = [order.target] if rule.measure.decides == Decides.TARGET else np.flatnonzero(board.in_council).tolist()
+    most = LETS_PASS if rule.measure.wording else ALWAYS
+    for member in members:
+        if member == actor:
+            continue
+        at, friendly = at_of(board, world, rule, ALL, actor, order, member), world["trust"][member, actor] >= 0
+        carries, passes = np.full((2, world.lanes), NOTHING, np.int32)
+        for step, text in enumerate(rule.texts[: asked + 1]):
+            key = ("lacks", actor, evolve(order, step=step), member)  # softer steps come again with harder ones
+            if key not in world.memo:
+                world.memo[key] = _lacks(text, at)
+            lacks = np.broadcast_to(world.memo[key], world.lanes)
+            carries[lacks <= 0] = step
+            passes[(lacks <= 0) | (friendly & (lacks <= most))] = step
+        votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
+        given.write(slice(None), member, votes, carries, passes)
+    return given
 
 
 def _lacks(text: Text, at: At) -> Any:

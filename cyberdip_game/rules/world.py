@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 Ints = npt.NDArray[np.int32]
 Seeds = npt.NDArray[np.uint64]
@@ -29,6 +30,7 @@ class World:
     turn: int
     numbers: Mapping[str, Ints]
     seed: Seeds
+    memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)  # what was worked out from the numbers
 
     @property
     def lanes(self) -> int:

@@ -17,7 +17,7 @@ from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import Seeds, World
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study.numbers import moved
-from cyberdip_game.study.plan import OTHERS, Block, Study
+from cyberdip_game.study.plan import Block, Study
 from cyberdip_game.study.tally import Axes, Tally, axes_of
 from cyberdip_game.study.watch import Watch
 
@@ -53,7 +53,7 @@ def _board(study: Study) -> Board:
 
 def _minds(board: Board, study: Study, axes: Axes, line: npt.NDArray[np.int64]) -> Lanes:
     """(actor, lane): who decides, as a place among the minds: the seat looked at plays its level, the others as one."""
-    minds = np.full((len(board.each), study.together), axes.mind.index(OTHERS[study.opponents]))
+    minds = np.full((len(board.each), study.together), axes.mind.index(study.others))
     for number, (seat, level) in enumerate(study.lines()):
         minds[board.index("actor", seat), number] = axes.mind.index(level)
     return minds[:, line]

@@ -64,6 +64,11 @@ class Study:
         """Games that share one seed."""
         return len(self.seats) * len(self.levels)
 
+    @property
+    def others(self) -> str:
+        """The level of every other seat; `opponents` may also name one itself."""
+        return OTHERS.get(self.opponents, self.opponents)
+
     def lines(self) -> tuple[tuple[str, str], ...]:
         """(seat, level) in the order of the games of one seed."""
         return tuple((seat, level) for seat in self.seats for level in self.levels)

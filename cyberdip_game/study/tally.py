@@ -11,7 +11,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules.board import Board
-from cyberdip_game.study.plan import OTHERS, Study
+from cyberdip_game.study.plan import Study
 
 Counts = npt.NDArray[np.int64]
 
@@ -82,7 +82,7 @@ class Axes:
 
 
 def axes_of(board: Board, study: Study) -> Axes:
-    minds = tuple(dict.fromkeys((*study.levels, OTHERS[study.opponents])))
+    minds = tuple(dict.fromkeys((*study.levels, study.others)))
     ids = board.ids
     return Axes(minds, ids["inject"], ids["item"], ids["measure"], ids["incident"], ids["hypothesis"], len(board.times))
 
