@@ -217,7 +217,7 @@ class Window:
     def named(self, name: str) -> Node | None:
         """The node of that name among those that can be pointed at."""
         assert self.root is not None
-        return next((node for node in nodes.focusable(self.root) if node.name == name), None)
+        return next((node for node in nodes.walk(self.root) if node.name == name and node.active), None)
 
     def touch(self) -> None:
         """Something to be seen has changed."""

@@ -54,6 +54,8 @@ def press(window: "Window", event: pygame.event.Event) -> None:
         window.touch()
     elif name == "tab":
         _step(window, -1 if event.mod & pygame.KMOD_SHIFT else 1)
+    elif name in ("left", "right") and node is not None and node.slide is not None:
+        window.say(node.slide[name == "right"])
     elif name in _ARROWS and node is not None:
         _arrow(window, node, name)
     elif name in ("enter", "space") and ui.keyboard and node is not None and _answers(node):

@@ -24,7 +24,8 @@ class Node:
     `field` is the text of an input line. `label` is what is read aloud. `area` says which points outside the rectangle
     belong to the node too (a state's land around its capital); rectangles are asked first. `tip` explains
     the node in a tooltip, its first line as heading if there are more. `choose` is said when the keyboard reaches the
-    node; Enter and Space are then the screen's.
+    node; Enter and Space are then the screen's. `slide` is what left and right say while the node has focus. A
+    `pointed` node is for the pointer alone: Tab and arrows pass it by, since the keyboard has another way.
     """
 
     name: str
@@ -42,6 +43,8 @@ class Node:
     area: Callable[[float, float], bool] | None = None
     tip: str = ""
     choose: Any = None
+    slide: tuple[Any, Any] | None = None
+    pointed: bool = False
     hovered: bool = False
     focused: bool = False
     pressed: bool = False
@@ -106,7 +109,8 @@ def find(root: Node, name: str) -> Node:
 
 
 def focusable(root: Node) -> list[Node]:
-    return [node for node in walk(root) if node.active]
+    """Everything that Tab and arrows reach, in order."""
+    return [node for node in walk(root) if node.active and not node.pointed]
 
 
 def hit(root: Node, x: float, y: float, ui: Ui) -> Node | None:

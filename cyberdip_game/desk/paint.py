@@ -134,6 +134,11 @@ class Painter:
             ends = [self.spot(x, y) for x, y in piece]
             pygame.draw.lines(self.surface, self.colour(colour), False, ends, self._hair(weight))
 
+    def stroke(self, start: Point, end: Point, colour: Colour, weight: float = 1) -> None:
+        """A smooth line between two points."""
+        width = self._hair(weight)
+        pygame.draw.aaline(self.surface, self.colour(colour), self.spot(*start), self.spot(*end), width)
+
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         pygame.draw.polygon(self.surface, self.colour(colour), [self.spot(x, y) for x, y in points])
 

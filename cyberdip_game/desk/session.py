@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from attrs import define, field
 
+from cyberdip_game.desk.bargaining import Bargaining
 from cyberdip_game.play import staff
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.game import Game
@@ -28,6 +29,7 @@ class Session:
     tour_step: int = 0  # notes of the tour that are done
     tour_over: bool = False
     problem: str = ""  # one sentence to be shown until it is dismissed
+    bargaining: Bargaining = field(factory=Bargaining)
     _sheet: Sheet | None = None
     _asked: Wishes | None = None
     _coming: "Promise[Advice] | None" = None
@@ -43,6 +45,11 @@ class Session:
         """Something was decided: the sheet is made anew."""
         self._sheet = None
 
+    def said(self) -> None:
+        """Something was said at a table: what was expected before no longer holds."""
+        self._sheet = self._asked = None
+        self.bargaining.forget()
+
     def sit(self, seat: str) -> None:
         """Another human seat looks now."""
         self.seat = seat
@@ -50,6 +57,7 @@ class Session:
 
     def next_turn(self) -> None:
         self._sheet = self._asked = self._coming = self._advice = None
+        self.bargaining = Bargaining()
 
     # -- advice, computed off the window's thread ------------------------------------------------------------------
 

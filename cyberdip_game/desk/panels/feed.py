@@ -84,9 +84,23 @@ def _short(clock: str) -> str:
     return last if ":" in last else f"{first[0]}{last}" if first == "Month" else last[:3]
 
 
-def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
-    """The plan and "End turn"; a line above it says what still wants an answer."""
+def notices(sheet: Sheet) -> list[tuple[str, str, str, str]]:
+    """What stands above the plan: (icon, words, message, key) for questions that want an answer and for open talks."""
+    found = []
     waiting = [one for one in sheet.asked if one.kind == "choice" and not one.chosen]
+    if waiting:
+        more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+        found.append(("square-pen", f"Wants an answer: {waiting[0].headline}{more}", "questions", "Q"))
+    talks = [one for one in sheet.talks if one.stage == "open"]
+    if talks:
+        yours = [one.title for one in talks if one.yours]
+        words = f"Talks: your move, {', '.join(yours)}" if yours else f"Talks: {', '.join(one.title for one in talks)}"
+        found.append(("messages-square", words, "talks", "T"))
+    return found
+
+
+def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
+    """The plan and "End turn"; lines above it say what still wants an answer."""
     outer = Node("plan", x, y, width, height, lambda p, node: _plan(p, sheet, width, height), panel=True)
     outer.add(Node("plan.list", x + 8, y + 6, width - 172, height - 12, None, "plan", label=_spoken(sheet)))
     outer.add(
@@ -102,21 +116,25 @@ def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: flo
             kind="primary",
         )
     )
-    if waiting:
-        words = f"Wants an answer: {waiting[0].headline}" + (
-            f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
-        )
-        outer.add(
-            Node("plan.asked", x, y - 24, width, 22, lambda p, node: _asked(p, node, words), "questions", label=words)
-        )
+    lines = notices(sheet)
+    for number, line in enumerate(lines):
+        top = y - 24 * (len(lines) - number)
+        outer.add(Node(f"plan.{line[2]}", x, top, width, 22, _notice(*line), line[2], label=line[1]))
     return outer
 
 
-def _asked(p: Painter, node: Node, words: str) -> None:
-    p.box(0, 0, node.width, 22, fill="hover" if node.hovered else "raised", line="brass", radius=3)
-    p.icon(7, 4, "square-pen", 14, "brass", 2)
-    p.text(28, 16, p.fitted(words, node.width - 62, "data13"), "data13")
-    hint(p, node.width - 26, 2, "Q")
+def _notice(icon: str, words: str, message: str, key: str) -> Paint:
+    """A line above the plan; brass where it waits for you."""
+    waits = message == "questions" or "your move" in words
+
+    def paint(p: Painter, node: Node) -> None:
+        fill, line = "hover" if node.hovered else "raised", "brass" if waits else "line"
+        p.box(0, 0, node.width, 22, fill=fill, line=line, radius=3)
+        p.icon(7, 4, icon, 14, "brass" if waits else "ink2", 2)
+        p.text(28, 16, p.fitted(words, node.width - 62, "data13"), "data13")
+        hint(p, node.width - 26, 2, key)
+
+    return paint
 
 
 def _spoken(sheet: Sheet) -> str:

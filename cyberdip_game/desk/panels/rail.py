@@ -13,9 +13,9 @@ WIDTH, HEIGHT = 116, 64
 
 
 def rail(ui: Ui, sheet: Sheet, chosen: Sequence[str]) -> Node:
-    """Messages ("tab", id) and "end turn"."""
+    """Messages ("tab", id), "talks" where there are any, and "end turn"."""
     outer = Node("rail", 0, 0, WIDTH, ui.height, lambda p, node: _top(p, sheet, ui.width, ui.height), panel=True)
-    step = min(72.0, (ui.height - HEIGHT) / len(TABS))
+    step = min(72.0, (ui.height - HEIGHT) / (len(TABS) + 1))
     for number, (id, words, icon) in enumerate(TABS):
         outer.add(
             Node(
@@ -29,6 +29,11 @@ def rail(ui: Ui, sheet: Sheet, chosen: Sequence[str]) -> Node:
                 label=f"{words}{', shown' if id in chosen else ''}",
             )
         )
+    if sheet.talks:
+        yours = any(one.yours for one in sheet.talks)
+        tab = Node("rail.talks", 0, HEIGHT + len(TABS) * step, WIDTH, step, _tab("Talks", "messages-square", False))
+        tab.message, tab.label = "talks", "Talks" + (": your move" if yours else "")
+        outer.add(tab.add(*([_badge(tab)] if yours else [])))
     outer.add(button("plan.end", ui.width - 18 - 150, 10, 150, 44, "End turn", "end turn", kind="primary"))
     return outer
 
@@ -41,6 +46,12 @@ def _top(p: Painter, sheet: Sheet, width: float, height: float) -> None:
     left = sheet.capital - sheet.spent_capital
     facts = f"{left} capital, attention {sheet.attention - sheet.spent_attention}"
     p.text(width - 186, 39, p.fitted(facts, max(60, width - 186 - x), "data"), "data", "brass", "r")
+
+
+def _badge(tab: Node) -> Node:
+    """A brass diamond on a tab: something there waits for you."""
+    x, y = tab.x + WIDTH - 34, tab.y + 8
+    return Node("rail.talks.badge", x, y, 18, 18, lambda p, node: p.dot(9, 9, 6, "brass", "diamond"))
 
 
 def _tab(words: str, icon: str, chosen: bool) -> Paint:

@@ -10,7 +10,7 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.panels import tour
 from cyberdip_game.desk.panels.advice import advice
 from cyberdip_game.desk.panels.dossier import dossier
-from cyberdip_game.desk.panels.feed import feed, plan_bar
+from cyberdip_game.desk.panels.feed import feed, notices, plan_bar
 from cyberdip_game.desk.panels.ladder import ladder_panel
 from cyberdip_game.desk.panels.rail import rail
 from cyberdip_game.desk.panels.topbar import topbar
@@ -56,7 +56,8 @@ class CrisisScene:
             root.add(ladder_panel(ui, sheet, self._odds(), wide - 484, 60, 112, upper))
         root.add(tray(ui, sheet, self.conduct, self.chosen, 12, tall - 248, wide - 384, 236))
         # The deputy's note ends with the upper row, so that its line runs in the gutter.
-        foot = 60 + upper if note else tall - 180 - (24 if self._questions() else 0)
+        lines = 24 * len(notices(sheet))
+        foot = 60 + upper if note else tall - 180 - lines
         if note is not None and not tour.stands_aside(note, self.chosen is not None):
             root.add(tour.paper_note(ui, note, self.session, right, 60, 352, upper))
         else:
@@ -64,7 +65,7 @@ class CrisisScene:
                 high = min(upper - 8, tour.note_height(ui, note, 352))
                 root.add(tour.paper_note(ui, note, self.session, right - ladder - 360, 56 + upper - high, 352, high))
             root.add(self._advice(ui, right, 60, 352, foot - 60))
-        root.add(feed(ui, sheet, right, foot + 8, 352, tall - 88 - foot - (24 if self._questions() else 0)))
+        root.add(feed(ui, sheet, right, foot + 8, 352, tall - 88 - foot - lines))
         root.add(plan_bar(ui, sheet, right, tall - 72, 352, 60))
         if note is not None:
             root.add(tour.line(root, note, 64 + upper))
@@ -284,7 +285,7 @@ class CrisisScene:
 _KEYS = {
     "enter": "end turn", "space": "space", "a": "board", "n": "cables", "j": "notebook", "q": "questions", "z": "undo",
     "shift z": "redo", "l": "legal", "f1": "help", "escape": "back", "f5": "save", "h": "history", "g": ("tab", "map"),
-    "p": "plan", "f9": "history", "c": "codex",
+    "p": "plan", "f9": "history", "c": "codex", "t": "talks",
 }  # fmt: skip
 
 
@@ -300,6 +301,7 @@ def _scene_for(session: Session, message: Any, option: Option | None) -> Scene |
     from cyberdip_game.desk.scenes.notebook import NotebookScene
     from cyberdip_game.desk.scenes.questions import QuestionsScene
     from cyberdip_game.desk.scenes.settings import SettingsScene
+    from cyberdip_game.desk.scenes.talks import TalksScene
 
     match message:
         case "board":
@@ -316,6 +318,8 @@ def _scene_for(session: Session, message: Any, option: Option | None) -> Scene |
             return BoardScene(session)
         case "notebook":
             return NotebookScene(session)
+        case "talks":
+            return TalksScene(session)
         case "questions" if session.sheet.asked:
             return QuestionsScene(session)
         case "help":

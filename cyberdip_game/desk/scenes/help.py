@@ -22,6 +22,7 @@ KEYS = (
     ("A", "attribution board: evidence against hypotheses"),
     ("J", "notebook: your own probabilities, and why"),
     ("N", "cables and news"),
+    ("T", "talks: drafts, what others said, whether signing is better than leaving"),
     ("Q", "questions that want an answer"),
     ("L", "legal text of the selected measure"),
     ("C", "codex: every measure, norm and word explained"),

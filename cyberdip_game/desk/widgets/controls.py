@@ -65,7 +65,7 @@ def button(
     blocked: bool = False,
     on_paper: bool = False,
 ) -> Node:
-    """A primary or secondary button. A blocked one keeps focus and its message, and looks blocked."""
+    """A primary, secondary or danger button. A blocked one keeps focus and its message, and looks blocked."""
 
     def paint(p: Painter, node: Node) -> None:
         q = (p.on_paper() if on_paper else p).moved(0, 1 if node.pressed else 0)
@@ -94,8 +94,10 @@ def _button_face(p: Painter, node: Node, kind: str, blocked: bool, on_paper: boo
         light = 0.92 if node.pressed else 1.08 if node.hovered else 1.0
         p.box(0, 0, w, h, fill=_lit(p.colour("ink" if on_paper else "brass"), light))
         return "panel" if on_paper else "onBrass"
-    p.box(0, 0, w, h, fill="sunken" if node.pressed else "hover" if node.hovered else None, line="lineStrong")
-    return "ink"
+    danger = kind == "danger"
+    fill = "sunken" if node.pressed else "hover" if node.hovered else None
+    p.box(0, 0, w, h, fill=fill, line="coral" if danger else "lineStrong")
+    return "coral" if danger and not node.hovered else "ink"
 
 
 def _lit(colour: pygame.Color, light: float) -> pygame.Color:

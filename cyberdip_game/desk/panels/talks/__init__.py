@@ -1,0 +1,1 @@
+"""The parts of the negotiation screen. Each draws one card and knows no rules."""

@@ -1,0 +1,43 @@
+"""What lies open on the negotiation screen."""
+
+from attrs import frozen
+
+from cyberdip_game.play.table import DraftCard, IssueCard, Odds, TalksCard
+
+
+@frozen
+class Open:
+    """A table, the draft as it stands on this desk, the chosen issue, and what is asked before a word is said."""
+
+    card: TalksCard
+    draft: DraftCard
+    issue: str
+    asking: str = ""  # "menu" or "leave"
+    odds: Odds | None = None
+
+    @property
+    def chosen(self) -> IssueCard:
+        return next(one for one in self.card.issues if one.id == self.issue)
+
+    @property
+    def seated(self) -> bool:
+        """Whether the seat speaks at this table, and so has a draft of its own."""
+        return any(one.you for one in self.card.sitters)
+
+    @property
+    def sent(self) -> bool:
+        """Whether the draft is the seat's own last word as it stands."""
+        said = any(one.you for one in self.card.offers)
+        return said and all(one.mine == self.place(one.id) for one in self.card.issues)
+
+    @property
+    def number(self) -> int:
+        """The number of the draft on the desk."""
+        return sum(one.you for one in self.card.offers) + (0 if self.sent else 1)
+
+    def place(self, issue: str) -> int:
+        """The step of the draft on an issue; -1 where the seat only looks on."""
+        if not self.seated:
+            return -1
+        steps = next(one.steps for one in self.card.issues if one.id == issue)
+        return [step.id for step in steps].index(self.draft.steps[issue])
