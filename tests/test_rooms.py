@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "study": {"study", "minds", "rules", "scenario"},
     "desk": {"desk", "play"},
     "terminal": {"terminal", "play"},
+    "classroom": {"classroom", "play"},
 }
 # Faults of a scenario file reach people through every shell.
 SHARED = {"cyberdip_game.places", "cyberdip_game.scenario.diagnostics", "cyberdip_game", "cyberdip_game.__version__"}
@@ -44,6 +45,13 @@ def test_only_the_desk_imports_pygame() -> None:
     for path in PACKAGE.rglob("*.py"):
         if "desk" not in path.relative_to(PACKAGE).parts:
             assert not any(name.split(".")[0] == "pygame" for name in imports(path)), path
+
+
+def test_only_the_classroom_serves_pages() -> None:
+    web = {"starlette", "uvicorn", "segno", "sqlite3"}
+    for path in PACKAGE.rglob("*.py"):
+        if "classroom" not in path.relative_to(PACKAGE).parts:
+            assert not {name.split(".")[0] for name in imports(path)} & web, path
 
 
 def test_rules_touch_no_files_and_no_clock() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cyberdip_game.play import phrases, texts
+from cyberdip_game.play import guidance, phrases, texts
 from cyberdip_game.play.game import Game, Turn
 from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import News
@@ -15,7 +15,7 @@ from cyberdip_game.scenario.words import Measure, Seen
 
 def news(game: Game, seat: str) -> tuple[News, ...]:
     """Everything that has reached the seat on this branch."""
-    found: list[News] = []
+    found: list[News] = list(guidance.told(game.board, game.here.told, seat, game.turn))
     for turn in game.here.turns:
         found += _injects(game, game.index(seat), turn)
         if turn.evening is not None:

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, names, talking, texts
+from cyberdip_game.play import ballot, guidance, names, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
@@ -93,6 +93,7 @@ class Branch:
     name: str
     turns: list[Turn]
     said: list[Line] = Factory(list)  # at the tables, in its order
+    told: list[Line] = Factory(list)  # a teacher's own injects
     notes: dict[tuple[str, int], Line] = Factory(dict)
     advice: dict[tuple[str, int], Line] = Factory(dict)
 
@@ -157,7 +158,7 @@ class Game:
         lines, record.lines = record.lines, []
         game = cls._begin(board, record)
         for number, line in enumerate(lines, 2):
-            if until is not None and game.turn >= until and {"decide", "talk", "rewind"} & line.keys():
+            if until is not None and game.turn >= until and {"decide", "talk", "facilitator", "rewind"} & line.keys():
                 break
             try:
                 game._apply(line)
@@ -318,7 +319,20 @@ class Game:
         """Put unfinished plans on record (quick save, window closed mid-turn)."""
         for seat in self.waiting():
             if seat in self.drafts:
-                self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
+                self.keep_draft(seat)
+
+    def keep_draft(self, seat: str) -> None:
+        """Put one seat's unfinished plan on record, as it is each time people of a class change it."""
+        self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
+
+    def guide(self, word: str, **details: Any) -> None:
+        """A teacher's hand in the open morning: send, hold, free (inject), tell (to, headline, text), adjust (quantity,
+        place, amount). Raises Refused, RecordError."""
+        if self.beat != "decide":
+            raise Refused("wait for the next round: this one is being answered, or the game is over")
+        line = {"turn": self.turn, "facilitator": word, **details}
+        guidance.check(self.board, self.world, line)
+        self._put(line)
 
     # -- ending the turn ------------------------------------------------------------------------------------------
 
@@ -438,6 +452,17 @@ class Game:
         self.here.turns[-1] = evolve(self.here.now, said=said)
         self.here.said.append(line)
 
+    def _apply_guidance(self, line: Line) -> None:
+        self._must_be_now(line)
+        guidance.check(self.board, self.world, line)
+        if line["facilitator"] == "tell":
+            self.here.told.append(line)
+            return
+        now = self.here.now
+        morning, entries = guidance.perform(self.board, now.morning, line)
+        said = guidance.perform(self.board, now.said, line)[0] if now.said is not None else None
+        self.here.turns[-1] = evolve(now, morning=morning, dawn=(*now.dawn, *entries), said=said)
+
     def _apply_answer(self, line: Line) -> None:
         self._must_be_now(line)
         asked, motions = self.asked_motions(line["seat"]), self.motions
@@ -497,8 +522,8 @@ class Game:
         before = {key: value for key, value in old.notes.items() if key[1] < turn}
         shown = {key: value for key, value in old.advice.items() if key[1] < turn}
         tries = 2 + sum(branch.name.startswith(f"turn {turn},") for branch in self.branches)
-        said = [line for line in old.said if line["turn"] < turn]
-        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, before, shown))
+        said, told = ([line for line in lines if line["turn"] < turn] for lines in (old.said, old.told))
+        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, told, before, shown))
         self._enter(len(self.branches) - 1)
 
     def _enter(self, branch: int) -> None:
@@ -533,6 +558,7 @@ class Game:
 
     _WORDS: ClassVar[dict[str, Callable[["Game", Line], None]]] = {
         "talk": _apply_talk,
+        "facilitator": _apply_guidance,
         "decide": _apply_decide,
         "answer": _apply_answer,
         "check": _apply_check,

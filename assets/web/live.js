@@ -1,0 +1,119 @@
+// Keeps a page up to date over one WebSocket, sends forms without leaving the page, counts the clock down.
+// Without this file every page still works: forms are plain forms, and a reload shows the newest state.
+(() => {
+  "use strict";
+  const base = document.body.dataset.live;
+  const status = document.getElementById("status");
+  let ahead = 0, tries = 0, lost = false;
+
+  const say = text => { if (status.textContent !== text) status.textContent = text; };
+  const once = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(36)).join("");
+  const wait = ms => new Promise(done => setTimeout(done, ms));
+
+  // -- the parts of the page ------------------------------------------------------------------------------------
+
+  const keep = {
+    beforeNodeMorphed: node => !(node.dataset && node.dataset.touched),
+    beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
+  };
+  function show(update) {
+    ahead = update.now - Date.now() / 1000;
+    for (const [id, html] of Object.entries(update.sections)) {
+      const part = document.getElementById("s-" + id);
+      if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: keep});
+    }
+    tick();
+  }
+  document.addEventListener("input", event => { event.target.dataset.touched = "1"; });
+
+  // -- the connection -------------------------------------------------------------------------------------------
+
+  function connect() {
+    const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket");
+    let quiet = setTimeout(() => socket.close(), 8000);
+    socket.onmessage = event => {
+      clearTimeout(quiet);
+      tries = 0;
+      if (lost) { lost = false; say(""); }
+      show(JSON.parse(event.data));
+    };
+    socket.onclose = event => {
+      clearTimeout(quiet);
+      if (event.code === 4001) { location.href = "/"; return; }
+      lost = true;
+      tries += 1;
+      if (tries > 1) say("Connection lost, trying again. Your seat is kept.");
+      if (tries > 2) poll();
+      setTimeout(connect, Math.min(2500, 300 * tries) + Math.random() * 300);
+    };
+  }
+  async function poll() {  // where a network lets no WebSocket through
+    try {
+      const answer = await fetch(base + "/sections");
+      if (answer.ok) { show(await answer.json()); say(""); }
+    } catch { /* the next try will tell */ }
+  }
+
+  // -- forms ----------------------------------------------------------------------------------------------------
+
+  document.addEventListener("submit", async event => {
+    const form = event.target, button = event.submitter;
+    if (!base || form.dataset.plain !== undefined || form.method !== "post") return;
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    if (button && button.getAttribute("aria-disabled") === "true") {
+      const why = document.getElementById(button.getAttribute("aria-describedby") || "");
+      say(why ? why.textContent.trim() : "This is blocked; open it and read what would unlock it.");
+      return;
+    }
+    if (button && button.dataset.sure && !confirm(button.dataset.sure)) return;
+    const fields = new URLSearchParams(new FormData(form));
+    if (button && button.name) fields.set(button.name, button.value);
+    fields.set("once", once());
+    form.dataset.busy = "1";
+    try {
+      say(await send(form.action, fields, form));
+    } finally {
+      delete form.dataset.busy;
+    }
+  });
+  async function send(action, fields, form) {
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      try {
+        const answer = await fetch(action, {method: "POST", body: fields, headers: {"Accept": "application/json"}});
+        const told = await answer.json();
+        if (!answer.ok) return told.problem;
+        for (const field of form.elements) {
+          if (field.dataset.touched) { delete field.dataset.touched; if (field.name === "text") field.value = ""; }
+        }
+        return told.said || "";
+      } catch {
+        say("Not sent yet, trying again.");
+        await wait(400 * attempt);
+      }
+    }
+    return "This could not be sent; check the connection and press again.";
+  }
+
+  // -- the clock and the keys -----------------------------------------------------------------------------------
+
+  function tick() {
+    for (const clock of document.querySelectorAll("[data-ends]")) {
+      const left = Math.max(0, Math.floor(Number(clock.dataset.ends) - Date.now() / 1000 - ahead));
+      clock.textContent = String(Math.floor(left / 60)).padStart(2, "0") + ":" + String(left % 60).padStart(2, "0");
+    }
+  }
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input,select,textarea,button,a,summary")) return;
+    const found = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
+    if (!found) return;
+    event.preventDefault();
+    if (found.tagName === "BUTTON") found.click(); else found.focus();
+  });
+
+  if (base) {
+    connect();
+    setInterval(tick, 500);
+    addEventListener("online", () => { if (lost) poll(); });
+  }
+})();

@@ -1,0 +1,147 @@
+"""What `cyberdip host` does: begin a class or go on with one, say where it is, serve it until it is stopped."""
+
+import asyncio
+import ipaddress
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from attrs import frozen
+
+from cyberdip_game.classroom import doors, people, shelf
+from cyberdip_game.classroom.clock import Clock
+from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.room import Room
+from cyberdip_game.classroom.server import application
+from cyberdip_game.classroom.store import Store
+from cyberdip_game.play import begin
+from cyberdip_game.play.begin import Wanted
+from cyberdip_game.play.game import Game, Refused
+from cyberdip_game.play.preview import preview
+from cyberdip_game.play.shelf import find
+
+_LATE = 3  # seconds within which open pages must let go when the server stops
+
+
+@frozen
+class Hosting:
+    """How a class is to be served."""
+
+    address: str = "127.0.0.1"
+    port: int = 8000
+    students: int = 24
+    minutes: int = 8
+    days: int = 30
+    bell: str = ""
+
+
+def new_room(wanted: Wanted, hosting: Hosting) -> Room:
+    """A new class of `wanted` on the teacher's disk. Raises FileNotFoundError, OSError, ScenarioError, Refused."""
+    path = find(wanted.scenario)
+    seats = wanted.seats or tuple(card.id for card in preview(path).seats)
+    folder = wanted.folder or shelf.new_folder(path.stem)
+    if shelf.is_class(folder):
+        raise Refused(f"{folder} holds a class already; go on with it by --resume {folder}")
+    game = begin.new_game(Wanted(str(path), seats, wanted.seed, wanted.opponents, True, folder))
+    assert game.record.path is not None
+    game.record.path = game.record.path.rename(folder / shelf.RECORD)
+    store = Store(folder / shelf.CLASS)
+    store.set("code", people.code())
+    for name in ("students", "minutes", "days"):
+        store.set(name, str(getattr(hosting, name)))
+    store.set("bell", hosting.bell)
+    room = Room(game, store, Clock(time.time))
+    room.sit()
+    return room
+
+
+def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
+    """A class as it was left. Raises Refused, RecordError."""
+    game = Game.load(folder / shelf.RECORD)
+    store = Store(folder / shelf.CLASS)
+    clock = Clock.of(store.get("clock"), wall)
+    room = Room(game, store, clock)
+    room.sit()
+    if room.begun and not game.over and not game.waiting():  # stopped between the last plan and the evening
+        game.finish(room.teams[0])
+    return room
+
+
+def lan_address() -> str:
+    """The address of this machine in its network. Nothing is sent. Raises Refused where there is no network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            raise Refused("this laptop is in no network; join one or open a hotspot, then start again") from None
+        return str(probe.getsockname()[0])
+
+
+def listening(address: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises Refused with what to do."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise Refused(f"{address} port {port} cannot be used ({error}); try --port {port + 1}") from None
+    return listener
+
+
+def spoken(address: str, port: int) -> str:
+    """An address as it stands in a browser."""
+    name = "localhost" if ipaddress.ip_address(address).is_loopback else address
+    return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
+
+
+def sentences(place: Place) -> list[str]:
+    """What the teacher reads when the server starts."""
+    store, address = place.room.store, place.address
+    lines = [
+        f"Students open   http://{address}/   and type the room code {store.get('code')}",
+        f"You open        http://{address}/teach?key={doors.key_of(store, 'teacher_key')}",
+        f"The projector   http://{address}/board?key={doors.key_of(store, 'board_key')}",
+        f"Everything is kept in {store.path.parent}; go on later with: cyberdip host --resume {store.path.parent.name}",
+        f"It is deleted {store.get('days', '30')} days after its last use. Ctrl+C stops the server; no seat is lost.",
+    ]
+    if address.startswith("localhost"):
+        lines.insert(0, "Only this laptop can open the pages. For phones start again with --lan.")
+    return lines
+
+
+def serve(place: Place, listener: socket.socket) -> None:
+    """Until it is stopped."""
+    config = uvicorn.Config(
+        application(place),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws_max_size=1024,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=_LATE,
+        limit_concurrency=2000,
+    )
+    asyncio.run(_serve(uvicorn.Server(config), place, listener))
+
+
+async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) -> None:
+    beating = asyncio.create_task(_beat(place))
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        beating.cancel()
+        place.room.keep_clock()
+
+
+async def _beat(place: Place) -> None:
+    """Says from time to time that the server lives, so that a clock found later knows when it stopped."""
+    while True:
+        place.room.keep_clock()
+        await asyncio.sleep(20)

@@ -1,0 +1,70 @@
+"""Templates into HTML: everything is escaped; icons and dots are drawn as inline SVG without styles of their own."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cyberdip_game import places
+from cyberdip_game.classroom.forms import written
+from cyberdip_game.play.sheet import BeliefRow
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@cache
+def _icons() -> dict[str, str]:
+    loaded: dict[str, str] = json.loads((places.ASSETS / "icons" / "icons.json").read_text("utf-8"))
+    return loaded
+
+
+def icon(name: str) -> Markup:
+    """A pictogram beside words; it says nothing to a screen reader."""
+    strokes = _icons().get(name, _icons()["circle"])
+    return Markup('<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false">') + Markup(
+        strokes + "</svg>"
+    )
+
+
+def dots(row: BeliefRow) -> Markup:
+    """Twenty places: full up to the low end, half up to the best estimate, rings up to the high end, then specks."""
+    low, middle, high = (round(value / 5) for value in (row.low, row.middle, row.high))
+    marks = []
+    for place in range(20):
+        x = 8 + place * 15
+        if place < low:
+            marks.append(f'<circle class="full" cx="{x}" cy="8" r="5"/>')
+        elif place < middle:
+            marks.append(f'<circle class="ring" cx="{x}" cy="8" r="5"/><path class="full" d="M{x} 3a5 5 0 0 0 0 10z"/>')
+        elif place < high:
+            marks.append(f'<circle class="ring" cx="{x}" cy="8" r="5"/>')
+        else:
+            marks.append(f'<circle class="full" cx="{x}" cy="8" r="1.3"/>')
+    return Markup('<svg class="dots" viewBox="0 0 301 16" aria-hidden="true">{}</svg>').format(Markup("".join(marks)))
+
+
+def minutes(seconds: float) -> str:
+    """As a clock shows it: 06:42."""
+    whole = int(seconds)
+    return f"{whole // 60:02}:{whole % 60:02}"
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(icon=icon, dots=dots, written=written, minutes=minutes)
+    return made
+
+
+def draw(template: str, **values: Any) -> str:
+    """The template filled in."""
+    return _templates().get_template(template).render(**values)

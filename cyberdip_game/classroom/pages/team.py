@@ -1,0 +1,132 @@
+"""A student's page, part by part. It is drawn from the own team's sheet and the own team's votes, nothing else.
+
+A part is drawn once per change of the team and per variant: most are alike for all members, some depend on one's vote.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from attrs import define, field
+
+from cyberdip_game.classroom import people
+from cyberdip_game.classroom.pages.draw import draw
+from cyberdip_game.classroom.room import ALL, TEACHER, Room
+from cyberdip_game.classroom.store import Student
+from cyberdip_game.play.chronicle import conclusion, resolution
+from cyberdip_game.play.paper import briefing
+
+Values = dict[str, Any]
+
+
+def _alike(values: Values, student: Student) -> Hashable:
+    return None
+
+
+def _by_vote(values: Values, student: Student) -> Hashable:
+    return tuple((asked.id, values["votes"].get(asked.id, {}).get(student.id)) for asked in values["sheet"].asked)
+
+
+def _by_voice(values: Values, student: Student) -> Hashable:
+    return (
+        student.id in values["agreed"],
+        values["speaker"] == student,
+        values["room"].missing_voices(student.team, student),
+    )
+
+
+def _by_student(values: Values, student: Student) -> Hashable:
+    return student.id
+
+
+PARTS: dict[str, Callable[[Values, Student], Hashable]] = {
+    "top": _alike,
+    "report": _alike,
+    "ask": _by_vote,
+    "plan": _alike,
+    "send": _by_voice,
+    "measures": _alike,
+    "situation": _alike,
+    "evidence": _alike,
+    "note": _alike,
+    "briefing": _alike,
+    "talk": _alike,
+    "you": _by_student,
+}
+_WAITING = ("top", "briefing", "talk", "you")  # what there is before the first round
+
+
+@define(eq=False)
+class _Drawn:
+    """One team's parts at one version."""
+
+    version: int
+    values: Values
+    parts: dict[tuple[str, Hashable], str] = field(factory=dict)
+
+
+@define(eq=False)
+class TeamPages:
+    """Students' pages of one room."""
+
+    room: Room
+    _drawn: dict[str, _Drawn] = field(factory=dict)
+
+    def sections(self, student: Student) -> dict[str, str]:
+        """Every part of the student's page now."""
+        drawn = self._team(student.team)
+        return {id: self._part(drawn, id, variant(drawn.values, student), student) for id, variant in PARTS.items()}
+
+    def _team(self, team: str) -> _Drawn:
+        version = self.room.versions[team]
+        if team not in self._drawn or self._drawn[team].version != version:
+            self._drawn[team] = _Drawn(version, _values(self.room, team))
+        return self._drawn[team]
+
+    def _part(self, drawn: _Drawn, id: str, variant: Hashable, student: Student) -> str:
+        if not self.room.begun and id not in _WAITING:
+            return ""
+        if (id, variant) not in drawn.parts:
+            own = _own(drawn.values, student)
+            drawn.parts[id, variant] = draw(f"team/{id}.html", **drawn.values, **own)
+        return drawn.parts[id, variant]
+
+
+def _values(room: Room, team: str) -> Values:
+    """What the parts of one team's pages are drawn from."""
+    game, sheet, members = room.game, room.sheet(team), room.store.members(team)
+    agreed = room.agreeing(team)
+    return {
+        "room": room,
+        "team": team,
+        "team_name": room.name(team),
+        "sheet": sheet,
+        "round": room.round,
+        "closed": room.sent(team) or room.paused or not room.begun,
+        "votes": room.store.votes(room.round, team),
+        "leading": {asked.id: room.leading(team, asked) for asked in sheet.asked},
+        "names": {one.id: one.name for one in members},
+        "members": members,
+        "agreed": agreed,
+        "reading": [one.name for one in members if one.id not in agreed and room.present(one.id)],
+        "plan_mark": room.plan_mark(team),
+        "speaker": room.speaker(team),
+        "receivers": [(one, room.name(one)) for one in (*room.teams, TEACHER) if one != team],
+        "messages": room.store.messages(team),
+        "told": resolution(game, team) if room.begun and (game.turn > 1 or game.over) else None,
+        "ended": conclusion(game, team) if game.over else None,
+        "paper": briefing(game, team),
+        "teacher": TEACHER,
+        "all": ALL,
+    }
+
+
+def _own(values: Values, student: Student) -> Values:
+    """What depends on who is looking, as far as the part's variant allows."""
+    return {
+        "you": student,
+        "agrees": student.id in values["agreed"],
+        "mine": {question: cast.get(student.id, "") for question, cast in values["votes"].items()},
+        "speaks": values["speaker"] == student,
+        "missing": values["room"].missing_voices(student.team, student),
+        "roles": people.roles(values["members"], student),
+    }

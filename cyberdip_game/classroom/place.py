@@ -1,0 +1,33 @@
+"""Everything one running server holds together: the room, the open pages, the limits and the address."""
+
+import time
+from collections.abc import Callable
+
+from attrs import define, field
+
+from cyberdip_game.classroom.limits import Bucket
+from cyberdip_game.classroom.pages.team import TeamPages
+from cyberdip_game.classroom.room import TEACHER, Room
+from cyberdip_game.classroom.sockets import Hub
+
+
+@define(eq=False)
+class Place:
+    """One class on one server. `address` is what people type into a browser, such as 192.168.1.20:8000."""
+
+    room: Room
+    address: str
+    wall: Callable[[], float] = time.time
+    hub: Hub = field(init=False)
+    pages: TeamPages = field(init=False)
+    knocks: Bucket = field(init=False)  # wrong codes and keys, per address
+    wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
+    deeds: Bucket = field(init=False)  # decisions, per seat
+
+    def __attrs_post_init__(self) -> None:
+        self.hub = Hub(self.wall)
+        self.pages = TeamPages(self.room)
+        self.room.tell, self.room.present = self.hub.wake, self.hub.present
+        self.hub.moved = lambda team: self.room.wake(team, TEACHER)
+        self.knocks, self.wrong = Bucket(12, 0.2, self.wall), Bucket(120, 2, self.wall)
+        self.deeds = Bucket(40, 8, self.wall)

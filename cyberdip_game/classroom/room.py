@@ -1,0 +1,281 @@
+"""One class at one game: students plan and vote in teams, a spokesperson sends, the teacher keeps time.
+
+Everything comes through here. A call that returns has been kept on disk; one that raises Refused has changed nothing.
+"""
+
+import hashlib
+import json
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from attrs import asdict, define, field
+
+from cyberdip_game.classroom import people
+from cyberdip_game.classroom.clock import Clock
+from cyberdip_game.classroom.store import Store, Student
+from cyberdip_game.play.game import OPPONENTS, Game, Refused
+from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.public import PublicSheet, public
+from cyberdip_game.play.record import HUMAN, RecordError
+from cyberdip_game.play.sheet import Asked, Command, Sheet
+
+TEACHER, BOARD, ALL = "teacher", "board", "all"  # whom a page or a message is for, where it is no team
+_TEXT = 300  # characters of a message
+PLAN = "plan"  # the question whether one agrees with the plan
+
+
+@define(eq=False)
+class Room:
+    """A class. `tell` is called with whose pages have changed; `present` says which students have a page open."""
+
+    game: Game
+    store: Store
+    clock: Clock
+    tell: Callable[[str], None] = lambda audience: None
+    present: Callable[[int], bool] = lambda student: True
+    versions: Counter[str] = field(factory=Counter)  # audience -> how often its pages have changed
+    returns: dict[str, int] = field(factory=dict)  # return code -> student, spoken once
+    _sheets: dict[str, tuple[object, Sheet]] = field(factory=dict)
+    _public: tuple[object, PublicSheet] | None = None
+
+    # -- where the class stands -----------------------------------------------------------------------------------
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        return self.game.humans
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.store.get("begun"))
+
+    @property
+    def paused(self) -> bool:
+        return self.begun and not self.game.over and not self.clock.running
+
+    @property
+    def round(self) -> str:
+        """The beat that is open, as pages name it."""
+        return f"{self.game.branch}.{self.game.turn}.{self.game.beat}"
+
+    def name(self, team: str) -> str:
+        """What a team is called on screen."""
+        names = {TEACHER: "Teacher", ALL: "Everybody"}
+        return names.get(team) or self.game.board.scenario.actors[self.game.index(team)].name
+
+    def sheet(self, team: str) -> Sheet:
+        """The team's sheet, made once per position."""
+        stamp = self._stamp()
+        if team not in self._sheets or self._sheets[team][0] != stamp:
+            self._sheets[team] = stamp, sheet(self.game, team)
+        return self._sheets[team][1]
+
+    def public(self) -> PublicSheet:
+        """What the room may see, made once per position."""
+        if self._public is None or self._public[0] != self._stamp():
+            self._public = self._stamp(), public(self.game)
+        return self._public[1]
+
+    def _stamp(self) -> object:
+        return id(self.game), len(self.game.record.lines)
+
+    def wake(self, *audiences: str) -> None:
+        """Their pages have changed."""
+        for audience in audiences:
+            self.versions[audience] += 1
+            self.tell(audience)
+
+    def sent(self, team: str) -> bool:
+        """Whether nothing is waited for from the team in this beat."""
+        return team not in self.game.waiting()
+
+    def plan_mark(self, team: str) -> str:
+        """A short name of the plan as it stands: who agrees, agrees with this one."""
+        orders = [asdict(one) for one in self.game.draft(team).orders]
+        return hashlib.sha256(json.dumps(orders).encode()).hexdigest()[:12]
+
+    # -- joining --------------------------------------------------------------------------------------------------
+
+    def join(self, name: str, team: str) -> tuple[Student, str]:
+        """A new student and the token that keeps the seat. Raises Refused."""
+        if team not in self.teams:
+            raise Refused("there is no such team; choose one from the list")
+        if len(self.store.students()) >= people.MOST:
+            raise Refused(f"{people.MOST} students are the most a class can have; share a phone")
+        members = self.store.members(team)
+        if len(members) >= self.places():
+            raise Refused(f"{self.name(team)} is full; choose another team")
+        token = secrets.token_urlsafe(24)
+        student = self.store.add_student(people.name_for(name, [one.name for one in members]), team, token)
+        self.sit()
+        self.wake(team, TEACHER, BOARD)
+        return student, token
+
+    def places(self) -> int:
+        """How many may sit with one team: even teams for the class that is expected."""
+        expected = int(self.store.get("students", "24"))
+        return max(4, -(-expected // len(self.teams)) + 1)
+
+    def return_code(self, id: int) -> str:
+        """A code by which a student comes back on another device, once."""
+        if self.store.student(id) is None:
+            raise Refused("this student is not in the class any more")
+        code = people.code()
+        self.returns = {old: one for old, one in self.returns.items() if one != id} | {code: id}
+        self.wake(TEACHER)
+        return code
+
+    def come_back(self, code: str) -> tuple[Student, str]:
+        """The seat behind a return code, under a new token; the old device is signed out. Raises Refused."""
+        student = self.store.student(self.returns.pop(people.typed_code(code), 0))
+        if student is None:
+            raise Refused("this return code is not known; ask your teacher for a new one")
+        token = secrets.token_urlsafe(24)
+        self.store.change_token(student.id, token)
+        self.wake(student.team, TEACHER)
+        return student, token
+
+    def sit(self) -> None:
+        """Minds sit in for teams without students, and step aside where somebody sits down."""
+        level = next((who for who in self.game.record.header.seats.values() if who != HUMAN), OPPONENTS["fair"])
+        self.game.stand_ins = {team: level for team in self.teams if not self.store.members(team)}
+
+    # -- what students do -----------------------------------------------------------------------------------------
+
+    def open(self, student: Student, round: str) -> None:
+        """Whether the student's team may decide now. Raises Refused with what is in the way."""
+        if not self.begun:
+            raise Refused("the exercise has not begun; your teacher starts it")
+        if self.game.over:
+            raise Refused("the exercise is over")
+        if self.paused:
+            raise Refused("your teacher has paused the round; your plan is kept")
+        if round != self.round:
+            raise Refused("the round has moved on; look at the new situation")
+        if self.sent(student.team):
+            raise Refused("your delegation has sent already")
+
+    def vote(self, student: Student, round: str, question: str, choice: str) -> None:
+        """One voice for a choice of an open question. Raises Refused."""
+        self.open(student, round)
+        asked = next((one for one in self.sheet(student.team).asked if one.id == question), None)
+        wanted = next((one for one in asked.choices if one.id == choice), None) if asked else None
+        if wanted is None:
+            raise Refused("nobody asks your delegation for that now")
+        if wanted.blocked:
+            raise Refused(f"{wanted.text}: {wanted.blocked}")
+        self.store.vote(round, student.id, question, choice)
+        self.wake(student.team, TEACHER)
+
+    def order(self, student: Student, round: str, command: Command, wanted: bool) -> None:
+        """Put a measure on the team's plan, or take it off. Raises Refused, RecordError."""
+        self.open(student, round)
+        team, before = student.team, self.game.draft(student.team)
+        if wanted:
+            self.game.order(team, command)
+        else:
+            self.game.drop(team, command)
+        if self.game.draft(team) != before:
+            try:
+                self.game.keep_draft(team)
+            except RecordError:
+                self.game.undo(team)
+                raise
+        self.wake(team, TEACHER)
+
+    def agree(self, student: Student, round: str, plan: str) -> None:
+        """The student agrees with the plan as it was seen. Raises Refused."""
+        self.open(student, round)
+        if plan != self.plan_mark(student.team):
+            raise Refused("the plan has changed while you read it; look at it again")
+        self.store.vote(round, student.id, PLAN, plan)
+        self.wake(student.team, TEACHER)
+
+    def agreeing(self, team: str) -> tuple[int, ...]:
+        """The students who agree with the plan as it stands."""
+        now = self.plan_mark(team)
+        voices = self.store.votes(self.round, team).get(PLAN, {})
+        return tuple(student for student, plan in voices.items() if plan == now)
+
+    def speaker(self, team: str) -> Student | None:
+        members = self.store.members(team)
+        return people.speaker(members, [one.id for one in members if self.present(one.id)], self.game.turn)
+
+    def missing_voices(self, team: str, student: Student) -> int:
+        """How many more must agree before this student can send: more than half of those who are here."""
+        here = {one.id for one in self.store.members(team) if self.present(one.id)} | {student.id}
+        agreeing = (set(self.agreeing(team)) & here) | {student.id}
+        return max(0, len(here) // 2 + 1 - len(agreeing))
+
+    def send(self, student: Student, round: str, plan: str) -> None:
+        """The spokesperson sends the plan and the leading answers. Raises Refused, RecordError."""
+        self.open(student, round)
+        speaker = self.speaker(student.team)
+        if speaker is None or speaker.id != student.id:
+            raise Refused(f"{speaker.name if speaker else 'somebody else'} speaks for the delegation this round")
+        if plan != self.plan_mark(student.team):
+            raise Refused("the plan has changed while you read it; look at it again")
+        missing = self.missing_voices(student.team, student)
+        if missing:
+            raise Refused(f"{missing} more must agree with the plan before you can send it")
+        self._finish(student.team)
+
+    def leading(self, team: str, asked: Asked) -> str:
+        """The choice with most voices; among equals the earliest on the page. "" if nobody has voted."""
+        voices = Counter(self.store.votes(self.round, team).get(asked.id, {}).values())
+        return max((one.id for one in asked.choices if voices[one.id]), key=lambda id: voices[id], default="")
+
+    def note(self, student: Student, round: str, pages: Mapping[str, Mapping[str, int]], reason: str) -> None:
+        """Put the team's probabilities on record. Raises Refused, RecordError."""
+        if not self.begun or self.paused or self.game.over or round != self.round:
+            raise Refused("the notebook is closed now; look at the new situation")
+        self.game.note(student.team, pages, people.clean(reason, _TEXT, "the reason") if reason.strip() else "")
+        self.wake(student.team, TEACHER)
+
+    def say(self, student: Student, receiver: str, text: str) -> None:
+        """A message to another delegation, seen by the teacher, or to the teacher alone. Raises Refused."""
+        if receiver not in (*self.teams, TEACHER) or receiver == student.team:
+            raise Refused("choose a delegation to write to")
+        if self.paused:
+            raise Refused("your teacher has paused the round; write when it goes on")
+        self.store.say(self.round, student.team, receiver, student.name, people.clean(text, _TEXT, "the message"))
+        self.wake(student.team, receiver, TEACHER)
+
+    # -- how a round ends -----------------------------------------------------------------------------------------
+
+    def _finish(self, team: str) -> None:
+        """The team's leading answers and its plan go on record; when nobody is missing the game goes on."""
+        before = self.round
+        for asked in self.sheet(team).asked:
+            choice = self.leading(team, asked)
+            if choice and self.game.beat == "decide":
+                self.game.choose(team, asked.id, choice)
+            elif choice:
+                self.game.answer(team, asked.id, choice)
+        self.game.finish(team)
+        self.moved(before)
+
+    def moved(self, before: str) -> None:
+        """A new beat begins with a full clock."""
+        if self.round != before:
+            self.clock.reset(self.minutes() * (60 if self.game.beat == "decide" else 30))
+            self.keep_clock()
+        self.wake(*self.teams, TEACHER, BOARD)
+
+    def minutes(self) -> int:
+        """Of one round; answers take half of it."""
+        return int(self.store.get("minutes", "8"))
+
+    def keep_clock(self) -> None:
+        self.store.set("clock", self.clock.kept(self.clock.wall()))
+
+    def end_round(self) -> None:
+        """Every team that has not sent is taken as it stands. Raises RecordError."""
+        before = self.round
+        self.sit()
+        for team in self.game.waiting():
+            if self.round == before:
+                self._finish(team)
+        if self.round == before and not self.game.over:  # minds sit everywhere
+            self.game.finish(self.teams[0])
+            self.moved(before)

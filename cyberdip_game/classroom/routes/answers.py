@@ -1,0 +1,56 @@
+"""How a form is answered: a script gets JSON, a plain browser goes back to its page; every refusal is one sentence."""
+
+import sqlite3
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from cyberdip_game.classroom import forms
+from cyberdip_game.classroom.forms import Fields
+from cyberdip_game.classroom.guard import TooLarge
+from cyberdip_game.classroom.pages.draw import draw
+from cyberdip_game.classroom.place import Place
+from cyberdip_game.play.game import Refused
+from cyberdip_game.play.record import RecordError
+
+_ONCE = 64
+
+
+def place_of(request: Request) -> Place:
+    place: Place = request.app.state.place
+    return place
+
+
+def message(request: Request, status: int, text: str, back: str = "/") -> Response:
+    """One sentence, for a script or for a person."""
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"problem": text}, status)
+    title = "Not accepted" if status < 500 else "Something went wrong"
+    return HTMLResponse(draw("message.html", title=title, text=f"{text[0].upper()}{text[1:]}.", back=back), status)
+
+
+async def decided(request: Request, who: str, back: str, deed: Callable[[Fields], str | None]) -> Response:
+    """Do what the form asks, once. `deed` gives what to say, or nothing; `who` is whose limit it counts against."""
+    place = place_of(request)
+    if not place.deeds.take(who):
+        return message(request, 429, "this was too much at once; wait a moment and press again", back)
+    try:
+        found = await forms.fields(request)
+        once = found.get("once", "")
+        said: str | None = ""
+        name = f"{who}/{once}" if once else ""
+        if len(once) > _ONCE:
+            raise Refused("this form cannot be read; open the page again")
+        if not place.room.store.is_done(name):
+            said = deed(found)
+            place.room.store.set_done(name)
+    except Refused as refused:
+        return message(request, 409, str(refused), back)
+    except TooLarge:
+        return message(request, 413, "this is more than a form of the class can hold; write less", back)
+    except (RecordError, sqlite3.Error, OSError) as error:
+        return message(request, 507, f"this could not be kept on the teacher's disk ({error}); tell your teacher", back)
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"said": said or ""})
+    return RedirectResponse(back, 303)

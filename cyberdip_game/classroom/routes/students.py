@@ -1,0 +1,175 @@
+"""The doors of students: join, come back, look, decide."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from cyberdip_game.classroom import doors, forms, people
+from cyberdip_game.classroom.forms import Fields
+from cyberdip_game.classroom.guard import TooLarge
+from cyberdip_game.classroom.pages.draw import draw
+from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.sockets import Gone, Sections
+from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.store import Student
+from cyberdip_game.play.game import Refused
+
+Deed = Callable[[Place, Student, Fields], str | None]
+
+
+async def home(request: Request) -> Response:
+    """The way in; who sits already goes on to the own page."""
+    place = place_of(request)
+    if doors.student(place.room.store, request):
+        return RedirectResponse("/team", 303)
+    return _join_page(place, code=people.typed_code(request.query_params.get("code", ""))[:8])
+
+
+def _join_page(place: Place, status: int = 200, **given: str) -> Response:
+    room = place.room
+    about = {card.id: card.about for card in room.sheet(room.teams[0]).actors}
+    teams = [
+        {
+            "id": team,
+            "name": room.name(team),
+            "about": about.get(team, "").split(". ")[0],
+            "count": len(room.store.members(team)),
+            "full": len(room.store.members(team)) >= room.places(),
+        }
+        for team in room.teams
+    ]
+    values: dict[str, Any] = {"problem": "", "code": "", "name": "", "chosen": "", **given}
+    return HTMLResponse(draw("join.html", teams=teams, **values), status)
+
+
+async def join(request: Request) -> Response:
+    """A seat for whoever knows the room code."""
+    place, found = place_of(request), {}
+    try:
+        found = dict(await forms.fields(request))
+        _knock(place, request, people.typed_code(forms.word(found, "code")) == place.room.store.get("code"))
+        _, token = place.room.join(forms.word(found, "name"), found.get("team", ""))
+    except (Refused, TooLarge) as problem:
+        text = str(problem) or "this is more than a form of the class can hold"
+        kept = {name: found.get(name, "")[:24] for name in ("code", "name")}
+        return _join_page(place, 409, problem=f"{text[0].upper()}{text[1:]}.", chosen=found.get("team", ""), **kept)
+    return doors.keep(RedirectResponse("/team", 303), doors.SEAT, token)
+
+
+async def come_back(request: Request) -> Response:
+    """The own seat on another device."""
+    place = place_of(request)
+    try:
+        code = people.typed_code(forms.word(await forms.fields(request), "return"))
+        _knock(place, request, code in place.room.returns)
+        _, token = place.room.come_back(code)
+    except (Refused, TooLarge) as problem:
+        return _join_page(place, 409, problem=f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+    return doors.keep(RedirectResponse("/team", 303), doors.SEAT, token)
+
+
+def _knock(place: Place, request: Request, right: bool) -> None:
+    """Wrong codes are counted, per address and all together, so that nobody can try them all. Raises Refused."""
+    address = request.client.host if request.client else ""
+    if not right and place.knocks.take(address) and place.wrong.take(""):
+        raise Refused("this is not a code of this class; look at the projector again")
+    if not right:
+        raise Refused("too many wrong codes; wait a minute, then look at the projector again")
+
+
+async def team(request: Request) -> Response:
+    """The student's page."""
+    place = place_of(request)
+    student = doors.student(place.room.store, request)
+    if student is None:
+        return RedirectResponse("/", 303)
+    values = {"title": place.room.game.board.scenario.title, "team_name": place.room.name(student.team)}
+    return HTMLResponse(draw("team.html", sections=place.pages.sections(student), **values))
+
+
+async def team_sections(request: Request) -> Response:
+    """The parts of the page, where a network lets no WebSocket through."""
+    place = place_of(request)
+    student = doors.student(place.room.store, request)
+    if student is None:
+        return message(request, 403, "your seat has been given up; join again")
+    text = update(place.pages.sections(student), place.wall())
+    return Response(text, media_type="application/json")
+
+
+async def team_socket(socket: WebSocket) -> None:
+    """The page's WebSocket: it says what changed on this student's page."""
+    place: Place = socket.app.state.place
+    student = doors.student(place.room.store, socket)
+    if student is None:
+        await socket.close(1008)
+        return
+
+    def sections() -> Sections:
+        now = doors.student(place.room.store, socket)
+        if now is None or now.team != student.team:
+            raise Gone
+        return place.pages.sections(now)
+
+    await place.hub.serve(socket, student.team, sections, student.id)
+
+
+def _deed(path: str, deed: Deed) -> Route:
+    async def route(request: Request) -> Response:
+        place = place_of(request)
+        student = doors.student(place.room.store, request)
+        if student is None:
+            return message(request, 403, "your seat has been given up; join again")
+        return await decided(request, f"s{student.id}", "/team", lambda found: deed(place, student, found))
+
+    return Route(path, route, methods=["POST"])
+
+
+def _vote(place: Place, student: Student, found: Fields) -> None:
+    question, choice = forms.word(found, "question"), forms.word(found, "choice")
+    place.room.vote(student, forms.word(found, "round"), question, choice)
+
+
+def _plan(place: Place, student: Student, found: Fields) -> None:
+    wanted = forms.word(found, "what") != "drop"
+    place.room.order(student, forms.word(found, "round"), forms.command(found), wanted)
+
+
+def _agree(place: Place, student: Student, found: Fields) -> None:
+    place.room.agree(student, forms.word(found, "round"), forms.word(found, "plan"))
+
+
+def _send(place: Place, student: Student, found: Fields) -> str:
+    place.room.send(student, forms.word(found, "round"), forms.word(found, "plan"))
+    return "Sent."
+
+
+def _note(place: Place, student: Student, found: Fields) -> str:
+    place.room.note(student, forms.word(found, "round"), forms.pages(found), found.get("reason", ""))
+    return "On record."
+
+
+def _message(place: Place, student: Student, found: Fields) -> str:
+    place.room.say(student, forms.word(found, "to"), forms.word(found, "text"))
+    return "Sent."
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", home),
+    Route("/join", join, methods=["POST"]),
+    Route("/return", come_back, methods=["POST"]),
+    Route("/team", team),
+    Route("/team/sections", team_sections),
+    WebSocketRoute("/team/socket", team_socket),
+    _deed("/team/vote", _vote),
+    _deed("/team/plan", _plan),
+    _deed("/team/agree", _agree),
+    _deed("/team/send", _send),
+    _deed("/team/note", _note),
+    _deed("/team/message", _message),
+]

@@ -1,0 +1,164 @@
+"""The doors of the teacher: the console behind its own key, and everything it can do."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from cyberdip_game.classroom import doors, forms, teacher
+from cyberdip_game.classroom.forms import Fields
+from cyberdip_game.classroom.grades import grades
+from cyberdip_game.classroom.pages import after, teach
+from cyberdip_game.classroom.pages.draw import draw
+from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.room import TEACHER
+from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.routes.board import join_address
+from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.store import Student
+from cyberdip_game.play.game import Refused
+
+Deed = Callable[[Place, Fields], str | None]
+Page = Callable[[Place, Request], Response]
+
+
+async def console(request: Request) -> Response:
+    """The console; the key in the address becomes a cookie, so that it stands nowhere on the screen."""
+    place, given = place_of(request), request.query_params.get("key", "")
+    if given:
+        address = request.client.host if request.client else ""
+        if doors.fits(given, doors.key_of(place.room.store, "teacher_key")):
+            return doors.keep(RedirectResponse("/teach", 303), doors.KEY, given)
+        if not (place.knocks.take(address) and place.wrong.take("")):
+            return message(request, 429, "too many wrong keys; wait a minute")
+    if not doors.is_teacher(place.room.store, request):
+        return message(request, 403, "the console opens with the address that the server printed when it started")
+    return HTMLResponse(draw("teach.html", title=place.room.game.board.scenario.title, sections=teach.sections(place)))
+
+
+async def socket(asking: WebSocket) -> None:
+    place: Place = asking.app.state.place
+    if not doors.is_teacher(place.room.store, asking):
+        await asking.close(1008)
+        return
+    await place.hub.serve(asking, TEACHER, lambda: teach.sections(place))
+
+
+def _page(path: str, page: Page) -> Route:
+    async def route(request: Request) -> Response:
+        place = place_of(request)
+        if not doors.is_teacher(place.room.store, request):
+            return message(request, 403, "this page opens from the teacher's console")
+        return page(place, request)
+
+    return Route(path, route)
+
+
+def _sections(place: Place, request: Request) -> Response:
+    return Response(update(teach.sections(place), place.wall()), media_type="application/json")
+
+
+def _look_in(place: Place, request: Request) -> Response:
+    """The page of a team, as a member without a vote would see it."""
+    team = request.path_params["team"]
+    if team not in place.room.teams:
+        return message(request, 404, "there is no such team", "/teach")
+    guest = Student(0, "Teacher", team)
+    values = {"team_name": place.room.name(team), "sheet": place.room.sheet(team)}
+    return HTMLResponse(draw("look.html", sections=place.pages.sections(guest), **values))
+
+
+def _kit(place: Place, request: Request) -> Response:
+    return HTMLResponse(after.kit(place.room, join_address(place)))
+
+
+def _debrief(place: Place, request: Request) -> Response:
+    return HTMLResponse(after.debrief(place.room))
+
+
+def _grades(place: Place, request: Request) -> Response:
+    name = {"Content-Disposition": 'attachment; filename="grades.csv"'}
+    return Response(grades(place.room), media_type="text/csv", headers=name)
+
+
+def _deed(word: str, deed: Deed) -> Route:
+    async def route(request: Request) -> Response:
+        place = place_of(request)
+        if not doors.is_teacher(place.room.store, request):
+            return message(request, 403, "this is for the teacher")
+        return await decided(request, "teacher", "/teach", lambda found: deed(place, found))
+
+    return Route(f"/teach/{word}", route, methods=["POST"])
+
+
+def _end_round(place: Place, found: Fields) -> None:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.end_round(place.room)
+
+
+def _inject(place: Place, found: Fields) -> None:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.inject(place.room, forms.word(found, "what"), forms.word(found, "inject"))
+
+
+def _tell(place: Place, found: Fields) -> str:
+    teacher.now(place.room, forms.word(found, "round"))
+    to, instead = forms.word(found, "to"), found.get("instead", "")
+    teacher.tell(place.room, to, forms.word(found, "headline"), found.get("text", ""), instead)
+    return "Sent."
+
+
+def _adjust(place: Place, found: Fields) -> str:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.adjust(place.room, forms.word(found, "quantity"), forms.signed(found, "amount"))
+    return "Adjusted, and on record."
+
+
+def _settings(place: Place, found: Fields) -> str:
+    minutes, debrief = forms.whole(found, "minutes"), forms.whole(found, "debrief")
+    teacher.settings(place.room, found.get("bell", "").strip(), minutes, debrief)
+    return "Set."
+
+
+def _move(place: Place, found: Fields) -> None:
+    teacher.move(place.room, forms.whole(found, "student"), forms.word(found, "name"), forms.word(found, "team"))
+
+
+def _code(place: Place, found: Fields) -> str:
+    return f"Return code: {place.room.return_code(forms.whole(found, 'student'))}"
+
+
+def _shown(place: Place, found: Fields) -> None:
+    if not place.room.game.over:
+        raise Refused("the debrief opens when the exercise is over")
+    teacher.show_debrief(place.room)
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/teach", console),
+    WebSocketRoute("/teach/socket", socket),
+    _page("/teach/sections", _sections),
+    _page("/teach/see/{team}", _look_in),
+    _page("/teach/kit", _kit),
+    _page("/teach/debrief", _debrief),
+    _page("/teach/grades.csv", _grades),
+    _deed("begin", lambda place, found: teacher.begin(place.room)),
+    _deed("pause", lambda place, found: teacher.pause(place.room)),
+    _deed("go-on", lambda place, found: teacher.go_on(place.room)),
+    _deed("extend", lambda place, found: teacher.extend(place.room, forms.whole(found, "minutes"))),
+    _deed("end-round", _end_round),
+    _deed("say", lambda place, found: teacher.say(place.room, forms.word(found, "to"), forms.word(found, "text"))),
+    _deed("mark", lambda place, found: teacher.mark(place.room, found.get("text", ""))),
+    _deed("move", _move),
+    _deed("code", _code),
+    _deed("remove", lambda place, found: teacher.remove(place.room, forms.whole(found, "student"))),
+    _deed("inject", _inject),
+    _deed("tell", _tell),
+    _deed("adjust", _adjust),
+    _deed("settings", _settings),
+    _deed("rewind", lambda place, found: teacher.rewind(place.room, forms.whole(found, "turn"))),
+    _deed("switch", lambda place, found: teacher.switch(place.room, forms.whole(found, "branch"))),
+    _deed("shown", _shown),
+]

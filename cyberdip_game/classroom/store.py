@@ -1,0 +1,190 @@
+"""What a class keeps beside its game's record: students, votes, messages, marks and settings, in one SQLite file.
+
+Every call that changes something is on disk when it returns (WAL, synchronous FULL).
+"""
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from attrs import frozen
+
+from cyberdip_game.play.faults import Refused
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS student (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, team TEXT NOT NULL, token TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE IF NOT EXISTS vote (
+    round TEXT NOT NULL, student INTEGER NOT NULL, question TEXT NOT NULL, choice TEXT NOT NULL,
+    PRIMARY KEY (round, student, question)) STRICT;
+CREATE TABLE IF NOT EXISTS message (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, round TEXT NOT NULL,
+    sender TEXT NOT NULL, receiver TEXT NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS mark (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, round TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS done (once TEXT PRIMARY KEY) STRICT;
+"""
+
+
+@frozen
+class Student:
+    """Somebody who sits with a team; `id` counts in the order of joining."""
+
+    id: int
+    name: str
+    team: str
+
+
+@frozen
+class Message:
+    """Between two delegations, or a team and the teacher ("teacher"). `at` is seconds since 1970."""
+
+    id: int
+    at: int
+    round: str
+    sender: str
+    receiver: str
+    author: str
+    text: str
+
+
+@frozen
+class Mark:
+    """A moment for the debrief."""
+
+    id: int
+    at: int
+    round: str
+    text: str
+
+
+def fingerprint(token: str) -> str:
+    """What is kept of a token: enough to know it again."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Store:
+    """One class's file. Raises Refused where it cannot be opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
+        self._students = {one.id: one for one in self._read_students()}
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several changes on disk at once, or none of them."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # -- settings -------------------------------------------------------------------------------------------------
+
+    def get(self, name: str, default: str = "") -> str:
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else default
+
+    def set(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    # -- students -------------------------------------------------------------------------------------------------
+
+    def students(self) -> tuple[Student, ...]:
+        return tuple(self._students.values())
+
+    def members(self, team: str) -> tuple[Student, ...]:
+        return tuple(one for one in self._students.values() if one.team == team)
+
+    def student(self, id: int) -> Student | None:
+        return self._students.get(id)
+
+    def known_by(self, token: str) -> Student | None:
+        row = self._db.execute("SELECT id FROM student WHERE token = ?", (fingerprint(token),)).fetchone()
+        return self._students.get(row[0]) if row else None
+
+    def add_student(self, name: str, team: str, token: str) -> Student:
+        row = (name, team, fingerprint(token))
+        id = self._db.execute("INSERT INTO student (name, team, token) VALUES (?, ?, ?)", row).lastrowid
+        assert id is not None
+        self._students[id] = Student(id, name, team)
+        return self._students[id]
+
+    def change_student(self, id: int, name: str, team: str) -> None:
+        self._db.execute("UPDATE student SET name = ?, team = ? WHERE id = ?", (name, team, id))
+        self._students[id] = Student(id, name, team)
+
+    def change_token(self, id: int, token: str) -> None:
+        self._db.execute("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
+
+    def remove_student(self, id: int) -> None:
+        with self.together():
+            self._db.execute("DELETE FROM vote WHERE student = ?", (id,))
+            self._db.execute("DELETE FROM student WHERE id = ?", (id,))
+        self._students.pop(id, None)
+
+    def _read_students(self) -> list[Student]:
+        return [Student(*row) for row in self._db.execute("SELECT id, name, team FROM student ORDER BY id")]
+
+    # -- votes ----------------------------------------------------------------------------------------------------
+
+    def vote(self, round: str, student: int, question: str, choice: str) -> None:
+        """One voice per student and question; a later one replaces it."""
+        self._db.execute("INSERT OR REPLACE INTO vote VALUES (?, ?, ?, ?)", (round, student, question, choice))
+
+    def votes(self, round: str, team: str) -> dict[str, dict[int, str]]:
+        """Question -> student -> choice, of those who sit with the team now."""
+        rows = self._db.execute(
+            "SELECT question, student, choice FROM vote JOIN student ON student.id = vote.student "
+            "WHERE round = ? AND team = ? ORDER BY student",
+            (round, team),
+        )
+        found: dict[str, dict[int, str]] = {}
+        for question, student, choice in rows:
+            found.setdefault(question, {})[student] = choice
+        return found
+
+    # -- messages and marks ---------------------------------------------------------------------------------------
+
+    def say(self, round: str, sender: str, receiver: str, author: str, text: str) -> None:
+        row = (int(time.time()), round, sender, receiver, author, text)
+        self._db.execute("INSERT INTO message (at, round, sender, receiver, author, text) VALUES (?,?,?,?,?,?)", row)
+
+    def messages(self, team: str = "", most: int = 60) -> tuple[Message, ...]:
+        """The newest first: those of the team, or all."""
+        where = "WHERE sender = :team OR receiver IN (:team, 'all')" if team else ""
+        rows = self._db.execute(f"SELECT * FROM message {where} ORDER BY id DESC LIMIT {most}", {"team": team})
+        return tuple(Message(*row) for row in rows)
+
+    def mark(self, round: str, text: str) -> None:
+        self._db.execute("INSERT INTO mark (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The newest first."""
+        return tuple(Mark(*row) for row in self._db.execute("SELECT * FROM mark ORDER BY id DESC"))
+
+    # -- what has been accepted already ---------------------------------------------------------------------------
+
+    def is_done(self, once: str) -> bool:
+        return bool(once) and self._db.execute("SELECT 1 FROM done WHERE once = ?", (once,)).fetchone() is not None
+
+    def set_done(self, once: str) -> None:
+        if once:
+            self._db.execute("INSERT OR IGNORE INTO done VALUES (?)", (once,))

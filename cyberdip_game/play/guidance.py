@@ -1,0 +1,138 @@
+"""What a teacher does to a running game, as lines of its record: send, hold or free an inject, tell, adjust.
+
+A line reads {"turn": 3, "facilitator": "send", "inject": "free_key"}. Replay repeats it without anybody's help.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from cyberdip_game.play import phrases
+from cyberdip_game.play.faults import Refused
+from cyberdip_game.play.record import Line
+from cyberdip_game.play.sheet import News
+from cyberdip_game.rules import facilitator, script
+from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.facilitator import Touched
+from cyberdip_game.rules.world import World
+
+if TYPE_CHECKING:
+    from cyberdip_game.play.game import Game
+
+KNOBS = ("severity", "pressure", "capital", "legitimacy", "tension", "trust", "resilience")
+_HEADLINE, _TEXT = 80, 900
+
+
+@frozen
+class Knob:
+    """A number that a teacher may move: its key in the record, its name and what it is now."""
+
+    key: str
+    label: str
+    value: int
+
+
+@frozen
+class Cue:
+    """An inject of the script as the teacher sees it. `state` is done, now, held or wait; `to` are seat ids."""
+
+    id: str
+    headline: str
+    text: str
+    to: tuple[str, ...]
+    when: str
+    state: str
+    hour: int  # when it reached its seats, 0 if it has not
+    asks: bool
+
+
+def check(board: Board, world: World, line: Line) -> None:
+    """Raises Refused with what is in the way; KeyError or TypeError where something lacks."""
+    match line["facilitator"]:
+        case "adjust":
+            if line["quantity"] not in KNOBS or not isinstance(line["amount"], int) or not line["amount"]:
+                raise Refused("choose a quantity of the list and an amount other than 0")
+            _place(board, line)
+        case "send":
+            if script.fresh(board, world)[_script(board, line).index, 0]:
+                raise Refused("this inject reaches its seats on this turn already")
+        case "hold" | "free":
+            _script(board, line)
+        case "tell":
+            seats = {board.ids["actor"][index] for index in board.seats}
+            if not line["to"] or not set(line["to"]) <= seats:
+                raise Refused("choose the delegations that this reaches")
+            if not 1 <= len(line["headline"]) <= _HEADLINE or len(line["text"]) > _TEXT:
+                raise Refused(f"a headline has 1 to {_HEADLINE} characters, a text at most {_TEXT}")
+        case other:
+            raise Refused(f"`{other}` is nothing that a facilitator does")
+
+
+def perform(board: Board, world: World, line: Line) -> Touched:
+    """The world after it, and what was posted. A message changes no number."""
+    match line["facilitator"]:
+        case "adjust":
+            return facilitator.adjust(board, world, line["quantity"], _place(board, line), line["amount"])
+        case "send":
+            return facilitator.send(board, world, _script(board, line))
+        case "hold" | "free" as word:
+            return facilitator.deal(board, world, _script(board, line), word == "free")
+    return world, []
+
+
+def told(board: Board, lines: list[Line], seat: str, turn: int) -> Iterator[News]:
+    """The teacher's own injects that reached the seat, as news; `turn` is now."""
+    for number, line in enumerate(lines, 1):
+        if seat in line["to"]:
+            hour = board.time(line["turn"]).hour
+            clock = phrases.clock(board, hour)
+            yield News(f"told {number}", hour, clock, "cable", line["headline"], line["text"], line["turn"] == turn)
+
+
+def knobs(game: "Game") -> tuple[Knob, ...]:
+    """What may be moved now: numbers of the incidents that have begun and of the seats."""
+    return tuple(_knobs(game))
+
+
+def _knobs(game: "Game") -> Iterator[Knob]:
+    board, world = game.board, game.world
+    seats = [game.index(seat) for seat in game.record.header.seats]
+    places: list[tuple[str, tuple[int, ...]]] = []
+    places += [("severity", (one,)) for one, turn in enumerate(board.opens) if turn <= world.turn]
+    for name in ("pressure", "capital", "legitimacy"):
+        places += [(name, (seat,)) for seat in seats]
+    places += [("tension", (one, other)) for one in seats for other in seats if one < other]
+    places += [("trust", (one, other)) for one in seats for other in seats if one != other]
+    for name, place in places:
+        ids = [board.ids[axis][index] for axis, index in zip(board.quantities[name].axes, place, strict=True)]
+        label = phrases.quantity(board, name, place, -1)
+        yield Knob("/".join((name, *ids)), label, int(world[name][(*place, 0)]))
+
+
+def cues(game: "Game") -> tuple[Cue, ...]:
+    """Every inject of the script, in its order. For the teacher alone: this is what lies ahead."""
+    return tuple(_cue(game, one) for one in game.board.scripts)
+
+
+def _cue(game: "Game", one: Script) -> Cue:
+    world, inject = game.world, one.inject
+    fired = int(world["fired"][one.index, 0])
+    now = bool(script.fresh(game.board, world)[one.index, 0])
+    state = "now" if now else "done" if fired else "wait" if world["dealt_inject"][one.index, 0] else "held"
+    text = inject.text if isinstance(inject.text, str) else inject.text[-1].text
+    seats = tuple(game.board.ids["actor"][seat] for seat in one.to)
+    return Cue(inject.id, inject.headline, text, seats, inject.when, state, max(0, fired - 1), bool(one.options))
+
+
+def _script(board: Board, line: Line) -> Script:
+    if line["inject"] not in board.ids["inject"]:
+        raise Refused("there is no such inject; choose one from the list")
+    return board.scripts[board.ids["inject"].index(line["inject"])]
+
+
+def _place(board: Board, line: Line) -> tuple[int, ...]:
+    axes, ids = board.quantities[line["quantity"]].axes, line["place"]
+    if len(ids) != len(axes) or any(id not in board.ids[axis] for axis, id in zip(axes, ids, strict=True)):
+        raise Refused("there is no such quantity; choose one from the list")
+    return tuple(board.ids[axis].index(id) for axis, id in zip(axes, ids, strict=True))

@@ -1,0 +1,35 @@
+"""A teacher's hand in a morning: a number moved, an inject sent, held or freed; all posted, with its cause."""
+
+from cyberdip_game.rules.at import At, apply
+from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.ledger import ALL, Cause, Entry, Ledger
+from cyberdip_game.rules.world import World
+
+CAUSE = Cause("facilitator", "the facilitator")
+_RUNG = 5  # not even a teacher calls cyber alone an armed attack
+
+Touched = tuple[World, list[Entry]]
+
+
+def adjust(board: Board, world: World, quantity: str, place: tuple[int, ...], amount: int) -> Touched:
+    """One number of one game moved by `amount`, within its range."""
+    ledger = Ledger(world, board.quantities, keeps=True)
+    ledger.post(quantity, place, ALL, amount, CAUSE, _RUNG)
+    return ledger.settle(), ledger.entries or []
+
+
+def send(board: Board, world: World, script: Script) -> Touched:
+    """The inject reaches its seats now, whatever its condition says; also once more."""
+    ledger = Ledger(world, board.quantities, keeps=True)
+    cause, place = Cause("inject", script.inject.id), (script.index,)
+    hour = board.time(world.turn).hour + 1
+    ledger.post("fired", place, ALL, hour - int(world["fired"][script.index, 0]), cause)
+    apply(script.effects, At(board, world, ALL, stream=script.inject.id), ledger, cause, script.inject.rung)
+    return ledger.settle(), ledger.entries or []
+
+
+def deal(board: Board, world: World, script: Script, dealt: bool) -> Touched:
+    """Whether the timeline holds the inject: taken off it, it comes only when it is sent."""
+    ledger = Ledger(world, board.quantities, keeps=True)
+    ledger.post("dealt_inject", (script.index,), ALL, int(dealt) - int(world["dealt_inject"][script.index, 0]), CAUSE)
+    return ledger.settle(), ledger.entries or []

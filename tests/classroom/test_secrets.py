@@ -1,0 +1,86 @@
+"""Nothing leaks: what a seat may not know is swapped, and the bytes sent to it and to the wall stay the same."""
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from cyberdip_game.classroom.pages import board
+from cyberdip_game.classroom.pages.team import TeamPages
+from cyberdip_game.classroom.room import Room
+from cyberdip_game.classroom.sockets import message
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.record import Record
+from tests.classroom.school import School, begin, sections
+from tests.play.test_secrets import plan_as_a_mind_would, swapped
+
+
+def twin(room: Room, seat: str) -> Room:
+    """The same class around a game in which everything is swapped that the seat may not know."""
+    other = swapped(room.game, seat)
+    header = evolve(room.game.record.header, seed=room.game.record.header.seed + 99)
+    record = Record(header)
+    record.lines = list(room.game.record.lines)
+    game = Game(
+        other.board, record, other.branches, 0, other.drafts, set(room.game.finished), stand_ins=room.game.stand_ins
+    )
+    return Room(game, room.store, room.clock, present=room.present)
+
+
+@pytest.mark.parametrize("seat", ["valdoria", "drevonia", "medisys"])
+def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(tmp_path: Path, seat: str) -> None:
+    school = begin(tmp_path, seats=(seat,))
+    phone = school.joins("Ana", seat)
+    student = school.room.store.students()[0]
+    school.teacher.does("/teach/begin")
+    phone.does("/team/message", to="teacher", text="What is a démarche?")
+    while not school.room.game.over:
+        if school.room.game.beat == "decide":
+            plan_as_a_mind_would(school.room.game, seat)
+            other = twin(school.room, seat)
+            here, there = (message(TeamPages(one).sections(student), 0.0) for one in (school.room, other))
+            assert here.encode() == there.encode()
+            wall, twin_wall = (message(board.sections(one, "address"), 0.0) for one in (school.room, other))
+            assert wall.encode() == twin_wall.encode()
+        school.ends_round()
+    school.room.store.close()
+
+
+def test_a_seat_opens_nothing_of_another(school: School) -> None:
+    ana, eve = school.joins("Ana", "valdoria"), school.joins("Eve", "drevonia")
+    school.teacher.does("/teach/begin")
+    ana.does("/team/message", to="kestria", text="Only for Kestria: zebra")
+    assert "zebra" in sections(ana, "/team")["talk"]
+    assert "zebra" not in str(sections(eve, "/team"))
+    for path in ("/teach", "/teach/sections", "/teach/see/valdoria", "/teach/grades.csv", "/teach/kit", "/board"):
+        assert eve.get(path).status_code == 403, path
+    for word in (
+        "begin",
+        "pause",
+        "extend",
+        "end-round",
+        "rewind",
+        "adjust",
+        "inject",
+        "tell",
+        "move",
+        "remove",
+        "say",
+    ):
+        assert eve.does(f"/teach/{word}", minutes=2, round=school.round, turn=1) == "this is for the teacher"
+    plan = school.room.plan_mark("valdoria")
+    assert eve.does("/team/send", round=school.round, plan=plan, team="valdoria") == ""  # sends for her own team alone
+    assert school.room.game.waiting() == ("valdoria",)
+
+
+def test_what_is_private_stands_on_no_other_page(school: School) -> None:
+    phones = {team: school.joins("Ana", team) for team in school.room.teams}
+    school.teacher.does("/teach/begin")
+    briefings = {team: school.room.game.board.scenario.actors[school.room.game.index(team)].briefing for team in phones}
+    for team, phone in phones.items():
+        page = phone.get("/team").text
+        for other, text in briefings.items():
+            assert (text.split(".")[0].replace("'", "&#39;") in page) == (other == team)
+    wall = school.board.get("/board").text
+    assert not any(text.split(".")[0] in wall for text in briefings.values())
+    assert school.room.store.get("teacher_key") not in wall + "".join(p.get("/team").text for p in phones.values())
