@@ -1,6 +1,7 @@
 """Whatever is thrown at the server: an error in one sentence, never a crash, and an unchanged class."""
 
 import string
+import time
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -134,3 +135,8 @@ def test_a_socket_sends_what_changed_and_only_that(school: School) -> None:
         ana.does("/team/agree", round=school.round, plan=school.room.plan_mark("valdoria"))
         changed = socket.receive_json()["sections"]
         assert "Ana" in changed["send"] and "measures" not in changed and "briefing" not in changed
+        socket.close()
+        until = time.monotonic() + 5
+        while school.place.hub.pages["valdoria"] and time.monotonic() < until:
+            time.sleep(0.01)
+        assert not school.place.hub.present(1)
