@@ -179,8 +179,8 @@ def expected(board: Board, seen: View, at: At, effect: Effect) -> str:
             if value
             else ""
         )
-    members = np.broadcast_to(at.members(effect.group), (len(board.each), 1))[:, 0]
-    values = np.broadcast_to(np.asarray(amount).reshape(-1) if np.ndim(amount) else amount, len(board.each))[members]
+    members = at.members(effect.group)[:, 0]
+    values = np.broadcast_to(np.asarray(amount).reshape(-1) if np.ndim(amount) else amount, len(members))[members]
     if not len(values) or not values.any():
         return ""
     low, high = int(values.min()), int(values.max())
@@ -192,6 +192,7 @@ def expected(board: Board, seen: View, at: At, effect: Effect) -> str:
         "outsiders": "outside states",
         "suspects": "the suspects",
         "hosted": "those it hosts",
+        "sectors": "every sector",
     }[effect.group]
     label = {
         "trust": f"Trust of {who} in you"
