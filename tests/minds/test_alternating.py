@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.bargain import Talks, all_drafts, figures, ours, talks
+from benchmarks.bargain import WAYS, Talks, all_drafts, figures, ours, talks
 from cyberdip_game.minds.alternating import FEW, Deals, bargain
 from cyberdip_game.minds.bargain import Character, worth
 from cyberdip_game.rules.world import NOTHING
@@ -96,6 +96,14 @@ def test_two_minds_find_nearly_the_best_for_both(family: str, signed: float) -> 
     assert found.product >= 0.95
     assert found.distance <= 0.05
     assert not found.unlawful
+
+
+@pytest.mark.parametrize("family", ["free", "opposed"])
+@pytest.mark.parametrize("moves", [6, 30])
+def test_they_sign_more_and_better_than_three_plain_ways(family: str, moves: int) -> None:
+    ours, *plain = figures(talks(family, LANES, seed=3), moves, WAYS).values()
+    for way in plain:
+        assert ours.signed >= way.signed and ours.product > way.product
 
 
 @cache

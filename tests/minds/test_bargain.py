@@ -1,5 +1,7 @@
 """A mind at the table: it asks, hears, offers and refuses, and never signs what it could not bear."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -118,3 +120,14 @@ def test_a_single_text_gives_every_party_something() -> None:
     )[..., None]
     text = single_text(np.zeros((3, 3, 1), int), shown, lane(0), np.zeros((3, 3, 1), bool))
     assert text[:, 0].tolist() == [1, 2, 0]
+
+
+def test_a_single_text_of_four_who_have_shown_everything_is_the_best_there_is_or_nearly() -> None:
+    dice, parties = np.random.default_rng(5), 4
+    wants = dice.integers(0, 201, (parties, 4, 5, 300))
+    text = single_text(np.zeros((4, 5, 300), int), wants, np.zeros(300, int), np.zeros((4, 5, 300), bool))
+    every = np.array(list(itertools.product(range(5), repeat=4))).T
+    best = sum(wants[:, issue, every[issue]] for issue in range(4)).prod(0).max(0)
+    reached = np.array([worth(one, text) for one in wants]).prod(0)
+    assert np.median(reached / best) > 0.95
+    assert (reached > 0).all()
