@@ -105,7 +105,9 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         sitters=tuple(_sitter(board, seen, table, actor) for actor in dict.fromkeys((*table.speakers, *table.parties))),
         issues=issues,
         standing_by=phrases.title(board, "actor", standing),
-        said=tuple(_spoken(board, table, line, me) for line in here if sits and line["say"] not in ("break", "keep")),
+        said=tuple(
+            _spoken(board, table, line, me, game.over) for line in here if sits and line["say"] not in ("break", "keep")
+        ),
         offers=tuple(_offers(board, table, mind, here, me)) if me in table.parties else (),
         draft=_draft_card(board, seen, table, mind, _begin(table, issues, mind)),
         words=tuple(_words(game, table, seen)),
@@ -212,7 +214,7 @@ def _mood(trust: int, patience: int, most: int) -> str:
     return "warm" if trust > 20 else "guarded" if trust > -20 else "cold"
 
 
-def _spoken(board: Board, table: Table, line: Line, me: int) -> Spoken:
+def _spoken(board: Board, table: Table, line: Line, me: int, over: bool) -> Spoken:
     name, word = _name(board, line["seat"]), line["say"]
     issues = {issue.id: issue for issue in table.talks.issues}
     issue = issues.get(line.get("issue") or "")
@@ -235,8 +237,16 @@ def _spoken(board: Board, table: Table, line: Line, me: int) -> Spoken:
         limits = ", ".join(step.replace("_", " ") for step in line["steps"])
         said = f"On {issue.title} we cannot sign {limits}." if limits else f"On {issue.title} we could sign any step."
         finding, red = (f"Said to be impossible: {limits}" if limits else ""), bool(limits)
+    if over and "why" in line:  # when the game is over every mind explains itself
+        finding = ". ".join(filter(None, (finding, _why(line["why"]))))
     clock = phrases.clock(board, board.time(line["turn"]).hour)
     return Spoken(clock, name, board.index("actor", line["seat"]) == me, said, finding, red)
+
+
+def _why(why: dict[str, int]) -> str:
+    """What a move was worth to the mind that made it, in points of its score in this simulation."""
+    worth = f"What lay there was worth {why['worth'] / 10:.1f} to it; " if "worth" in why else ""
+    return f"{worth}it wanted {why['wanted'] / 10:.1f}, and had {why['without'] / 10:.1f} without a deal"
 
 
 _SAID: dict[str, str] = {

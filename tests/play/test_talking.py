@@ -114,3 +114,12 @@ def test_odds_come_from_imagined_counterparts() -> None:
     easy = expect(sitting.board, seen, "channel", {"language": "concern", "arrests": "none"}, 60)
     hard = expect(sitting.board, seen, "channel", {"language": "name", "arrests": "all"}, 60)
     assert hard.signs == 0 and easy.signs >= hard.signs and len(easy.signed) == 20
+
+
+def test_when_the_game_is_over_every_answer_is_explained() -> None:
+    sitting = game()
+    sitting.say("valdoria", "channel", "table", steps=WHOLE)
+    assert "without a deal" not in sheet(sitting, "valdoria").talks[0].said[-1].finding
+    while not sitting.over:
+        end_turn(sitting)
+    assert "without a deal" in sheet(sitting, "valdoria").talks[0].said[1].finding
