@@ -455,6 +455,39 @@ def _playtest(
         click.echo(written.out(made, done, to_json, to_html), nl=False)
 
 
+@cli.command()
+@click.argument("scenario")
+@click.option("--format", "style", type=click.Choice(["svg", "html", "dot"]), default="svg", help="svg if not said.")
+@click.option("--output", type=_FILE, help="Write it to a file.")
+@click.option("--games", type=click.IntRange(1), default=400, show_default=True, help="Games that are counted.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
+def graph(scenario: str, style: str, output: Path | None, games: int, jobs: int) -> None:
+    """Draw what leads to what in SCENARIO: injects, choices and endings with how often each is met.
+
+    \b
+    Example:
+      cyberdip graph ward_zero --output ward_zero.svg
+      cyberdip graph my_crisis.yaml --format dot
+    """
+    from cyberdip_game.study import graph as drawn
+    from cyberdip_game.study.plan import Unplayable, planned
+    from cyberdip_game.study.playtest import played
+    from cyberdip_game.study.report import picture
+    from cyberdip_game.study.run import Lost, pool
+
+    with one_sentence():
+        try:
+            with pool(jobs) as workers, _progress(games, "games") as bar:
+                done = played(planned(_source(scenario), scenario, games=games), workers, bar.update)
+        except (Unplayable, Lost) as error:
+            raise Failure(str(error)) from None
+        made = {"svg": picture.svg, "html": picture.page, "dot": picture.dot}[style](drawn.graph(done))
+        if output is None:
+            click.echo(made, nl=False)
+        else:
+            output.write_text(made, encoding="utf-8")
+
+
 def _source(scenario: str) -> str:
     """The text of a scenario by its id or path. Raises FileNotFoundError, OSError, ScenarioError."""
     from cyberdip_game.play.shelf import find
