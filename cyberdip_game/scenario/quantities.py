@@ -70,6 +70,7 @@ CORE = (
     ),
     _q("harm", "actor", 0, 1000, Seen.EVERYONE, "harm suffered so far; adds up", coarse=20),
     _q("named", "actor incident hypothesis", 0, 1, Seen.EVERYONE, "1 if the actor has publicly named this author"),
+    _q("expelled", "actor actor", 0, 9, Seen.EVERYONE, "expulsions of the second's diplomats that it has not mirrored"),
     _q("skill", "actor", 0, 100, Seen.EVERYONE, "craft of its services", start=50),
     _q(
         "reported",
