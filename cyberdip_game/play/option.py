@@ -161,14 +161,20 @@ def _expects(board: Board, seen: View, rule: Rule, effects: tuple[Effect, ...], 
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
+_DEEDS = {
+    "tasked": "The item is collected",
+    "shared": "The file is handed over",
+    "named": "The author is named in public",
+    "shown": "The item is public",
+    "recorded": "The assessment stands on record",
+    "reported": "The report is sent",
+}
+
+
 def expected(board: Board, seen: View, at: At, effect: Effect) -> str:
     """One effect in words, "" where it changes nothing."""
-    if effect.quantity in ("tasked", "shared", "named"):
-        return {
-            "tasked": "The item is collected",
-            "shared": "Your file is handed over",
-            "named": "The author is named in public",
-        }[effect.quantity]
+    if effect.quantity in _DEEDS:
+        return _DEEDS[effect.quantity]
     amount, place = effect.amount.of(at), effect.place(at)
     about = "about " if "roll" in effect.amount.reads else ""
     if effect.group is None:
