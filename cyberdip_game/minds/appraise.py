@@ -50,8 +50,8 @@ def _related(board: Board, quantity: Quantity, seat: int, relation: str) -> npt.
     return {"own": first, "mine": first, "to_me": second, "others": ~first & ~second}[relation]
 
 
-def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At) -> Any:
-    """(lane): what effects are worth, ranges respected."""
+def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1) -> Any:
+    """(lane): what effects are worth that happen so many times, ranges respected."""
     total: Any = 0
     weighed = weights(board, seen.seat)
     for effect in effects:
@@ -64,7 +64,7 @@ def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At) -> A
             continue
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
-        change = np.clip(old + effect.amount.of(at), low, high) - old
+        change = np.clip(old + times * effect.amount.of(at), low, high) - old
         if effect.group:
             change = (np.where(at.members(effect.group), change, 0) * weight[:, None]).sum(0)
             total = total + change

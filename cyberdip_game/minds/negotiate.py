@@ -102,7 +102,7 @@ def _effects(board: Board, seen: View, table: Table, clause: Clause) -> Any:
     gain = worth_of(board, seen, clause.effects, at)
     left = _evenings(board, table, seen.world.turn)
     if clause.each_turn:
-        gain = gain + left * worth_of(board, seen, clause.each_turn, at)
+        gain = gain + worth_of(board, seen, clause.each_turn, at, left)
     for measure in clause.suspends:
         for actor in table.parties:
             for target in table.parties:

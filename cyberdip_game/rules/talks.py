@@ -23,6 +23,7 @@ UNSAID, ACCEPTS, REFUSES = range(3)
 BEHIND, ABSTAINS, AGAINST = 1, 2, 3  # backing of a delegation; 0 is not said
 MEDIATED_ROUNDS = 1  # a mediator adds
 TABLE, ACCEPT, REFUSE, LEAVE = range(4)
+REACH = 5  # a step so far from the one on the table is not spoken for
 HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the picture that others have of its author, later and at first
 PROMISES = 3  # at most, of one party in one negotiation
 _SAID = (
@@ -160,15 +161,13 @@ class Talking:
             said["stance"][index, actor, lanes] = ACCEPTS
 
     def _suggest(self, table: Table, actor: int, draft: Ints, lanes: Lanes) -> None:
-        """A draft speaks for its steps, the early ones most, half as much for the steps beside them."""
+        """A draft speaks for its steps in full, for others less the farther they are; the early drafts most."""
         said, index = self.numbers, table.index
         weight = np.maximum(HEARD_FIRST - said["moves"][index, lanes] // len(table.speakers), HEARD)
         for row, issue in enumerate(table.issues):
-            steps = len(table.clauses[row])
-            for beside, share in ((0, 1), (-1, 2), (1, 2)):
-                step = draft[row] + beside
-                fits = (draft[row] >= 0) & (step >= 0) & (step < steps)
-                said["heard"][actor, issue, step[fits], lanes[fits]] += weight[fits] // share
+            away = np.abs(np.arange(len(table.clauses[row]))[:, None] - draft[row])
+            told = np.where(draft[row] >= 0, weight * np.maximum(REACH - away, 0), 0)
+            said["heard"][actor, issue, : len(away)][:, lanes] += told.astype(np.int32)
             fits = draft[row] >= 0
             self._contradicts_itself(table, actor, issue, draft[row][fits], lanes[fits])
             said["offered"][actor, issue, lanes[fits]] = draft[row][fits] + 1
