@@ -17,7 +17,7 @@ from keyword import kwlist
 from pathlib import Path
 from typing import Any
 
-from cyberdip_game.places import SCENARIOS
+from cyberdip_game.places import scenarios
 from cyberdip_game.scenario import formula, library, reader, yaml
 from cyberdip_game.scenario.contexts import choice_context, inject_context
 from cyberdip_game.scenario.language import CLOCK, FUNCTIONS, GROUPS, ROLES, FormulaError
@@ -87,7 +87,7 @@ def formulas(count: int, seed: int) -> Iterator[str]:
 def files(count: int, seed: int) -> Iterator[str]:
     """Scenario files with slips of the keyboard, lines moved or lost, and values of another kind."""
     dice = random.Random(seed)
-    shipped = [file.read_text("utf-8") for file in sorted(SCENARIOS.glob("*.yaml"))]
+    shipped = [file.read_text("utf-8") for file in scenarios()]
     small = SMALL.read_text("utf-8")
     for number in range(count):
         text = dice.choice(shipped) if number % 20 == 0 else small

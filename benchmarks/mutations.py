@@ -13,12 +13,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import attrs
 
-from cyberdip_game.places import SCENARIOS
+from cyberdip_game.places import scenarios
 from cyberdip_game.scenario import reader, yaml
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.words import Scenario
@@ -206,7 +205,7 @@ KINDS = (
 def faults(count: int, seed: int = SEED) -> Iterator[Fault]:
     """That many faults, of each kind in turn, in the shipped scenarios in turn."""
     dice = random.Random(seed)
-    texts = [file.read_text("utf-8") for file in sorted(Path(SCENARIOS).glob("*.yaml"))]
+    texts = [file.read_text("utf-8") for file in scenarios()]
     made = 0
     while made < count:
         text = texts[made // len(KINDS) % len(texts)]

@@ -400,6 +400,35 @@ def reference() -> None:
     click.echo(made(), nl=False)
 
 
+@cli.command("test")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.pass_context
+def _test(context: click.Context, files: tuple[str, ...]) -> None:
+    """Play the games in FILE.tests.yaml and look whether what must hold holds.
+
+    A FILE is a scenario with its tests beside it, or the tests themselves; a shipped scenario may be named by its id.
+    The exit code is 0 if everything holds, 1 if something does not, 2 if a file cannot be read.
+
+    \b
+    Example:
+      cyberdip test my_crisis.yaml
+      cyberdip test ward_zero first_light
+    """
+    from cyberdip_game.play import shelf, trial
+
+    failed = games = 0
+    for name in files:
+        with one_sentence():
+            path = shelf.find(name)
+            path = path if path.name.endswith(trial.ENDING) else trial.beside(path)
+            for outcome in trial.trials(path):
+                games, failed = games + 1, failed + bool(outcome.troubles)
+                for line in trial.told(outcome):
+                    click.echo(line)
+    click.echo(f"{games - failed} of {games} games are as they should be.")
+    context.exit(int(failed > 0))
+
+
 @cli.command("playtest")
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")

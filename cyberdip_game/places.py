@@ -7,3 +7,8 @@ _SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE
 
 SCENARIOS = _SHIPPED / "scenarios"
 ASSETS = _SHIPPED / "assets"
+
+
+def scenarios() -> tuple[Path, ...]:
+    """The files of the shipped scenarios; what stands beside one has a second dot in its name, as its tests do."""
+    return tuple(sorted(path for path in SCENARIOS.glob("*.yaml") if "." not in path.stem))

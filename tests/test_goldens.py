@@ -15,7 +15,7 @@ from cyberdip_game.play import names
 from cyberdip_game.play.game import Game, Refused
 
 GOLDENS = Path(__file__).parent / "goldens"
-SHIPPED = sorted(path.stem for path in places.SCENARIOS.glob("*.yaml"))
+SHIPPED = [path.stem for path in places.scenarios()]
 SEED = 2026
 
 

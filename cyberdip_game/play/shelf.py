@@ -45,7 +45,7 @@ def find(name: str) -> Path:
     shipped = places.SCENARIOS / f"{name}.yaml"
     if shipped.is_file():
         return shipped
-    known = sorted(one.stem for one in places.SCENARIOS.glob("*.yaml"))
+    known = [one.stem for one in places.scenarios()]
     raise FileNotFoundError(f"there is no scenario `{name}`; shipped are {', '.join(known)}, or give a file")
 
 

@@ -13,7 +13,7 @@ from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
-SHIPPED = sorted(path.stem for path in places.SCENARIOS.glob("*.yaml"))
+SHIPPED = [path.stem for path in places.scenarios()]
 GAMES = 400
 
 

@@ -30,7 +30,7 @@ from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.reader import read
 from cyberdip_game.scenario.words import Seen
 
-SHIPPED = sorted(places.SCENARIOS.glob("*.yaml"))
+SHIPPED = places.scenarios()
 SEATS = [(path, actor.id) for path in SHIPPED for actor in read(path).actors if actor.playable]
 
 

@@ -20,7 +20,7 @@ from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
-SHIPPED = sorted(path.stem for path in places.SCENARIOS.glob("*.yaml"))
+SHIPPED = [path.stem for path in places.scenarios()]
 LANES = 1000
 
 pytestmark = pytest.mark.parametrize("scenario", SHIPPED)

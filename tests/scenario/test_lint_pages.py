@@ -12,7 +12,7 @@ import pytest
 from crisis import crisis_text
 from excerpts import CLEAN
 
-from cyberdip_game.places import SCENARIOS
+from cyberdip_game.places import scenarios
 from cyberdip_game.scenario.lint.codes import Page, pages
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.lint.report import explained
@@ -64,6 +64,6 @@ def test_pages_fit_a_terminal() -> None:
         assert page.text.strip().endswith((".", "!")), page.code
 
 
-@pytest.mark.parametrize("file", sorted(SCENARIOS.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", scenarios(), ids=lambda file: file.stem)
 def test_shipped_scenarios_are_clean(file: Path) -> None:
     assert [str(one) for one in lint(file.read_bytes(), file.name)] == []

@@ -36,7 +36,8 @@ def blocks(language: str) -> list[tuple[str, str]]:
 
 
 SAMPLES = [(heading, text) for heading, text in blocks("yaml")]
-EXCERPTS = [one for one in SAMPLES if not one[1].startswith("format:")]
+TESTS = [text for _, text in SAMPLES if text.startswith("games:")]
+EXCERPTS = [one for one in SAMPLES if not one[1].startswith(("format:", "games:"))]
 
 
 def play_to_the_end(text: str) -> Game:
@@ -72,6 +73,7 @@ def test_every_command_of_the_manual_runs(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CYBERDIP_HOME", str(tmp_path / "home"))
     Path("first_crisis.yaml").write_text(SAMPLES[0][1], "utf-8")
+    Path("first_crisis.tests.yaml").write_text(TESTS[0], "utf-8")
     assert len(COMMANDS) > 5
     for command in COMMANDS:
         words, _, target = command.partition(" > ")

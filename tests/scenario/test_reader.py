@@ -25,7 +25,7 @@ def test_reads_words() -> None:
     assert read.incidents[0].evidence[0].speaks == {"gang": 6, "service": -2}
 
 
-@pytest.mark.parametrize("file", sorted(places.SCENARIOS.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", places.scenarios(), ids=lambda file: file.stem)
 def test_shipped_scenarios_have_no_faults(file: Path) -> None:
     assert read(file).id == file.stem
 

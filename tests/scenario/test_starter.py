@@ -6,7 +6,7 @@ from itertools import product
 import jsonschema
 import pytest
 
-from cyberdip_game.places import SCENARIOS
+from cyberdip_game.places import scenarios
 from cyberdip_game.play.game import Game
 from cyberdip_game.scenario import library, yaml
 from cyberdip_game.scenario.lint.linter import lint
@@ -43,7 +43,7 @@ def test_what_cannot_be_begun_is_said_in_a_sentence(wanted: Wanted, sentence: st
         begin(wanted)
 
 
-@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", scenarios(), ids=lambda path: path.stem)
 def test_the_schema_knows_what_the_reader_reads(path: object) -> None:
     data = yaml.load(path.read_bytes(), "file").data  # type: ignore[attr-defined]
     checker = jsonschema.Draft7Validator(json.loads(json.dumps(schema())))
