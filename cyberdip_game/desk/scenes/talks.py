@@ -58,7 +58,7 @@ class TalksScene:
 
     def _whole(self, ui: Ui, root: Node, table: Open, top: float) -> None:
         """Three columns, and the strip of capitals below them where some are asked."""
-        strip = union_height(ui) if table.draft.delegations else 0.0
+        strip = union_height(ui, table.draft, ui.width - 24) if self._asked(table) else 0.0
         height = ui.height - top - 12 - (strip + 8 if strip else 0)
         left, right = 276.0, 352.0
         root.add(parties(ui, table, 12, top, left, height))
@@ -87,7 +87,12 @@ class TalksScene:
 
     @staticmethod
     def _sides(table: Open) -> list[tuple[str, str]]:
-        return [one for one in _SIDES if one[0] != "union" or table.draft.delegations]
+        return [one for one in _SIDES if one[0] != "union" or TalksScene._asked(table)]
+
+    @staticmethod
+    def _asked(table: Open) -> bool:
+        """Whether capitals are asked for their backing of the draft."""
+        return table.card.stage == "open" and bool(table.draft.delegations)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -122,8 +127,10 @@ class TalksScene:
                 self.session.problem = ""
             case "menu" | "leave?":
                 self.asking = message.rstrip("?")
+                ui.focus, ui.keyboard = "talks.further.0" if message == "menu" else "talks.stay", True
             case "stay":
                 self.asking = ""
+                ui.focus = ""
             case ("table", str(id)):
                 self.table, self.asking = id, ""
                 ui.scrolled.clear()

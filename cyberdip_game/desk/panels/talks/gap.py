@@ -18,7 +18,7 @@ def gap_panel(ui: Ui, table: Open, x: float, y: float, width: float, height: flo
     outer = panel("talks.gap", x, y, width, height)
     theme = ui.theme
     stack = page.Stack(theme, x + 13, y + 10, width - 36)
-    stack.put(_head(ui, stack, finding(table.card.offers)))
+    stack.put(_head(ui, stack, "What drafts were worth" if table.card.stage != "open" else finding(table.card.offers)))
     if not table.card.party:
         stack.words(
             "talks.gap.none", "You do not sign here; what drafts are worth to others is theirs.", "small", "ink2"

@@ -27,8 +27,9 @@ class Open:
     @property
     def sent(self) -> bool:
         """Whether the draft is the seat's own last word as it stands."""
-        said = any(one.you for one in self.card.offers)
-        return said and all(one.mine == self.place(one.id) for one in self.card.issues)
+        return any(one.you for one in self.card.offers) and all(
+            one.mine == self.place(one.id) for one in self.card.issues
+        )
 
     @property
     def number(self) -> int:
@@ -36,8 +37,8 @@ class Open:
         return sum(one.you for one in self.card.offers) + (0 if self.sent else 1)
 
     def place(self, issue: str) -> int:
-        """The step of the draft on an issue; -1 where the seat only looks on."""
-        if not self.seated:
-            return -1
-        steps = next(one.steps for one in self.card.issues if one.id == issue)
-        return [step.id for step in steps].index(self.draft.steps[issue])
+        """The step of the draft on an issue, -1 where the seat only looks on; the step agreed once that is signed."""
+        card = next(one for one in self.card.issues if one.id == issue)
+        if self.card.stage != "open":
+            return card.standing if self.card.stage == "signed" else -1
+        return [step.id for step in card.steps].index(self.draft.steps[issue]) if self.seated else -1

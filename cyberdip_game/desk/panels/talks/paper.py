@@ -3,7 +3,7 @@
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.panels.talks import moves, track
+from cyberdip_game.desk.panels.talks import issues, moves, track
 from cyberdip_game.desk.panels.talks.open import Open
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import paper
@@ -15,7 +15,6 @@ _EDGE = 18.0
 def sheet(ui: Ui, table: Open, x: float, y: float, width: float, height: float) -> Node:
     outer = paper("talks.paper", x, y, width, height)
     inner = width - 2 * _EDGE
-    below = ui.theme.two_panels
     head = _head(ui, table, x + _EDGE, y + 10, inner)
     outer.add(head)
     foot = moves.foot(ui, table, x + _EDGE, y + height - 14, inner, height * 0.55)
@@ -24,12 +23,8 @@ def sheet(ui: Ui, table: Open, x: float, y: float, width: float, height: float) 
     stack = page.Stack(ui.theme, x + _EDGE, top, inner, on_paper=True)
     text = page.Stack(ui.theme, x + _EDGE, 0, inner, on_paper=True)
     _read(text, table)
-    heights = [track.row_height(ui, one, inner, below) for one in table.card.issues]
-    spare = max(0.0, room - text.top - sum(heights))
-    for one, least in zip(table.card.issues, heights, strict=True):
-        high = min(least + spare / len(heights), max(least, 71.0))
-        chosen = one.id == table.issue and table.seated
-        stack.put(track.issue_row(ui, one, table.place(one.id), chosen, stack.x, stack.top, inner, high, below))
+    for row in issues.rows(table, ui.theme, inner, room - text.top):
+        stack.put(issues.issue_node(row, stack.x, stack.top))
     _read(stack, table)
     return outer.add(stack.scroller("talks.paper.scroll", room, ui), foot)
 
@@ -66,7 +61,7 @@ def _head(ui: Ui, table: Open, x: float, y: float, width: float) -> Node:
     theme = ui.theme
     small = theme.line("mono") + 2
     words = title(table)
-    wraps = theme.two_panels
+    wraps, marks = theme.two_panels, _marks(table)
     size = measure.height(theme, words, width if wraps else width - 136, "h2")
     height = small * (2 if wraps else 1) + size + 10
 
@@ -74,7 +69,11 @@ def _head(ui: Ui, table: Open, x: float, y: float, width: float) -> Node:
         q = p.on_paper()
         q.text(0, measure.baseline(theme, "mono"), _status(table).upper(), "mono", "ink2")
         _legend(
-            q, width, small + measure.baseline(theme, "data12") if wraps else measure.baseline(theme, "mono"), wraps
+            q,
+            marks,
+            width,
+            small + measure.baseline(theme, "data12") if wraps else measure.baseline(theme, "mono"),
+            wraps,
         )
         top = small * (2 if wraps else 1)
         q.paragraph(0, top + measure.baseline(theme, "h2"), words, width if wraps else width - 136, "h2")
@@ -89,21 +88,33 @@ def _head(ui: Ui, table: Open, x: float, y: float, width: float) -> Node:
     return Node("talks.paper.head", x, y, width, height, paint, label=f"{_status(table)}. {words}")
 
 
-def _legend(p: Painter, width: float, base: float, left: bool) -> None:
+def _marks(table: Open) -> list[tuple[str, str]]:
+    """The marks that are on the sheet, with what they mean."""
+    if table.card.stage != "open":
+        return [("agreed", "agreed"), ("red", "red line")] if table.card.stage == "signed" else [("red", "red line")]
+    found = [("draft", "your draft")] if table.seated else []
+    found += [("word", "their last word"), ("red", "red line"), ("dashed", "not known")]
+    if any(one.standing not in (-1, one.theirs, one.mine, table.place(one.id)) for one in table.card.issues):
+        found.insert(1, ("text", "the text"))
+    return found
+
+
+def _legend(p: Painter, marks: list[tuple[str, str]], width: float, base: float, left: bool) -> None:
     """What the marks mean; from the right, or from the left where it has a line of its own."""
-    parts = (("draft", "your draft"), ("word", "their last word"), ("red", "red line"), ("dashed", "not known"))
-    spans = [18 + (6 if mark in ("red", "dashed") else 0) + p.width(words, "data12") + 12 for mark, words in parts]
+    spans = [18 + (6 if mark in ("red", "dashed") else 0) + p.width(words, "data12") + 12 for mark, words in marks]
     x = 0.0 if left else width - sum(spans) + 12
     y = base - 4 * p.theme.text / 100
-    for (mark, words), span in zip(parts, spans, strict=True):
+    for (mark, words), span in zip(marks, spans, strict=True):
         if mark == "draft":
             p.dot(x + 6, y, 5, "brass", "diamond")
         elif mark == "word":
             p.box(x + 1, y - 5, 10, 10, fill="ink", radius=0)
         elif mark == "red":
             track.hatch(p, x, y - 6, 19, 12)
-        else:
+        elif mark == "dashed":
             p.box(x, y - 6, 19, 12, line="lineStrong", dashed=True)
+        else:
+            p.dot(x + 6, y, 5, "ink", "full" if mark == "agreed" else "ring", 1.6)
         p.text(x + span - 12, base, words, "data12", "ink2", "r")
         x += span
 

@@ -37,7 +37,8 @@ def parties(ui: Ui, table: Open, x: float, y: float, width: float, height: float
 def _about(stack: page.Stack, table: Open) -> None:
     card = table.card
     words = ", ".join(part for part in (card.format, card.place) if part)
-    stack.words("talks.format", f"{words}{', in secret' if card.secret else ''}", "caption", "ink2")
+    node = stack.words("talks.format", f"{words}{', in secret' if card.secret else ''}", "caption", "ink2")
+    node.tip = f"{card.format}\n{card.about} They take {card.attention} attention a turn."
     stack.gap(8)
 
 
@@ -171,7 +172,7 @@ def _sentence(ui: Ui, stack: page.Stack, number: int, one: Spoken) -> None:
     if one.you:
         stack.words(f"talks.said.{number}", f"You: {one.line}", "small", "ink2")
     else:
-        stack.words(f"talks.said.{number}.who", one.name, "data12", "ink3")
+        stack.words(f"talks.said.{number}.who", f"{one.name}, {one.clock}", "data12", "ink3")
         stack.words(f"talks.said.{number}", f"“{one.line}”", "prose")
     if one.finding:
         stack.put(_finding(ui, stack, number, one))

@@ -8,7 +8,7 @@ from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play.table import Delegation, DraftCard
 
 _FACE = {"for": ("check", "blue"), "abstains": ("minus", "ink3"), "against": ("x", "coral")}
-_NARROW = 150.0  # least width of a capital's card, base pixels at 100 % text
+_NARROW = 150.0  # least and greatest width of a capital's card, base pixels at 100 % text
 _WIDE = 246.0
 
 
@@ -19,8 +19,7 @@ def union(ui: Ui, draft: DraftCard, x: float, y: float, width: float, height: fl
     stack = page.Stack(theme, x + 13, y + 8, inner)
     stack.put(_head(ui, draft, stack))
     stack.gap(6)
-    across = max(1, min(len(draft.delegations), int((inner + 8) / (_NARROW * page.zoom(ui) + 8))))
-    wide = min((inner - 8 * (across - 1)) / across, _WIDE * page.zoom(ui))
+    across, wide = _across(ui, draft, inner)
     tall = max([_card_height(ui, one, wide) for one in draft.delegations], default=0.0)
     if len(draft.delegations) <= across:
         tall = max(tall, y + height - 10 - stack.top)
@@ -36,10 +35,18 @@ def union(ui: Ui, draft: DraftCard, x: float, y: float, width: float, height: fl
     return outer.add(stack.scroller("talks.union.scroll", y + height - 6 - stack.y, ui))
 
 
-def union_height(ui: Ui) -> float:
-    """The height of one line of capitals."""
-    theme = ui.theme
-    return 24 + theme.line("h3") + theme.line("h4") + theme.line("data") + 2 * theme.line("data13") + 16
+def union_height(ui: Ui, draft: DraftCard, width: float) -> float:
+    """The height that one line of capitals needs, all of it if they fit in one."""
+    across, wide = _across(ui, draft, width - 26)
+    tall = max(_card_height(ui, one, wide) for one in draft.delegations)
+    return 24 + ui.theme.line("h3") + tall + (14 if across < len(draft.delegations) else 0)
+
+
+def _across(ui: Ui, draft: DraftCard, inner: float) -> tuple[int, float]:
+    """How many cards stand side by side, and how wide each is."""
+    zoom = page.zoom(ui)
+    across = max(1, min(len(draft.delegations), int((inner + 8) / (_NARROW * zoom + 8))))
+    return across, min((inner - 8 * (across - 1)) / across, _WIDE * zoom)
 
 
 def _head(ui: Ui, draft: DraftCard, stack: page.Stack) -> Node:
