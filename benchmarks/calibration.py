@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from cyberdip_game import places
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.play.shelf import find
 from cyberdip_game.rules.attribution import likelihood_weights
@@ -20,7 +21,6 @@ from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
 GAMES, CHUNK, BINS, COPIES = 10_000, 2_500, 10, 20
-SCENARIOS = ("first_light", "ward_zero")
 Floats = npt.NDArray[np.float64]
 
 
@@ -100,7 +100,7 @@ def report(scenario: str, level: str) -> None:
 
 
 def main() -> None:
-    for scenario in SCENARIOS:
+    for scenario in sorted(path.stem for path in places.SCENARIOS.glob("*.yaml")):
         for level in sys.argv[1:] or ["random", "habit"]:
             report(scenario, level)
 
