@@ -68,6 +68,17 @@ def written(order: Command) -> str:
     return "/".join((order.measure, order.target, order.incident, order.hypothesis, order.item))
 
 
+def said(found: Fields) -> dict[str, object]:
+    """What is said at a table beside the word: steps in fields named s.ISSUE, and what the word wants."""
+    details: dict[str, object] = {name: found[name] for name in ("issue", "helper", "measure", "vote") if name in found}
+    steps = {name.removeprefix("s."): step for name, step in found.items() if name.startswith("s.")}
+    if word(found, "word") == "tell":
+        details["steps"] = [step for step in (found.get("step", ""),) if step]
+    elif steps and found["word"] in ("table", "refuse"):
+        details["steps"] = steps
+    return details
+
+
 def pages(found: Fields) -> dict[str, dict[str, int]]:
     """Probabilities: fields named p.INCIDENT.HYPOTHESIS. Raises Refused."""
     beliefs: dict[str, dict[str, int]] = {}

@@ -232,6 +232,15 @@ class Room:
         self.game.note(student.team, pages, people.clean(reason, _TEXT, "the reason") if reason.strip() else "")
         self.wake(student.team, TEACHER)
 
+    def speak(self, student: Student, round: str, talks: str, word: str, details: Mapping[str, object]) -> None:
+        """The spokesperson says something at a table; minds there answer at once. Raises Refused, RecordError."""
+        self.open(student, round)
+        speaker = self.speaker(student.team)
+        if speaker is None or speaker.id != student.id:
+            raise Refused(f"{speaker.name if speaker else 'somebody else'} speaks for the delegation this round")
+        self.game.say(student.team, talks, word, **details)
+        self.wake(*self.teams, TEACHER)
+
     def say(self, student: Student, receiver: str, text: str) -> None:
         """A message to another delegation, seen by the teacher, or to the teacher alone. Raises Refused."""
         if receiver not in (*self.teams, TEACHER) or receiver == student.team:

@@ -27,9 +27,14 @@ def twin(room: Room, seat: str) -> Room:
     return Room(game, room.store, room.clock, present=room.present)
 
 
-@pytest.mark.parametrize("seat", ["valdoria", "drevonia", "medisys"])
-def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(tmp_path: Path, seat: str) -> None:
-    school = begin(tmp_path, seats=(seat,))
+@pytest.mark.parametrize(
+    ("scenario", "seat"),
+    [*(("ward_zero", seat) for seat in ("valdoria", "drevonia", "medisys")), ("quiet_mailbox", "helvane")],
+)
+def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(
+    tmp_path: Path, scenario: str, seat: str
+) -> None:
+    school = begin(tmp_path, scenario=scenario, seats=(seat,))
     phone = school.joins("Ana", seat)
     student = school.room.store.students()[0]
     school.teacher.does("/teach/begin")

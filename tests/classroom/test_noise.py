@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.classroom.school import ORIGIN, Browser, School, begin
 
 WORDS = st.text(string.printable + "äß€\x00\u202e", max_size=40)
-FORMS = ("vote", "plan", "agree", "send", "note", "message")
+FORMS = ("vote", "plan", "agree", "send", "note", "message", "say")
 DEEDS = (
     "extend",
     "end-round",

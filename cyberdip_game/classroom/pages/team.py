@@ -34,6 +34,10 @@ def _by_voice(values: Values, student: Student) -> Hashable:
     )
 
 
+def _by_speaker(values: Values, student: Student) -> Hashable:
+    return values["speaker"] == student
+
+
 def _by_student(values: Values, student: Student) -> Hashable:
     return student.id
 
@@ -44,6 +48,7 @@ PARTS: dict[str, Callable[[Values, Student], Hashable]] = {
     "ask": _by_vote,
     "plan": _alike,
     "send": _by_voice,
+    "tables": _by_speaker,
     "measures": _alike,
     "situation": _alike,
     "evidence": _alike,

@@ -154,6 +154,12 @@ def _note(place: Place, student: Student, found: Fields) -> str:
     return "On record."
 
 
+def _say(place: Place, student: Student, found: Fields) -> str:
+    talks, word = forms.word(found, "talks"), forms.word(found, "word")
+    place.room.speak(student, forms.word(found, "round"), talks, word, forms.said(found))
+    return "Said."
+
+
 def _message(place: Place, student: Student, found: Fields) -> str:
     place.room.say(student, forms.word(found, "to"), forms.word(found, "text"))
     return "Sent."
@@ -171,5 +177,6 @@ ROUTES: list[BaseRoute] = [
     _deed("/team/agree", _agree),
     _deed("/team/send", _send),
     _deed("/team/note", _note),
+    _deed("/team/say", _say),
     _deed("/team/message", _message),
 ]
