@@ -433,9 +433,11 @@ def _test(context: click.Context, files: tuple[str, ...]) -> None:
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), default=1, show_default=True, help="The first night.")
-@click.option("--levels", help="Minds to compare, such as wait,habit,thoughtful.")
+@click.option("--levels", help="Minds to compare, such as wait,habit,habit:mirror,thoughtful.")
 @click.option("--seats", help="Seats to look at, such as valdoria,drevonia; all that a person may take if not said.")
-@click.option("--opponents", type=click.Choice(["easy", "fair"]), default="fair", help="How strong the others are.")
+@click.option(
+    "--opponents", type=click.Choice(["easy", "fair", "hard"]), default="fair", help="How strong the others are."
+)
 @click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
 @click.option("--influence/--no-influence", default=True, help="Also find the numbers that decide most.")
 @click.option("--json", "to_json", type=_FILE, help="Write the report for machines.")

@@ -164,23 +164,37 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
     if not _asks(board)[acts.measure].any():
         return np.ones(len(acts), bool)
-    decides = _decides(board)[acts.measure]
-    against, abstain, behind = votes == AGAINST, votes == ABSTAIN, votes == FOR
+    rules = {board.rules[measure].measure.decides for measure in np.unique(acts.measure).tolist()}
+    if len(rules) == 1:
+        return _carried(board, rules.pop(), acts, votes)
+    result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
+    for rule in rules:
+        rows = np.flatnonzero(decides == rule)
+        result[rows] = _carried(board, rule, acts.rows(rows), votes[rows])
+    return result
+
+
+def _carried(board: Board, decides: Decides, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
+    """(row): whether motions that are decided alike carry."""
     states, population = board.states_of, board.population_of
-    blocked = ((abstain @ states) >= BLOCKING_STATES) & ((abstain @ population) >= BLOCKING_POPULATION)
-    with_us = (behind @ states) + states[acts.actor]
-    majority = (with_us >= MAJORITY_STATES) & (
-        ((behind @ population) + population[acts.actor] >= MAJORITY_POPULATION) | (with_us > STATES - BLOCKING_MINORITY)
-    )
-    target = np.where(acts.target != NOTHING, acts.target, 0)
-    by_rule = {
-        Decides.UNANIMITY: ~against.any(1) & ~blocked,
-        Decides.SILENCE: ~against.any(1),
-        Decides.QMV: majority,
-        Decides.PARALLEL: behind.any(1),
-        Decides.TARGET: votes[np.arange(len(acts)), target] == FOR,
-    }
-    return np.select([decides == rule for rule in by_rule], list(by_rule.values()), True)
+    match decides:
+        case Decides.UNANIMITY:
+            against, abstain = (votes == AGAINST).any(1), votes == ABSTAIN
+            return ~against & ((abstain @ states < BLOCKING_STATES) | (abstain @ population < BLOCKING_POPULATION))
+        case Decides.SILENCE:
+            return ~(votes == AGAINST).any(1)
+        case Decides.QMV:
+            behind = votes == FOR
+            with_us = behind @ states + states[acts.actor]
+            most = behind @ population + population[acts.actor] >= MAJORITY_POPULATION
+            return (with_us >= MAJORITY_STATES) & (most | (with_us > STATES - BLOCKING_MINORITY))
+        case Decides.PARALLEL:
+            return (votes == FOR).any(1)
+        case Decides.TARGET:
+            target = np.where(acts.target != NOTHING, acts.target, 0)
+            return votes[np.arange(len(acts)), target] == FOR
+        case _:
+            return np.ones(len(acts), bool)
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ from cyberdip_game.scenario.words import Scenario
 
 GAMES = 10_000
 LEVELS = ("wait", "random", "habit", "thoughtful")
-OTHERS = {"easy": "habit", "fair": "thoughtful"}  # as the picker calls them: the minds of all other seats
+OTHERS = {"easy": "habit", "fair": "thoughtful", "hard": "far_sighted"}  # as the picker calls the minds of other seats
 SAMPLE = 1000
 BLOCK = 1250  # games that are played together in one process
 
@@ -115,7 +115,7 @@ def planned(
         text,
         name,
         _seats(scenario, seats),
-        tuple(level for level in POLICIES if level in (levels or LEVELS)),
+        tuple(sorted(dict.fromkeys(levels or LEVELS), key=_strength)),
         opponents,
         games,
         seed,
@@ -126,6 +126,11 @@ def planned(
             "ask for more games or fewer seats"
         )
     return study
+
+
+def _strength(level: str) -> int:
+    """Levels from the weakest to the strongest; rules of thumb stand with the habits."""
+    return ("wait", "random", "habit", "thoughtful", "far_sighted").index(level.partition(":")[0])
 
 
 def _seats(scenario: Scenario, wanted: tuple[str, ...]) -> tuple[str, ...]:

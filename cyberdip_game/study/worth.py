@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.minds.appraise import NEVER, appraise
+from cyberdip_game.minds.appraise import NEVER
 from cyberdip_game.minds.policy import Plan
+from cyberdip_game.minds.thoughtful import appraised
 from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import view
@@ -23,7 +24,7 @@ def weigh(
         return
     here = world.take(lanes)
     seen = view(board, here, seat)
-    each = np.array([appraise(board, seen, order) for order in known])
+    each = appraised(board, seen)
     of = np.array([order.measure for order in known])
     mine = np.unique(of)
     worth = np.array([each[of == measure].max(0) for measure in mine])  # (measure, position)

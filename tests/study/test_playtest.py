@@ -118,6 +118,11 @@ def test_workers_that_always_die_are_said_in_one_sentence() -> None:
         Elsewhere(Broken).run(str, [1], lambda value: None)
 
 
+def test_levels_go_from_the_weakest_to_the_strongest_and_rules_of_thumb_are_habits() -> None:
+    mixed = ("thoughtful", "habit:mirror", "wait", "habit", "wait")
+    assert planned(DOOR, "door.yaml", levels=mixed).levels == ("wait", "habit:mirror", "habit", "thoughtful")
+
+
 def test_what_cannot_be_studied_says_why() -> None:
     for wanted, said in (
         ({"levels": ("thoughtfull",)}, "did you mean `thoughtful`"),
