@@ -13,7 +13,7 @@ from cyberdip_game.minds import bargain as art
 from cyberdip_game.minds.alternating import bargain
 from cyberdip_game.minds.negotiate import sit
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
-from cyberdip_game.places import SCENARIOS
+from cyberdip_game.places import scenarios
 from cyberdip_game.rules.board import Board, Table, board_of
 from cyberdip_game.rules.talks import CLOSED
 from cyberdip_game.rules.turn import dawn, start
@@ -70,7 +70,7 @@ def _crossed(red: art.Bools, draft: art.Ints) -> art.Bools:
 
 def main() -> None:
     lines = []
-    for path in sorted(SCENARIOS.glob("*.yaml")):
+    for path in scenarios():
         board = board_of(read(path))
         lines += [
             f"  {path.stem}, {table.talks.title}: {figures(board, table)}"

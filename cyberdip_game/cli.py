@@ -429,6 +429,29 @@ def _test(context: click.Context, files: tuple[str, ...]) -> None:
     context.exit(int(failed > 0))
 
 
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.option("--once", is_flag=True, help="Look once and stop.")
+def watch(file: Path, once: bool) -> None:
+    """Look FILE over after each save: what is wrong, and how a few hundred quick nights end. Ctrl+C stops.
+
+    \b
+    Example:
+      cyberdip watch my_crisis.yaml
+    """
+    from cyberdip_game.study.saved import looked_over, saves
+
+    with one_sentence():
+        for text in saves(file):
+            if not once and sys.stdout.isatty():
+                click.clear()
+            for line in looked_over(text, str(file)):
+                click.echo(line)
+            sys.stdout.flush()
+            if once:
+                return
+
+
 @cli.command("playtest")
 @click.argument("scenario")
 @click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")

@@ -1,0 +1,57 @@
+"""What an author sees after each save: findings, and at once how a few hundred nights end."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cyberdip_game.scenario import reader
+from cyberdip_game.scenario.diagnostics import Severity
+from cyberdip_game.scenario.lint import report
+from cyberdip_game.scenario.lint.codes import severity
+from cyberdip_game.scenario.lint.linter import lint
+from cyberdip_game.study.quick import endings
+
+EVERY = 0.1  # seconds between two looks at the file
+MOST = 8  # findings that are shown
+
+
+def saves(path: Path, wait: Callable[[float], object] = time.sleep) -> Iterator[bytes]:
+    """The text of a file now, and again after each change. A file that is away for a moment is waited for.
+
+    Raises OSError if it cannot be read at the beginning.
+    """
+    seen = _stamp(path)
+    yield reader.text_of(path)
+    while True:
+        wait(EVERY)
+        try:
+            now = _stamp(path)
+            if now != seen:
+                text = reader.text_of(path)
+                seen = now
+                yield text
+        except OSError:
+            continue
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+def looked_over(text: bytes, name: str) -> Iterator[str]:
+    """Findings first, then how it ends; nothing is played while there is an error."""
+    found = lint(text, name)
+    yield from report.told(found[:MOST], text.decode(errors="replace").splitlines())
+    if len(found) > MOST:
+        yield f"... and {len(found) - MOST} more; see `cyberdip lint {name}`"
+    yield report.summary(found, 1)
+    if any(severity(one.code) == Severity.ERROR for one in found):
+        return
+    shares = endings(reader.parse(text, name))
+    games = sum(share.count for share in shares)
+    for share in shares:
+        percent = 100 * share.count // games
+        bar = "#" * round(20 * share.count / games)
+        yield f"  {percent:>3} %  {bar:<20}  {share.ending.title} ({share.ending.quality.value})"
+    yield f"So end {games} nights of habit; `cyberdip playtest {name}` says more."

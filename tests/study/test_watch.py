@@ -1,0 +1,47 @@
+"""What an author sees after each save."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from excerpts import CLEAN
+
+from cyberdip_game.scenario.reader import parse
+from cyberdip_game.study.quick import endings
+from cyberdip_game.study.saved import looked_over, saves
+
+
+def test_each_save_is_seen_once_and_a_file_that_is_away_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "night.yaml"
+    path.write_text("one")
+    deeds: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: path.write_text("the second"),
+        lambda: None,
+        path.unlink,
+        lambda: path.write_text("three"),
+    ]
+    seen = saves(path, lambda _: deeds.pop(0)())
+    assert [next(seen) for _ in range(3)] == [b"one", b"the second", b"three"]
+    assert deeds == []
+
+
+def test_a_clean_file_says_how_its_nights_end() -> None:
+    lines = list(looked_over(CLEAN.encode(), "night.yaml"))
+    assert lines[0] == "Nothing to say about 1 file."
+    assert sum(int(line.split("%")[0]) for line in lines if " %  " in line) in (98, 99, 100)
+    assert lines[-1].startswith("So end 200 nights")
+
+
+def test_with_an_error_nothing_is_played() -> None:
+    text = CLEAN.replace("sector: health", "sector: heath")
+    lines = list(looked_over(text.encode(), "night.yaml"))
+    assert "there is no" in "".join(lines) or "no actor has resilience in `heath`" in "".join(lines)
+    assert not any("nights" in line for line in lines)
+
+
+def test_every_night_has_one_ending_and_the_same_nights_end_alike() -> None:
+    scenario = parse(CLEAN, "night.yaml")
+    shares = endings(scenario, 60)
+    assert sum(share.count for share in shares) == 60
+    assert endings(scenario, 60) == shares
+    assert len({share.count for share in shares}) > 1
