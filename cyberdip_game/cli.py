@@ -331,7 +331,7 @@ def _linted(files: tuple[str, ...], style: str) -> int:
         here = findings(text, name)
         found += here
         if style == "text":
-            for line in report.told(here, text.decode(errors="replace").splitlines()):
+            for line in report.told(here, text.decode(errors="replace").splitlines(), name):
                 click.echo(line)
     click.echo(json.dumps(report.as_data(found), indent=1) if style == "json" else report.summary(found, len(files)))
     return int(report.grave(found))
@@ -545,12 +545,9 @@ def graph(scenario: str, style: str, output: Path | None, games: int, jobs: int)
 def _source(scenario: str) -> str:
     """The text of a scenario by its id or path. Raises FileNotFoundError, OSError, ScenarioError."""
     from cyberdip_game.play.shelf import find
-    from cyberdip_game.scenario.reader import parse, text_of
+    from cyberdip_game.scenario.reader import whole
 
-    path = find(scenario)
-    text = text_of(path)
-    parse(text, str(path))
-    return text.decode()
+    return whole(find(scenario))
 
 
 def _words(listed: str | None) -> tuple[str, ...]:

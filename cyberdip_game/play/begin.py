@@ -9,9 +9,8 @@ from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.play import share, shelf
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.record import Record, RecordError
-from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.reader import parse
+from cyberdip_game.scenario.reader import parse, whole
 
 
 @frozen
@@ -49,7 +48,7 @@ def shared(wanted: Wanted, code: str) -> Wanted:
 def new_game(wanted: Wanted) -> Game:
     """Begin it. Raises FileNotFoundError, OSError, ScenarioError, Refused, RecordError."""
     path = shelf.find(wanted.scenario)
-    text = _text(path)
+    text = whole(path)
     scenario = parse(text, str(path))
     if wanted.version not in (None, scenario.version):
         raise Refused(
@@ -94,14 +93,3 @@ def _replayed(path: Path, record: Record, until: int | None = None) -> Game:
         raise RecordError(f"{path}: {error}") from None
     except ScenarioError as error:
         raise RecordError(f"{path} holds a scenario that cannot be read: {error.diagnostics[0]}") from None
-
-
-def _text(path: Path) -> str:
-    """Raises OSError; ScenarioError if it is too large or not text."""
-    with path.open("rb") as file:
-        data = file.read(yaml.MAX_BYTES + 1)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        parse(data, str(path))  # says where
-        raise

@@ -10,6 +10,7 @@ from cyberdip_game import places
 from cyberdip_game.play import kept
 from cyberdip_game.play.record import Header, Record, RecordError
 from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.scenario import include, reader
 from cyberdip_game.scenario.diagnostics import ScenarioError
 
 
@@ -26,7 +27,9 @@ def card_of(path: Path) -> ScenarioCard | None:
     """A scenario's card; None for a YAML file that is no scenario at all."""
     try:
         text = path.read_text(encoding="utf-8")
-        return kept.card(path, text) if "format:" in text else None
+        if "format:" not in text:
+            return None
+        return kept.card(path, reader.whole(path) if include.written(text) else text)
     except (OSError, UnicodeDecodeError) as error:
         return _broken(path, str(error))
     except ScenarioError as error:

@@ -53,15 +53,13 @@ def beside(path: Path) -> Path:
 
 def trials(path: Path) -> tuple[Outcome, ...]:
     """Play every game of a file of tests. Raises ScenarioError with what is wrong in it or its scenario."""
-    text, document = reader.text_of(beside(path)), yaml.load(reader.text_of(path), str(path))
+    text, document = reader.whole(beside(path)), yaml.load(reader.text_of(path), str(path))
     written = structure(document, Trials) if document.data is not None else None
     if written is not None:
         check(document, written, text, str(beside(path)))
     if written is None or document.problems:
         raise ScenarioError(document.problems)
-    return tuple(
-        _Run(document, ("games", place), one, text.decode()).outcome() for place, one in enumerate(written.games)
-    )
+    return tuple(_Run(document, ("games", place), one, text).outcome() for place, one in enumerate(written.games))
 
 
 @define

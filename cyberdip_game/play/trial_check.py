@@ -9,7 +9,7 @@ from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.yaml import Path
 
 
-def check(document: yaml.Document, written: Trials, text: bytes, name: str) -> None:
+def check(document: yaml.Document, written: Trials, text: str, name: str) -> None:
     """Note names that do not exist and formulas that cannot be read. Raises ScenarioError of the scenario."""
     scenario = reader.parse(text, name)
     it, taken = Checker.of(scenario, document), set[str]()

@@ -1,11 +1,12 @@
 """Scenario files: read, structured into words and checked, with everything that is wrong said at once."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
 from attrs import frozen
 
-from cyberdip_game.scenario import yaml
+from cyberdip_game.scenario import include, yaml
 from cyberdip_game.scenario.check import check
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import ScenarioError
@@ -38,9 +39,31 @@ def text_of(path: str | Path) -> bytes:
         return file.read(yaml.MAX_BYTES + 1)
 
 
-@lru_cache(maxsize=8)  # the same text is the same scenario, whoever asks
 def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
-    """The scenario in a text; `name` stands in messages. Raises ScenarioError with everything that is wrong."""
+    """The scenario in a text; `name` stands in messages, and what it includes lies beside it.
+
+    Raises ScenarioError with everything that is wrong.
+    """
+    return _parsed(text, name) if include.written(text) else _kept(text, name)
+
+
+def whole(path: str | Path) -> str:
+    """The text of a scenario as games keep it, with what it includes in it. Raises ScenarioError, OSError."""
+    text = text_of(path)
+    parse(text, str(path))
+    if not include.written(text):
+        return text.decode()
+    document = yaml.load(text, str(path))
+    include.add(document)
+    return json.dumps({key: value for key, value in document.data.items() if key != "include"}, indent=1)
+
+
+@lru_cache(maxsize=8)  # the same text is the same scenario, whoever asks
+def _kept(text: str | bytes, name: str) -> Scenario:
+    return _parsed(text, name)
+
+
+def _parsed(text: str | bytes, name: str) -> Scenario:
     reading = examine(text, name)
     if reading.scenario is None or reading.document.problems:
         raise ScenarioError(reading.document.problems)
@@ -52,6 +75,7 @@ def examine(text: str | bytes, name: str = "scenario.yaml") -> Reading:
     document = yaml.load(text, name)
     if not _format_known(document) or document.data is None:
         return Reading(document)
+    include.add(document)
     scenario = structure(document, Scenario)
     if scenario is None:
         return Reading(document)

@@ -387,6 +387,7 @@ class Scenario:
     actors: tuple[Actor, ...]  # who is in it
     incidents: tuple[Incident, ...]  # what has happened
     endings: tuple[Ending, ...]  # how it can end
+    include: tuple[str, ...] = ()  # files with lists that several scenarios share
     version: int = 1  # raised whenever its play changes
     blurb: str = ""  # what its card says
     goals: tuple[str, ...] = ()  # what is learned; the card shows two

@@ -65,6 +65,7 @@ class Document:
     broken: set[Path] = Factory(set)
     incomplete: set[Path] = Factory(set)
     problems: list[Diagnostic] = Factory(list)
+    included: dict[Path, "Document"] = Factory(dict)  # what stands at a path is from that file
 
     def place(self, path: Path, offset: int = 0, key: bool = False) -> Place:
         """Line and column of a value, or of its key, or of what it stands in if it is not written.
@@ -72,17 +73,37 @@ class Document:
         `offset` counts characters into a text; it is used where the text stands in the file as it is read.
         """
         marks = self.keys if key else self.values
+        home = self.home(path)
         while path and path not in marks:
             path, offset, marks = path[:-1], 0, self.values
         line, column = marks.get(path, (1, 1))
-        return line, column + (self._inside(line, column, offset) if offset and not key else 0)
+        return line, column + (_inside(home.text, line, column, offset) if offset and not key else 0)
+
+    def home(self, path: Path) -> "Document":
+        """The file in which what stands at `path` is written."""
+        if self.included:
+            for length in range(len(path), 0, -1):
+                if path[:length] in self.included:
+                    return self.included[path[:length]]
+        return self
+
+    def adopt(self, part: "Document", old: Path, new: Path) -> None:
+        """What stands at `old` in another file stands at `new` here."""
+        self.included[new] = part
+        for mine, marks in ((self.keys, part.keys), (self.values, part.values)):
+            mine.update({new + path[len(old) :]: at for path, at in marks.items() if path[: len(old)] == old})
+
+    def note_in(self, part: "Document", code: str, path: Path, message: str, cure: str = "") -> None:
+        """Note a fault at a key of a file that is included."""
+        self.problems.append(Diagnostic(part.file, *part.place(path, key=True), message, cure, code))
 
     def problem(
         self, code: str, path: Path, message: str, cure: str = "", *, offset: int = 0, key: bool = False
     ) -> None:
         """Note a fault, unless what stands at `path` is known to be wrong already."""
         if not any(path[:length] in self.broken for length in range(len(path) + 1)):
-            self.problems.append(Diagnostic(self.file, *self.place(path, offset, key), message, cure, code))
+            file = self.home(path).file
+            self.problems.append(Diagnostic(file, *self.place(path, offset, key), message, cure, code))
 
     def touched(self, section: str) -> bool:
         """Whether something in a section of the file is known to be wrong."""
@@ -94,24 +115,25 @@ class Document:
             for path in [path for path in marks if path[: len(old)] == old]:
                 marks[new + path[len(old) :]] = marks[path]
 
-    def _inside(self, line: int, column: int, offset: int) -> int:
-        """How far right of a scalar's mark its character `offset` stands; 0 if it is not written as it is read."""
-        written = _lines(self.text)[line - 1][column - 1 :]
-        match written[:1]:
-            case "|" | ">":
-                return 0
-            case "'":
-                # Two quotes stand for one.
-                shift = re.match(rf"'(?:''|[^']){{{offset}}}", written)
-                return shift.end() if shift else 0
-            case '"':
-                return offset + 1 if offset + 1 < len(written) and "\\" not in written[: offset + 1] else 0
-        return offset if offset < len(written) else 0
-
 
 @lru_cache(maxsize=2)  # a file with one fault often has many
 def _lines(text: str) -> list[str]:
     return _BREAK.split(text)
+
+
+def _inside(text: str, line: int, column: int, offset: int) -> int:
+    """How far right of a scalar's mark its character `offset` stands; 0 if it is not written as it is read."""
+    written = _lines(text)[line - 1][column - 1 :]
+    match written[:1]:
+        case "|" | ">":
+            return 0
+        case "'":
+            # Two quotes stand for one.
+            shift = re.match(rf"'(?:''|[^']){{{offset}}}", written)
+            return shift.end() if shift else 0
+        case '"':
+            return offset + 1 if offset + 1 < len(written) and "\\" not in written[: offset + 1] else 0
+    return offset if offset < len(written) else 0
 
 
 class _Stop(Exception):

@@ -42,7 +42,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 def looked_over(text: bytes, name: str) -> Iterator[str]:
     """Findings first, then how it ends; nothing is played while there is an error."""
     found = lint(text, name)
-    yield from report.told(found[:MOST], text.decode(errors="replace").splitlines())
+    yield from report.told(found[:MOST], text.decode(errors="replace").splitlines(), name)
     if len(found) > MOST:
         yield f"... and {len(found) - MOST} more; see `cyberdip lint {name}`"
     yield report.summary(found, 1)

@@ -37,7 +37,7 @@ def blocks(language: str) -> list[tuple[str, str]]:
 
 SAMPLES = [(heading, text) for heading, text in blocks("yaml")]
 TESTS = [text for _, text in SAMPLES if text.startswith("games:")]
-EXCERPTS = [one for one in SAMPLES if not one[1].startswith(("format:", "games:"))]
+EXCERPTS = [one for one in SAMPLES if not one[1].startswith(("format:", "games:", "# "))]
 
 
 def play_to_the_end(text: str) -> Game:
@@ -56,8 +56,19 @@ def test_the_manual_begins_with_a_file_that_plays_and_has_no_error() -> None:
     assert play_to_the_end(text).over
 
 
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that samples name in their first line."""
+    for _, text in SAMPLES:
+        if named := re.match(r"# ([\w/]+\.yaml)\n", text):
+            (tmp_path / named[1]).parent.mkdir(exist_ok=True)
+            (tmp_path / named[1]).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.mark.parametrize(("heading", "text"), EXCERPTS, ids=lambda text: text.splitlines()[0][:20])
-def test_an_excerpt_is_clean_and_plays(heading: str, text: str) -> None:
+def test_an_excerpt_is_clean_and_plays(folder: Path, heading: str, text: str) -> None:
     whole = composed(text)
     # A comment does not outlive being laid over, so what an excerpt allows is left out by its code.
     allowed = set(re.findall(r"# lint: allow (\w+)", text))

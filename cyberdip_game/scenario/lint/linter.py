@@ -47,4 +47,9 @@ def lint(text: str | bytes, name: str = "scenario.yaml") -> tuple[Diagnostic, ..
         for family in FAMILIES:
             family(look)
     found = sorted(set(reading.document.problems))
-    return tuple(allow.left(found, reading.document))
+    files = {part.file: part for part in (*reading.document.included.values(), reading.document)}
+    return tuple(
+        left
+        for name, part in sorted(files.items())
+        for left in allow.left([one for one in found if one.file == name], part)
+    )

@@ -11,12 +11,15 @@ _WIDTH = 100  # of an excerpt
 _BEFORE = 60  # columns of it before the place
 
 
-def told(found: Sequence[Diagnostic], lines: Sequence[str]) -> Iterator[str]:
-    """Each finding in three lines: where and what, the line of the file, and a caret under the place."""
+def told(found: Sequence[Diagnostic], lines: Sequence[str], file: str) -> Iterator[str]:
+    """Each finding in three lines: where and what, the line of the file, and a caret under the place.
+
+    `lines` are those of `file`; of a file that it includes only the place is told.
+    """
     for one in found:
         said = f"{one.message}; {one.cure}" if one.cure else one.message
         yield f"{one.file}:{one.line}:{one.column}: {severity(one.code)} {one.code}: {said}"
-        if 0 < one.line <= len(lines):
+        if one.file == file and 0 < one.line <= len(lines):
             yield from _shown(lines[one.line - 1], one)
 
 
