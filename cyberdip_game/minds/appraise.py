@@ -3,13 +3,15 @@
 A mind therefore understands measures written tomorrow. It sees a view and nothing else.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
-from cyberdip_game.rules.acts import OPEN, Order, at_of, lawful, ordered
+from cyberdip_game.rules.acts import OPEN, Acts, Order, at_of, lawful, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.council import adopted, answers_everywhere
@@ -53,6 +55,18 @@ def _related(board: Board, quantity: Quantity, seat: int, relation: str) -> npt.
 def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1) -> Any:
     """(lane): what effects are worth that happen so many times, ranges respected."""
     total: Any = 0
+    for effect, _, change, weight in _moves(board, seen, effects, at, times):
+        total = total + ((change * weight[:, None]).sum(0) if effect.group else change * weight)
+    return total
+
+
+def _moves(
+    board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1
+) -> Iterator[tuple[Effect, Any, Any, Any]]:
+    """The effects the seat cares for: each with its place, by how much it moves the number, and what a point is worth.
+
+    Over a group the change is (actor, lane) and the weight (actor,).
+    """
     weighed = weights(board, seen.seat)
     for effect in effects:
         scale = weighed.get(effect.quantity)
@@ -65,12 +79,7 @@ def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, time
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
         change = np.clip(old + times * effect.amount.of(at), low, high) - old
-        if effect.group:
-            change = (np.where(at.members(effect.group), change, 0) * weight[:, None]).sum(0)
-            total = total + change
-        else:
-            total = total + change * weight
-    return total
+        yield effect, place, np.where(at.members(effect.group), change, 0) if effect.group else change, weight
 
 
 def appraise(board: Board, seen: View, order: Order) -> Worth:
@@ -81,24 +90,63 @@ def appraise(board: Board, seen: View, order: Order) -> Worth:
     open_here = lawful(board, world, rule, acts, at) == OPEN
     if not open_here.any():
         return np.full(world.lanes, NEVER)
-    gain = worth_of(board, seen, rule.effects, at) + _later(board, seen, rule, at)
+    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in _phases(board, seen, order, acts))
+    return np.where(open_here, np.broadcast_to(gain, world.lanes) - _price(board, seen.seat, rule), NEVER)
+
+
+def _phases(board: Board, seen: View, order: Order, acts: Acts) -> Iterator[tuple[tuple[Effect, ...], Any]]:
+    """What may come of an order, and how often: its effects, its turns in force, what a motion adds or costs."""
+    world, rule = seen.world, board.rules[order.measure]
+    steps: Any = 0
     if rule.asks:
         steps = adopted(board, acts, answers_everywhere(board, world, rule, seen.seat, order))
         for step in range(order.step + 1):
-            there = steps == step
-            if there.any():
-                gain = gain + np.where(there, worth_of(board, seen, rule.texts[step].effects, at), 0)
-        refused = np.where(steps < max(order.step, 0), worth_of(board, seen, rule.fails, at), 0)
-        gain = np.where(steps == NOTHING, 0, gain) + refused
-    price = rule.measure.cost * int(weights(board, seen.seat).get("capital", np.zeros(seen.seat + 1))[seen.seat])
-    return np.where(open_here, np.broadcast_to(gain, world.lanes) - price, NEVER)
+            if (steps == step).any():
+                yield rule.texts[step].effects, steps == step
+        yield rule.fails, steps < max(order.step, 0)
+    yield rule.effects, steps != NOTHING
+    if rule.each_turn:
+        yield rule.each_turn, turns_in_force(board, world.turn, rule) * (steps != NOTHING)
 
 
-def _later(board: Board, seen: View, rule: Rule, at: At) -> Any:
-    """What the turns in force are worth, as long as the game lasts."""
-    if not rule.each_turn:
-        return 0
-    return turns_in_force(board, at.turn, rule) * worth_of(board, seen, rule.each_turn, at)
+def _price(board: Board, seat: int, rule: Rule) -> int:
+    return rule.measure.cost * int(weights(board, seat).get("capital", np.zeros(seat + 1))[seat])
+
+
+@frozen
+class Term:
+    """A part of what an order is worth: a number at a place, by how much it moves, tenths of a score point."""
+
+    quantity: str
+    place: tuple[int, ...]
+    change: int
+    worth: int
+
+
+def terms(board: Board, seen: View, order: Order) -> tuple[Term, ...]:
+    """Why an order is worth what it is in a view of one game: the terms add up to its worth; the largest come first."""
+    rule, found = board.rules[order.measure], dict[tuple[str, tuple[int, ...]], tuple[int, int]]()
+    at = at_of(board, seen.world, rule, ALL, seen.seat, order)
+    acts = ordered(np.arange(1), seen.seat, order)
+    for effects, times in _phases(board, seen, order, acts):
+        count = int(np.max(times))
+        for effect, place, change, weight in _moves(board, seen, effects, at) if count else ():
+            spots = np.broadcast_arrays(*place) if effect.group else place
+            for spot, moved, worth in zip(
+                np.reshape(np.stack(spots, -1), (-1, len(place))).tolist(),
+                np.ravel(change).tolist(),
+                np.ravel(weight).tolist(),
+                strict=True,
+            ):
+                key = effect.quantity, tuple(spot)
+                before = found.get(key, (0, 0))
+                found[key] = before[0] + count * moved, before[1] + count * moved * worth
+    price = _price(board, seen.seat, rule)
+    if price:
+        before = found.get(("capital", (seen.seat,)), (0, 0))
+        found["capital", (seen.seat,)] = before[0] - rule.measure.cost, before[1] - price
+    listed = [Term(quantity, place, change, worth) for (quantity, place), (change, worth) in found.items() if worth]
+    return tuple(sorted(listed, key=lambda term: -abs(term.worth)))
 
 
 def turns_in_force(board: Board, turn: int, rule: Rule) -> int:

@@ -16,6 +16,7 @@ from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition
+from cyberdip_game.scenario.words import Habit
 
 
 def habit(board: Board, seen: View, temper: Seeds, thumb: str = "") -> Plan:
@@ -32,14 +33,19 @@ def habit(board: Board, seen: View, temper: Seeds, thumb: str = "") -> Plan:
     return Plan(budget.acts(), silence(board, seen))
 
 
+def habits_of(board: Board, seat: int, thumb: str = "") -> tuple[Habit, ...]:
+    """The rules by which a seat acts: of its temperament, or of a rule of thumb by name."""
+    if thumb:
+        return library.rules_of_thumb()[thumb].habits
+    return library.temperaments()[board.scenario.actors[seat].temperament].habits
+
+
 @lru_cache(maxsize=256)
 def _habits(board: Board, seat: int, thumb: str) -> tuple[tuple[Rule, Formula], ...]:
     """The habits whose measure this seat may order."""
-    temperament = library.temperaments()[board.scenario.actors[seat].temperament]
-    known = library.rules_of_thumb()[thumb].habits if thumb else temperament.habits
     mine = {order.measure for order in options(board, seat)}
     found = []
-    for line in known:
+    for line in habits_of(board, seat, thumb):
         if line.measure in board.ids["measure"] and board.index("measure", line.measure) in mine:
             rule = board.rule(line.measure)
             found.append((rule, condition(line.when, board.names, contexts.measure_context(rule.measure))))

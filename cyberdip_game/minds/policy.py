@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from cyberdip_game.minds.far_sighted import far_sighted
+from cyberdip_game.minds.far_sighted import FUTURES, NOTHING, THOUGHTFUL, chosen, far_sighted, prospects
 from cyberdip_game.minds.habit import habit
 from cyberdip_game.minds.plan import Plan as Plan
 from cyberdip_game.minds.plan import Policy, asking, silence
@@ -36,6 +36,17 @@ def random(board: Board, seen: View, temper: Seeds) -> Plan:
         place = dice.mix(seat_key, board.keys["inject"][one.index])
         choices[one.index] = 1 + dice.roll(temper, world.turn, dice.key("choice"), place, len(one.options))
     return Plan(join(tables), choices)
+
+
+def reasoned(level: str, board: Board, seen: View, temper: Seeds) -> tuple[Plan, dict[str, int]]:
+    """The plan of a level in one game, and where that level looks ahead, what it found: the mean score at the end of
+    what it chose, of the thoughtful plan and of ordering nothing. Raises KeyError."""
+    if level != "far_sighted":
+        return POLICIES[level](board, seen, temper), {}
+    thought = prospects(board, seen)
+    places = {"chosen": int(thought.best[0]), "thoughtful": THOUGHTFUL, "nothing": NOTHING}
+    means = {name: round(int(thought.scores[place, 0]) / FUTURES) for name, place in places.items()}
+    return chosen(board, seen, thought), means
 
 
 POLICIES: dict[str, Policy] = {

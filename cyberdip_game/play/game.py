@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 import numpy as np
 from attrs import Factory, define, evolve, field, frozen
 
-from cyberdip_game.minds.policy import POLICIES
+from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, guidance, names, talking, texts
+from cyberdip_game.play import ballot, guidance, motives, names, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
@@ -78,6 +78,7 @@ class Turn:
     motions: Motions | None = None
     evening: World | None = None
     dusk: tuple[Entry, ...] = ()
+    why: dict[str, motives.Why] = Factory(dict)  # of minds
     said: World | None = None  # the morning with what has been said at the tables since
 
     @property
@@ -419,12 +420,14 @@ class Game:
             self._put(line)
         for seat in self.record.header.seats:
             if seat not in self.here.now.wishes:
-                plan = POLICIES[self.who(seat)](self.board, self.seen(seat), temper)
+                who, seen = self.who(seat), self.seen(seat)
+                plan, ends = reasoned(who, self.board, seen, temper)
                 wishes = names.wishes(self.board, plan.acts, plan.choices[:, 0])
-                self._put_wishes(seat, f"{self.who(seat)}/{MIND_VERSION}", wishes)
+                why = motives.line(self.board, seen, who, wishes, ends)
+                self._put_wishes(seat, f"{who}/{MIND_VERSION}", wishes, why=why)
 
-    def _put_wishes(self, seat: str, by: str, wishes: Wishes) -> None:
-        self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes)})
+    def _put_wishes(self, seat: str, by: str, wishes: Wishes, **more: Line) -> None:
+        self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes), **more})
 
     def _apply(self, line: Line) -> None:
         for word, act in self._WORDS.items():
@@ -436,6 +439,7 @@ class Game:
     def _apply_decide(self, line: Line) -> None:
         self._must_be_now(line)
         self.here.now.wishes[line["seat"]] = names.wishes_of(line["decide"])
+        self.here.now.why[line["seat"]] = motives.read(line.get("why", {}))
         self.finished.add(line["seat"])
         if len(self.here.now.wishes) == len(self.record.header.seats):
             pairs = [

@@ -76,10 +76,19 @@ def conclusion_page(shown: Conclusion) -> Page:
         tuple(says),
         (
             Choice("Report on the last turn", "report"),
+            Choice("Why the others decided as they did", "why"),
             Choice("Play again from a turn", "rewind"),
             Choice("Quit", "quit"),
         ),
     )
+
+
+def reasons_page(turn: int, told: tuple[tuple[str, tuple[str, ...]], ...]) -> Page:
+    """Why the minds decided as they did on a turn, in points of their own scores."""
+    says = [f"Why the others decided as they did on turn {turn}. What counts is in points of each one's own score."]
+    for name, sentences in told:
+        says += ["", f"{name}:", *(f"- {one}" for one in sentences)]
+    return Page(tuple(says) if told else (f"No mind gave an order on turn {turn}.",))
 
 
 def _of_axes(shown: Conclusion) -> list[str]:

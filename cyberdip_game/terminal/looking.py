@@ -1,9 +1,10 @@
 """Commands that only look: each gives back a page and changes nothing."""
 
+from cyberdip_game.play import motives
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.terminal import find, others, situation
-from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
+from cyberdip_game.terminal.aftermath import conclusion_page, reasons_page, resolution_page
 from cyberdip_game.terminal.evidence import incident_page
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.measures import column_page, entry_page, tray_page
@@ -94,6 +95,16 @@ def report(player: Player, words: Words) -> Page:
     if not 1 <= turn <= done:
         raise Misunderstood(f"There are reports on turns 1 to {done}; type for example: report {done}.")
     return resolution_page(resolution_of(game, player.seat, turn))
+
+
+def why(player: Player, words: Words) -> Page:
+    """What decided the minds' orders on a turn; told when the game is over."""
+    if not player.game.over:
+        raise Misunderstood("What others think is told when the game is over.")
+    turn = int(words[0]) if words and words[0].isdecimal() else player.game.turn if not words else 0
+    if not 1 <= turn <= player.game.turn:
+        raise Misunderstood(f"The game had turns 1 to {player.game.turn}; type for example: why 1.")
+    return reasons_page(turn, tuple(motives.told(player.game, turn)))
 
 
 def end_of_game(player: Player, _: Words) -> Page:

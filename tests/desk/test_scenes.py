@@ -339,6 +339,11 @@ def test_a_game_on_record_cannot_go_back() -> None:
     assert isinstance(desk.scene, HistoryScene) and "on record" in desk.says()
 
 
+def test_why_the_others_decided_so_is_told_only_when_the_game_is_over(finished: Game) -> None:
+    assert "counts +" in Desk(HistoryScene(Session(finished, SEAT))).says()
+    assert "counts +" not in Desk(HistoryScene(Session(play(new_game(), 3), SEAT))).says()
+
+
 def test_the_ending_says_who_did_it_and_plays_on(finished: Game) -> None:
     session = Session(finished, SEAT)
     desk = Desk(EndingScene(session))

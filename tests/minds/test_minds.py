@@ -5,9 +5,12 @@ import pytest
 from crisis import crisis
 
 from cyberdip_game.minds import far_sighted
+from cyberdip_game.minds.appraise import NEVER, terms
 from cyberdip_game.minds.plan import Plan, tempers
 from cyberdip_game.minds.policy import POLICIES
+from cyberdip_game.minds.thoughtful import appraised
 from cyberdip_game.play import names
+from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import View, view
@@ -64,3 +67,11 @@ def test_every_rule_of_thumb_is_a_level() -> None:
     assert all(f"habit:{thumb}" in POLICIES for thumb in library.rules_of_thumb())
     with pytest.raises(KeyError):
         POLICIES["habit:nobody"]
+
+
+def test_the_terms_of_an_order_add_up_to_what_it_is_worth() -> None:
+    board, seen = morning(LONG_RUN)
+    worth = appraised(board, seen)[:, 0]
+    for order, value in zip(options(board, seen.seat), worth.tolist(), strict=True):
+        if value > NEVER:
+            assert sum(term.worth for term in terms(board, seen, order)) == value, order
