@@ -33,7 +33,7 @@ from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, Seeds, World
 
 FUTURES = 40  # of each option, and again of each plan
-OPTIONS = 36  # how many options are thought through: each measure at its best aim first
+OPTIONS = 24  # how many options are thought through: of each measure the best aim, where most hangs on it
 SWAPS = 3  # plans that leave one option out, or put another one in
 THOUGHTFUL, NOTHING, HABIT, LONG_RUN = range(4)  # the first plans
 _LANES = 8_000  # imagined games at once
@@ -103,13 +103,13 @@ def _long_run(board: Board, seen: View, worth: Worth, choices: Ints) -> Worth:
 
 
 def _foremost(board: Board, seat: int, worth: Worth) -> Worth:
-    """(order, lane): the same worth, beyond all others for the best aim of each measure that may be ordered."""
-    raised = worth.copy()
+    """(order, lane): how much hangs on an order, to the good or the bad; the best aim of each measure comes first."""
+    weight = np.where(worth > NEVER, np.abs(worth), NEVER)
     for rows in _by_measure(board, seat):
         top = rows[worth[rows].argmax(0)][None]
-        best = np.take_along_axis(worth, top, 0)
-        np.put_along_axis(raised, top, np.where(best > NEVER, best - NEVER, NEVER), 0)
-    return raised
+        most = np.take_along_axis(weight, top, 0)
+        np.put_along_axis(weight, top, np.where(most > NEVER, most - NEVER, NEVER), 0)
+    return weight
 
 
 @lru_cache(maxsize=256)
