@@ -20,6 +20,8 @@ _FOREVER = 30000
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the evening of every table."""
     for table in board.tables:
+        if not world["stage"][table.index].any():
+            continue  # nobody has sat down yet
         signed = _sign(board, world, ledger, table)
         _run(board, world, ledger, table)
         _watch(board, world, ledger, table)
@@ -32,6 +34,8 @@ def close(board: Board, world: World, ledger: Ledger) -> None:
 def at_rest(board: Board, world: World, acts: Acts) -> npt.NDArray[np.bool_]:
     """(row): measures in force that an agreement lets rest this evening, between its parties."""
     resting = np.zeros(len(acts), bool)
+    if not (world["stage"] == SIGNED).any():
+        return resting
     for table in board.tables:
         for number, issue in enumerate(table.issues):
             for step, clause in enumerate(table.clauses[number], 1):
@@ -90,6 +94,8 @@ def _take_effect(board: Board, world: World, ledger: Ledger, table: Table, signe
 
 def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     """The clauses in force, unless whoever they bind breaks them."""
+    if not world["agreed"][list(table.issues)].any():
+        return
     for number, issue in enumerate(table.issues):
         bound = table.binds[number]
         broken = world["broken"][bound, table.index] > 0 if bound != NOTHING else np.zeros(world.lanes, bool)

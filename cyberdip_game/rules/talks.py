@@ -307,3 +307,15 @@ def at_table(board: Board) -> npt.NDArray[np.bool_]:
     for table in board.tables:
         sits[table.index, [*table.speakers, *table.delegations, *([table.chair] if table.chair >= 0 else [])]] = True
     return sits
+
+
+@lru_cache(maxsize=16)
+def secret(board: Board) -> npt.NDArray[np.bool_]:
+    """(talks): which are held in secret."""
+    return np.array([table.talks.secret for table in board.tables], bool)
+
+
+@lru_cache(maxsize=16)
+def table_of_issue(board: Board) -> list[int]:
+    """(issue): the table each belongs to."""
+    return [table.index for table in board.tables for _ in table.issues]

@@ -35,9 +35,7 @@ def view(board: Board, world: World, seat: int) -> View:
         for id, quantity in board.quantities.items()
         if quantity.seen_by != Seen.NOBODY and not quantity.talks
     }
-    numbers |= {
-        id: _at_table(board, quantity, world, seat) for id, quantity in board.quantities.items() if quantity.talks
-    }
+    numbers |= _at_tables(board, world, seat)
     numbers["truth"] = np.full_like(world["truth"], NOTHING)
     numbers["fired"] = _fired(board, world, seat)
     numbers["dealt_inject"] = np.ones_like(world["dealt_inject"])
@@ -80,26 +78,40 @@ def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
     return shown
 
 
-def _at_table(board: Board, quantity: Quantity, world: World, seat: int) -> Ints:
-    """What is said at the tables, and what an actor holds there itself."""
-    values = world[quantity.id]
-    if quantity.seen_by == Seen.OWNER:
-        shown = np.zeros_like(values)
-        shown[seat] = values[seat]
-        return shown
-    sits = talks.at_table(board)[:, seat][:, None]
-    if quantity.seen_by == Seen.EVERYONE and quantity.id != "leaked":
-        secret = np.array([table.talks.secret for table in board.tables])[:, None]
-        sits = sits | ~secret | (world["leaked"] > 0)
-    axis = next(place for place, name in enumerate(quantity.axes) if name in ("talks", "issue"))
-    if quantity.axes[axis] == "issue":
-        sits = sits[[table.index for table in board.tables for _ in table.issues]]
-    before, after = quantity.axes[:axis], quantity.axes[axis + 1 :]
-    if quantity.id == "shut" and not board.in_council[seat]:  # what delegations say among themselves stays there
-        values = values.copy()
+def _at_tables(board: Board, world: World, seat: int) -> dict[str, Ints]:
+    """What is said at the tables in the seat's earshot, and what it holds there itself."""
+    quantities = [quantity for quantity in board.quantities.values() if quantity.talks]
+    hears = talks.at_table(board)[:, seat]
+    if hears.all():
+        numbers = {quantity.id: world[quantity.id] for quantity in quantities}
+    else:
+        knows = hears[:, None] | ~talks.secret(board)[:, None] | (world["leaked"] > 0)
+        numbers = {
+            quantity.id: _heard(
+                board, quantity, world[quantity.id], knows if quantity.seen_by == Seen.EVERYONE else hears[:, None]
+            )
+            for quantity in quantities
+        }
+    for quantity in quantities:
+        if quantity.seen_by == Seen.OWNER:
+            shown = np.zeros_like(world[quantity.id])
+            shown[seat] = world[quantity.id][seat]
+            numbers[quantity.id] = shown
+    if quantities and not board.in_council[seat]:  # what delegations say among themselves stays there
+        numbers["shut"] = numbers["shut"].copy()
         for table in board.tables:
-            values[np.ix_(table.delegations, table.issues)] = 0
-    return values * sits.reshape(*[1] * len(before), len(sits), *[1] * len(after), -1)
+            numbers["shut"][np.ix_(table.delegations, table.issues)] = 0
+    return numbers
+
+
+def _heard(board: Board, quantity: Quantity, values: Ints, tables: npt.NDArray[np.bool_]) -> Ints:
+    """The numbers of the tables (talks, lane or 1) that are heard of; zero for the others."""
+    if quantity.id == "leaked":
+        return values
+    axis = next(place for place, name in enumerate(quantity.axes) if name in ("talks", "issue"))
+    rows = tables[talks.table_of_issue(board)] if quantity.axes[axis] == "issue" else tables
+    after = len(quantity.axes) - axis - 1
+    return values * rows.reshape(*[1] * axis, len(rows), *[1] * after, -1)
 
 
 def _fired(board: Board, world: World, seat: int) -> Ints:
