@@ -39,6 +39,7 @@ TEXT = crisis_text("""
           - id: language
             title: Public language
             icon: megaphone
+            binds: valdoria
             steps:
               - {id: silence, text: Nothing is said in public.}
               - {id: concern, text: Both sides are concerned.}
@@ -159,6 +160,10 @@ def test_a_whole_negotiation_by_keys_alone() -> None:
     us.press("t")
     assert "An agreement is in force" in us.says() and "Both sides are concerned." in us.says()
     compare(us.window, "talks_signed")
+    us.press("tab", "tab", "tab", "down", "right")
+    assert us.window.root is not None and not nodes.find(us.window.root, "talks.issue.language").active
+    us.click("talks.break")
+    assert us.said[-1]["say"] == "break" and "From this evening on you break your word." in us.says()
 
 
 def test_everything_is_done_by_the_pointer_too() -> None:
@@ -213,7 +218,7 @@ def test_walking_away_asks_once_more() -> None:
 def test_others_talks_are_looked_on_and_backed() -> None:
     us = Delegation().press("t", "2")
     assert "you look on" in us.says() and "The draft of Drevonia is on the table" in us.says()
-    us.click("talks.further.2")
+    us.click("talks.backagainst")
     last = us.game.here.said[-1]
     assert (last["talk"], last["say"], last["vote"]) == ("harbour", "back", "against")
 

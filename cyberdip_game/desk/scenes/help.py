@@ -23,6 +23,11 @@ KEYS = (
     ("J", "notebook: your own probabilities, and why"),
     ("N", "cables and news"),
     ("T", "talks: drafts, what others said, whether signing is better than leaving"),
+    (
+        "At a table",
+        "arrows move your draft, Enter sends it; A accept, R refuse, K ask, P recess, W walk away, "
+        "G mediator, O other words, 1 to 9 other talks",
+    ),
     ("Q", "questions that want an answer"),
     ("L", "legal text of the selected measure"),
     ("C", "codex: every measure, norm and word explained"),

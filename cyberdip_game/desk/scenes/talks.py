@@ -21,6 +21,10 @@ from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.table import TalksCard
 
+_UNHEARD = {
+    "break": "From this evening on you break your word. Nobody is told; the others may notice.",
+    "keep": "You keep your word from this evening on.",
+}
 _SIDES = (("parties", "Parties"), ("odds", "Odds"), ("gap", "Gap"), ("union", "Union"))
 
 
@@ -75,10 +79,10 @@ class TalksScene:
         root.add(sheet(ui, table, 12, top, wide, height))
         x, width = wide + 20, ui.width - wide - 32
         choices = [(id, words, ("side", id)) for id, words in self._sides(table)]
-        tabs = switch("talks.side", x, top + 1, choices, self.side, ui.theme)
+        side = self.side if self.side in dict(self._sides(table)) else "parties"
+        tabs = switch("talks.side", x, top + 1, choices, side, ui.theme)
         root.add(tabs)
         low = tabs.height + 8
-        side = self.side if self.side in dict(self._sides(table)) else "parties"
         if side == "union":
             root.add(union(ui, table.draft, x, top + low, width, height - low))
         else:
@@ -174,6 +178,7 @@ class TalksScene:
         self.asking = ""
         session.said()
         if done:
+            self.sentence = _UNHEARD.get(word, "")
             ui.cues.append("plan")
             ui.scrolled["talks.parties.scroll"] = 0
 
@@ -193,14 +198,20 @@ class TalksScene:
         if key == "s" and ui.theme.two_panels:
             ids = [id for id, _ in self._sides(table)]
             return ("side", ids[(ids.index(self.side) + 1) % len(ids)] if self.side in ids else ids[0])
-        if not table.seated:
-            return page.scroll(key, ui, "talks.parties.scroll")
+        if not table.seated or table.card.stage != "open":
+            return self._scroll(key, ui)
         slides = {"left": -1, "right": 1}
         if key in slides:
             return ("slide", self.issue, slides[key])
         if key in ("up", "down"):
             return ("step issue", 1 if key == "down" else -1)
-        return moves.by_key(table, key) or page.scroll(key, ui, "talks.parties.scroll")
+        return moves.by_key(table, key) or self._scroll(key, ui)
+
+    @staticmethod
+    def _scroll(key: str, ui: Ui) -> str | None:
+        """The sheet and what was said beside it, together."""
+        page.scroll(key, ui, "talks.paper.scroll")
+        return page.scroll(key, ui, "talks.parties.scroll")
 
     def tick(self) -> bool:
         return self.session.bargaining.listen()

@@ -6,6 +6,7 @@ from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.panels.talks.open import Open
+from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import hint, hint_width
 from cyberdip_game.play.sheet import Sheet
@@ -14,8 +15,7 @@ from cyberdip_game.play.table import TalksCard
 
 def bar(ui: Ui, cards: Sequence[TalksCard], table: Open, sheet: Sheet) -> Node:
     """One table has its title in the bar; several are a list, message ("table", id)."""
-    card, theme = table.card, ui.theme
-    course = f"round {card.round} of {card.rounds} this turn, until {card.until}" if card.stage == "open" else "over"
+    card, theme, course = table.card, ui.theme, table.course
     node = page.bar(ui, card.title if len(cards) == 1 else "", "" if len(cards) > 1 else course)
     capital = f"{sheet.capital - sheet.spent_capital} capital left"
     several = course[:1].upper() + course[1:] if len(cards) > 1 and not theme.two_panels else ""
@@ -33,36 +33,25 @@ def bar(ui: Ui, cards: Sequence[TalksCard], table: Open, sheet: Sheet) -> Node:
     node.paint = paint
     if len(cards) == 1:
         return node
-    way = node.children[0]
-    left = way.x + way.width + 14
+    left = node.children[0].x + node.children[0].width + 14
     room = (ui.width - left - taken) / len(cards) - 6
     for number, one in enumerate(cards, 1):
         wide = min(room, _width(theme, one, number))
-        label = (
-            f"Table {number}: {one.title}" + (", your move" if one.yours else "") + (", open" if one is card else "")
+        tab = Node(
+            f"talks.table.{one.id}", left, 6, wide, height - 12, _tab(one, number, one is card), ("table", one.id)
         )
-        node.add(
-            Node(
-                f"talks.table.{one.id}",
-                left,
-                6,
-                wide,
-                height - 12,
-                _tab(one, number, one is card),
-                ("table", one.id),
-                label,
-            )
-        )
+        tab.label = f"Table {number}: {one.title}{', your move' if one.yours else ''}{', open' if one is card else ''}"
+        node.add(tab)
         left += wide + 6
     return node
 
 
-def _width(theme: object, one: TalksCard, number: int) -> float:
-    return measure.width(theme, one.title, "data") + hint_width(theme, str(number)) + (40 if one.yours else 26)  # type: ignore[arg-type]
+def _width(theme: Theme, one: TalksCard, number: int) -> float:
+    return measure.width(theme, one.title, "data") + hint_width(theme, str(number)) + (40 if one.yours else 26)
 
 
 def _tab(one: TalksCard, number: int, chosen: bool) -> Paint:
-    """A table of the list; a brass diamond where it is your move, words struck with a line where it is over."""
+    """A table of the list; a brass diamond where it is your move, paler words where it is over."""
 
     def paint(p: Painter, node: Node) -> None:
         if chosen or node.hovered:

@@ -24,17 +24,20 @@ def rows(table: Open, theme: Theme, width: float, room: float) -> list[Row]:
 
 
 def issue_node(row: Row, x: float, y: float) -> Node:
-    """Messages: ("issue", id) chooses it, ("slide", id, -1 or 1) and ("place", id, step) move the draft on it."""
+    """Where there is a draft: ("issue", id) chooses it, ("slide", id, -1 or 1) and ("place", id, step) move it."""
     issue = row.issue
     node = Node(f"talks.issue.{issue.id}", x, y, row.width, row.height, label=row.label)
     node.paint = lambda p, node: track.paint(p.on_paper(), row, node.hovered)
-    node.message = node.choose = ("issue", issue.id)
-    node.slide = (("slide", issue.id, -1), ("slide", issue.id, 1))
-    node.ring = False
+    drafting = row.place >= 0 and not row.over
+    if drafting:
+        node.message = node.choose = ("issue", issue.id)
+        node.slide = (("slide", issue.id, -1), ("slide", issue.id, 1))
+        node.ring = False
     top = row.track - 18
     for number, step in enumerate(issue.steps):
         left, right = max(0.0, row.spot(number - 0.5)), min(row.width, row.spot(number + 0.5))
         station = Node(f"{node.name}.{step.id}", x + left, y + top, right - left, row.height - top - 2)
-        station.message, station.pointed, station.tip = ("place", issue.id, number), True, explained(step)
+        station.message = ("place", issue.id, number) if drafting else None
+        station.pointed, station.tip = True, explained(step)
         node.add(station)
     return node

@@ -143,8 +143,10 @@ def _button(ui: Ui, name: str, said: Saying, key: str = "", kind: str = "seconda
 def _buttons(ui: Ui, table: Open) -> Iterator[Node]:
     card = table.card
     if card.stage != "open" or not table.seated:
-        for number, said in enumerate(one for one in further(table) if one.word in ("back", "break", "keep")):
-            yield _button(ui, f"further.{number}", said)
+        apart = [one for one in further(table) if one.word in ("back", "break", "keep")]
+        for said in apart:
+            if card.stage == "open" or not said.blocked:
+                yield _button(ui, f"{said.word}{said.details.get('vote', '')}", said)
         return
     yield _button(ui, "send", sending(table), "Enter", "primary", "send")
     yield _button(ui, "accept", Saying("Accept", "accept", {}, blocked(card, "accept")), "A")

@@ -16,6 +16,14 @@ class Open:
     odds: Odds | None = None
 
     @property
+    def course(self) -> str:
+        """How far the talks are, with a small letter."""
+        card = self.card
+        if card.stage != "open":
+            return "over"
+        return f"round {card.round} of {card.rounds} this turn, until {card.until}"
+
+    @property
     def chosen(self) -> IssueCard:
         return next(one for one in self.card.issues if one.id == self.issue)
 

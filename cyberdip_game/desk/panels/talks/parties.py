@@ -39,6 +39,8 @@ def _about(stack: page.Stack, table: Open) -> None:
     words = ", ".join(part for part in (card.format, card.place) if part)
     node = stack.words("talks.format", f"{words}{', in secret' if card.secret else ''}", "caption", "ink2")
     node.tip = f"{card.format}\n{card.about} They take {card.attention} attention a turn."
+    if stack.theme.two_panels:  # where the bar has no room for it
+        stack.words("talks.course", f"{table.course[:1].upper()}{table.course[1:]}.", "caption", "ink2")
     stack.gap(8)
 
 
