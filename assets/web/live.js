@@ -16,11 +16,12 @@
     beforeNodeMorphed: node => !(node.dataset && node.dataset.touched),
     beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
   };
+  const writing = () => document.activeElement !== null && document.activeElement.matches("input, select, textarea");
   function show(update) {
     ahead = update.now - Date.now() / 1000;
     for (const [id, html] of Object.entries(update.sections)) {
       const part = document.getElementById("s-" + id);
-      if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: keep});
+      if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: writing(), callbacks: keep});
     }
     tick();
   }

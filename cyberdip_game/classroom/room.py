@@ -199,13 +199,15 @@ class Room:
 
     def speaker(self, team: str) -> Student | None:
         members = self.store.members(team)
-        return people.speaker(members, [one.id for one in members if self.present(one.id)], self.game.turn)
+        return people.speaker(members, self.here(team), self.game.turn)
 
-    def missing_voices(self, team: str, student: Student) -> int:
-        """How many more must agree before this student can send: more than half of those who are here."""
-        here = {one.id for one in self.store.members(team) if self.present(one.id)} | {student.id}
-        agreeing = (set(self.agreeing(team)) & here) | {student.id}
-        return max(0, len(here) // 2 + 1 - len(agreeing))
+    def here(self, team: str) -> frozenset[int]:
+        """The members who have a page open."""
+        return frozenset(one.id for one in self.store.members(team) if self.present(one.id))
+
+    def missing_voices(self, team: str, student: int) -> int:
+        """How many more must agree before this student can send."""
+        return missing(self.here(team), frozenset(self.agreeing(team)), student)
 
     def send(self, student: Student, round: str, plan: str) -> None:
         """The spokesperson sends the plan and the leading answers. Raises Refused, RecordError."""
@@ -215,7 +217,7 @@ class Room:
             raise Refused(f"{speaker.name if speaker else 'somebody else'} speaks for the delegation this round")
         if plan != self.plan_mark(student.team):
             raise Refused("the plan has changed while you read it; look at it again")
-        missing = self.missing_voices(student.team, student)
+        missing = self.missing_voices(student.team, student.id)
         if missing:
             raise Refused(f"{missing} more must agree with the plan before you can send it")
         self._finish(student.team)
@@ -288,3 +290,8 @@ class Room:
         if self.round == before and not self.game.over:  # minds sit everywhere
             self.game.finish(self.teams[0])
             self.moved(before)
+
+
+def missing(here: frozenset[int], agreeing: frozenset[int], student: int) -> int:
+    """How many more must agree: more than half of those who are here, whoever sends among them."""
+    return max(0, len(here | {student}) // 2 + 1 - len((agreeing & here) | {student}))

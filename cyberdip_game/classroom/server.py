@@ -3,13 +3,15 @@
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from cyberdip_game import places
 from cyberdip_game.classroom.guard import Guard
+from cyberdip_game.classroom.pages.draw import icons
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes import board, students, teacher
 from cyberdip_game.classroom.routes.answers import message
@@ -28,12 +30,16 @@ def application(place: Place) -> Starlette:
     """The server's application for one class."""
     web = Mount("/web", _Kept(directory=places.ASSETS / "web"))
     app = Starlette(
-        routes=[*students.ROUTES, *teacher.ROUTES, *board.ROUTES, web],
-        middleware=[Middleware(Guard)],
+        routes=[*students.ROUTES, *teacher.ROUTES, *board.ROUTES, Route("/icons.svg", _icons), web],
+        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={HTTPException: _not_found, Exception: _fault},
     )
     app.state.place = place
     return app
+
+
+async def _icons(request: Request) -> Response:
+    return Response(icons(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
 
 
 async def _not_found(request: Request, error: Exception) -> Response:

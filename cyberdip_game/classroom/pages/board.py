@@ -54,7 +54,7 @@ def _places(told: PublicSheet) -> dict[str, Any]:
     return {
         "capitals": [(one, *spots[one.region]) for one in told.capitals if one.region in spots],
         "incidents": [
-            (one, spots[one.region][0] + 46, spots[one.region][1] + 44 + 62 * index)
+            (one, spots[one.region][0] + 66, spots[one.region][1] - 34 + 64 * index)
             for index, one in enumerate(told.incidents)
             if one.region in spots
         ],

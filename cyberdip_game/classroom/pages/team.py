@@ -10,7 +10,7 @@ from attrs import define, field
 
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.pages.draw import draw
-from cyberdip_game.classroom.room import ALL, TEACHER, Room
+from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
@@ -57,6 +57,7 @@ PARTS: dict[str, Callable[[Values, Student], Hashable]] = {
     "talk": _alike,
     "you": _by_student,
 }
+_LONG = ("report", "measures", "situation", "evidence", "briefing")  # drawn from the sheet alone
 _WAITING = ("top", "briefing", "talk", "you")  # what there is before the first round
 
 
@@ -82,10 +83,25 @@ class TeamPages:
         return {id: self._part(drawn, id, variant(drawn.values, student), student) for id, variant in PARTS.items()}
 
     def _team(self, team: str) -> _Drawn:
-        version = self.room.versions[team]
-        if team not in self._drawn or self._drawn[team].version != version:
-            self._drawn[team] = _Drawn(version, _values(self.room, team))
+        version, old = self.room.versions[team], self._drawn.get(team)
+        if old is None or old.version != version:
+            values = self._reading(team, old) | _values(self.room, team)
+            self._drawn[team] = _Drawn(version, values, _still(old, values))
         return self._drawn[team]
+
+    def _reading(self, team: str, old: _Drawn | None) -> Values:
+        """What is read once per position: a vote or a message does not change it."""
+        game = self.room.game
+        now = game.here.now
+        if old is not None and old.values["now"] is now:
+            return {name: old.values[name] for name in ("now", "told", "ended", "paper")}
+        begun = self.room.begun and (game.turn > 1 or game.over)
+        return {
+            "now": now,
+            "told": resolution(game, team) if begun else None,
+            "ended": conclusion(game, team) if game.over else None,
+            "paper": briefing(game, team),
+        }
 
     def _part(self, drawn: _Drawn, id: str, variant: Hashable, student: Student) -> str:
         if not self.room.begun and id not in _WAITING:
@@ -96,12 +112,20 @@ class TeamPages:
         return drawn.parts[id, variant]
 
 
+def _still(old: _Drawn | None, values: Values) -> dict[tuple[str, Hashable], str]:
+    """The long parts of an older version where nothing has changed that they are drawn from."""
+    if old is None or any(old.values[name] is not values[name] for name in ("sheet", "now", "closed", "begun")):
+        return {}
+    return {key: html for key, html in old.parts.items() if key[0] in _LONG}
+
+
 def _values(room: Room, team: str) -> Values:
     """What the parts of one team's pages are drawn from."""
-    game, sheet, members = room.game, room.sheet(team), room.store.members(team)
-    agreed = room.agreeing(team)
+    sheet, members = room.sheet(team), room.store.members(team)
+    agreed, here = frozenset(room.agreeing(team)), room.here(team)
     return {
         "room": room,
+        "begun": room.begun,
         "team": team,
         "team_name": room.name(team),
         "sheet": sheet,
@@ -112,14 +136,13 @@ def _values(room: Room, team: str) -> Values:
         "names": {one.id: one.name for one in members},
         "members": members,
         "agreed": agreed,
-        "reading": [one.name for one in members if one.id not in agreed and room.present(one.id)],
+        "here": here,
+        "company": ", ".join(one.name for one in members),
+        "reading": [one.name for one in members if one.id in here - agreed],
         "plan_mark": room.plan_mark(team),
         "speaker": room.speaker(team),
         "receivers": [(one, room.name(one)) for one in (*room.teams, TEACHER) if one != team],
         "messages": room.store.messages(team),
-        "told": resolution(game, team) if room.begun and (game.turn > 1 or game.over) else None,
-        "ended": conclusion(game, team) if game.over else None,
-        "paper": briefing(game, team),
         "teacher": TEACHER,
         "all": ALL,
     }
@@ -132,6 +155,6 @@ def _own(values: Values, student: Student) -> Values:
         "agrees": student.id in values["agreed"],
         "mine": {question: cast.get(student.id, "") for question, cast in values["votes"].items()},
         "speaks": values["speaker"] == student,
-        "missing": values["room"].missing_voices(student.team, student),
+        "missing": missing(values["here"], values["agreed"], student.id),
         "roles": people.roles(values["members"], student),
     }

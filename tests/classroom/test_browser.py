@@ -1,0 +1,221 @@
+"""A class in real browsers: joined, voted, sent, killed, resumed, looked at by an accessibility checker."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[dev]'")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PHONE, SMALL, LAPTOP, WALL = (
+    {"width": 390, "height": 844},
+    {"width": 320, "height": 640},
+    {"width": 1280, "height": 800},
+    {"width": 1280, "height": 720},
+)
+
+
+class Server:
+    """The real command, in a process of its own that can be killed."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.home = home
+        self.start("ward_zero", "--seed", "7")
+
+    def start(self, *words: str) -> None:
+        command = [sys.executable, "-m", "cyberdip_game", "host", *words, "--port", str(self.port)]
+        environment = {**os.environ, "CYBERDIP_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout is not None
+        said = ""
+        while "Ctrl+C" not in said:
+            line = self.process.stdout.readline()
+            assert line, said
+            said += line
+        self.code = re.search(r"room code (\w+)", said)[1]  # type: ignore[index]
+        self.console = re.search(r"(http\S+/teach\?key=\S+)", said)[1]  # type: ignore[index]
+        self.board = re.search(r"(http\S+/board\?key=\S+)", said)[1]  # type: ignore[index]
+        self.address = f"http://localhost:{self.port}/"
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    one = Server(tmp_path)
+    yield one
+    one.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def page_of(browser, size, address: str):
+    page = browser.new_context(viewport=size).new_page()
+    page.set_default_timeout(10_000)
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("console", lambda said: page.faults.append(said.text) if "Content Security" in said.text else None)
+    page.goto(address)
+    return page
+
+
+def joins(browser, server: Server, name: str, team: str, size=PHONE):
+    page = page_of(browser, size, f"{server.address}?code={server.code}")
+    page.get_by_label("What should we call you?").fill(name)
+    page.get_by_label(team).check(force=True)
+    page.get_by_role("button", name="Sit down").click()
+    page.wait_for_selector("#s-top .who")
+    return page
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+
+
+TEAMS = ("Valdoria", "Kestria", "Drevonia", "Helvane", "Medisys")
+
+
+def test_a_whole_exercise_in_browsers(browser, server: Server) -> None:
+    console, board = page_of(browser, WALL, server.console), page_of(browser, WALL, server.board)
+    phones = {team: [joins(browser, server, name, team) for name in ("Ana", "Jun")] for team in TEAMS}
+    board.get_by_text("10 are in").wait_for()
+    console.get_by_role("button", name="Begin the exercise").click()
+    for team, pair in phones.items():
+        for phone in pair:
+            phone.get_by_role("button", name="I agree").click()
+            phone.get_by_role("button", name="You agree").wait_for()
+        sender = next(phone for phone in pair if phone.get_by_role("button", name=f"Send for {team}").count())
+        sender.get_by_role("button", name=f"Send for {team}").click()
+        if team != TEAMS[-1]:
+            sender.get_by_text("Waiting for the other delegations").wait_for()
+    for _ in range(40):
+        if console.get_by_text("The exercise is over").count():
+            break
+        before = console.locator("#s-head [name=round]").get_attribute("value")
+        console.get_by_role("button", name="End round").click()
+        console.locator(f"#s-head [name=round][value='{before}']").wait_for(state="detached")
+    board.get_by_text("To talk about").wait_for()
+    phones["Drevonia"][0].get_by_text("Who did it, and what you had on record").wait_for()
+    for page in (console, board, *phones["Valdoria"]):
+        assert page.faults == []
+
+
+def test_an_accessibility_checker_finds_nothing(browser, server: Server) -> None:
+    console, board = page_of(browser, WALL, server.console), page_of(browser, WALL, server.board)
+    found = {"join": violations(page_of(browser, PHONE, server.address)), "board, lobby": violations(board)}
+    phone, laptop = joins(browser, server, "Ana", "Valdoria"), joins(browser, server, "Omar", "Drevonia", LAPTOP)
+    found["console, lobby"] = violations(console)
+    console.get_by_role("button", name="Begin the exercise").click()
+    phone.get_by_role("button", name="I agree").wait_for()
+    for tab in ("decide", "know", "talk", "brief"):
+        phone.click(f'.tabs a[href="#{tab}"]')
+        found[tab] = violations(phone)
+    laptop.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    found |= {"laptop": violations(laptop), "console": violations(console), "board": violations(board)}
+    for path in ("teach/kit", "teach/debrief", "teach/see/valdoria"):
+        console.goto(server.address + path)
+        found[path] = violations(console)
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+def test_small_phones_and_large_text_never_scroll_sideways(browser, server: Server) -> None:
+    page_of(browser, WALL, server.console).get_by_role("button", name="Begin the exercise").click()
+    for size in (SMALL, PHONE, {"width": 640, "height": 400}):  # the last is a laptop at 200 %
+        phone = joins(browser, server, f"Ana {size['width']}", "Valdoria", size)
+        for tab in ("decide", "know", "talk", "brief"):
+            phone.goto(f"{server.address}team#{tab}")
+            phone.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            assert phone.evaluate("document.documentElement.scrollWidth") <= size["width"], (size, tab)
+    small = phone.evaluate(
+        "[...document.querySelectorAll('main *')].filter(one => one.childNodes.length && one.offsetParent && "
+        "[...one.childNodes].some(child => child.nodeType === 3 && child.data.trim()) && "
+        "parseFloat(getComputedStyle(one).fontSize) < 14).map(one => one.outerHTML.slice(0, 80))"
+    )
+    assert small == []
+
+
+def test_keys_alone_are_enough(browser, server: Server) -> None:
+    page = page_of(browser, PHONE, f"{server.address}?code={server.code}")
+
+    def reach(words: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if words in page.evaluate("(document.activeElement.innerText || document.activeElement.id || '')"):
+                return
+        raise AssertionError(f"{words} is not reached with Tab")
+
+    reach("name")
+    page.keyboard.type("Ana")
+    reach("team-valdoria")
+    page.keyboard.press("Space")
+    reach("Sit down")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#s-top .who")
+    console = page_of(browser, WALL, server.console)
+    console.get_by_role("button", name="Begin the exercise").click()
+    page.get_by_role("button", name="I agree").wait_for()
+    reach("I agree")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="You agree").wait_for()
+    console.locator("body").press("Space")
+    page.get_by_text("Your teacher has paused the round.").wait_for()
+
+
+def test_text_that_is_being_typed_survives_an_update(browser, server: Server) -> None:
+    ana, jun = joins(browser, server, "Ana", "Valdoria"), joins(browser, server, "Jun", "Valdoria")
+    field = "#s-talk input[name=text]"
+    ana.click('.tabs a[href="#talk"]')
+    ana.fill(field, "Do you have lo")
+    jun.click('.tabs a[href="#talk"]')
+    jun.fill(field, "We have logs")
+    jun.get_by_role("button", name="Send").last.click()
+    ana.get_by_text("We have logs").wait_for()
+    assert ana.input_value(field) == "Do you have lo"
+
+
+def test_a_killed_server_comes_back_and_nobody_loses_a_seat(browser, server: Server) -> None:
+    console = page_of(browser, WALL, server.console)
+    ana, jun = joins(browser, server, "Ana", "Valdoria"), joins(browser, server, "Jun", "Valdoria")
+    console.get_by_role("button", name="Begin the exercise").click()
+    for phone in (ana, jun):
+        phone.get_by_role("button", name="I agree").wait_for()
+    for turn in range(3):
+        (ana, jun)[turn % 2].get_by_role("button", name="agree").first.click()
+        (ana, jun)[turn % 2].get_by_role("button", name="You agree").wait_for()
+        server.kill()
+        ana.get_by_text("Connection lost").wait_for()
+        server.start("--resume")
+        up = time.monotonic()
+        for page in (ana, jun, console):
+            page.locator("#status:empty").wait_for(state="attached")
+        assert time.monotonic() - up < 3
+    ana.get_by_text("2 of 2 agree").wait_for()
