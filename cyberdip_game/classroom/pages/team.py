@@ -27,11 +27,8 @@ def _by_vote(values: Values, student: Student) -> Hashable:
 
 
 def _by_voice(values: Values, student: Student) -> Hashable:
-    return (
-        student.id in values["agreed"],
-        values["speaker"] == student,
-        values["room"].missing_voices(student.team, student),
-    )
+    agreed = values["agreed"]
+    return student.id in agreed, values["speaker"] == student, missing(values["here"], agreed, student.id)
 
 
 def _by_speaker(values: Values, student: Student) -> Hashable:
