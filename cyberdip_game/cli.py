@@ -388,6 +388,56 @@ def schema() -> None:
 
 
 @cli.command()
+@click.argument("file", metavar="FILE")
+@click.argument("id", metavar="ID")
+def where(file: str, id: str) -> None:
+    """Say where FILE speaks of ID, each place with its line and column.
+
+    \b
+    Example:
+      cyberdip where ward_zero fuel
+    """
+    from cyberdip_game.play.shelf import find
+    from cyberdip_game.scenario.mentions import mentions
+    from cyberdip_game.scenario.reader import examine, read, text_of
+
+    with one_sentence():
+        path = find(file)
+        read(path)
+        found = mentions(examine(text_of(path), str(path)), id) if id.isidentifier() else ()
+        texts = {name: Path(name).read_text("utf-8").splitlines() for name in {one.file for one in found}}
+    for one in found:
+        click.echo(f"{one.file}:{one.line}:{one.column}: {texts[one.file][one.line - 1].strip()}")
+    if not found:
+        raise Failure(f"{file} does not speak of `{id}`")
+
+
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+def rename(file: Path, old: str, new: str) -> None:
+    """Give the id OLD the name NEW, everywhere in FILE, its formulas included. Nothing else is changed.
+
+    \b
+    Example:
+      cyberdip rename my_crisis.yaml night_lantern grey_lantern
+    """
+    from cyberdip_game.scenario.reader import text_of
+    from cyberdip_game.scenario.rename import NotRenamed, renamed
+
+    with one_sentence():
+        try:
+            text, count = renamed(text_of(file).decode(), str(file), old, new)
+        except NotRenamed as error:
+            raise Failure(str(error)) from None
+        except UnicodeDecodeError:
+            raise Failure(f"{file} is not a text file in UTF-8; save it as plain text") from None
+        file.write_text(text, "utf-8", newline="")
+    click.echo(f"`{old}` is `{new}` now, in {count} places of {file}.")
+
+
+@cli.command()
 def reference() -> None:
     """Print the reference of scenario files: every word, quantity and code.
 

@@ -37,7 +37,7 @@ _WORDS = {
 _WHOLE = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _MAYBE_NUMBER = frozenset("+-.0123456789")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the end of a line
 # What most often lies behind a fault of syntax.
 _CURES = {
     "expected ',' or": "a bracket or comma is missing, or a text with one in it needs quotes",
@@ -118,7 +118,7 @@ class Document:
 
 @lru_cache(maxsize=2)  # a file with one fault often has many
 def _lines(text: str) -> list[str]:
-    return _BREAK.split(text)
+    return BREAK.split(text)
 
 
 def _inside(text: str, line: int, column: int, offset: int) -> int:
@@ -300,7 +300,7 @@ class _Builder:
             cure += f", from line {began + 1} on" if began != mark.line else ""
             self.note("CD0101", (mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
             return
-        before = _BREAK.split(text[: getattr(error, "position", 0)])
+        before = BREAK.split(text[: getattr(error, "position", 0)])
         self.note(
             "CD0101", (len(before), len(before[-1]) + 1), "this is not YAML: a character that may not stand in text"
         )
