@@ -91,6 +91,7 @@ def cli(context: click.Context) -> None:
 @click.option("--text", is_flag=True, help="Play in the terminal.")
 @click.option("--load", type=_FILE, help="Go on with a saved game.")
 @click.option("--save-to", type=_FOLDER, help="The folder in which the game is kept.")
+@click.option("--from", "begins", default="", help="Begin in the middle: 'turn=5 severity[hospitals]=60'.")
 @click.option("--share", "code", help="Meet the same night as somebody else, by their share code.")
 @click.pass_context
 def play(
@@ -104,6 +105,7 @@ def play(
     text: bool,
     load: Path | None,
     save_to: Path | None,
+    begins: str,
     code: str | None,
 ) -> None:
     """Play SCENARIO, a shipped crisis or a file.
@@ -118,17 +120,25 @@ def play(
       cyberdip play --load my_game.jsonl
       cyberdip play --share ward_zero-1-valdoria-F-7K3M9Q
       cyberdip play ward_zero --seed 7 --mind thoughtful
+      cyberdip play ward_zero --from "turn=5 severity[hospitals]=60"
     """
     from cyberdip_game.play.begin import Wanted
 
-    beginning = {"a scenario": scenario, "--seat": seats, "--opponents": opponents, "--mind": mind, "--share": code}
+    beginning = {
+        "a scenario": scenario,
+        "--seat": seats,
+        "--opponents": opponents,
+        "--mind": mind,
+        "--share": code,
+        "--from": begins,
+    }
     fixed = [name for name, value in beginning.items() if value]
     fixed += ["--seed"] * (seed is not None) + ["--record or --practice"] * (on_record is not None)
     if load is not None and fixed:
         raise click.UsageError(f"--load goes on with a game as it is; leave out {' and '.join(fixed)}")
     if code is not None and (seed is not None or opponents is not None):
         raise click.UsageError("--share says the seed and the opponents already; leave out --seed and --opponents")
-    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to, mind=mind or "")
+    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to, mind=mind or "", begins=begins)
     with one_sentence():
         game = _game(wanted, load, code)
         if game is None and (fixed or save_to is not None):

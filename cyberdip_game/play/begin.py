@@ -24,6 +24,7 @@ class Wanted:
     practice: bool = True
     folder: Path | None = None
     version: int | None = None  # of the scenario, where a share code names it
+    begins: str = ""  # in the middle, such as `turn=5 severity[hospitals]=60`
     mind: str = ""  # plays the seats to the end; every turn can then be looked at and played again
 
 
@@ -63,7 +64,7 @@ def new_game(wanted: Wanted) -> Game:
     if wanted.mind and wanted.mind not in POLICIES:
         raise Refused(f"there is no mind of the level `{wanted.mind}`; choose of {', '.join(POLICIES)}")
     target = shelf.new_path(scenario.id, seed, wanted.folder)
-    game = Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path))
+    game = Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path), wanted.begins)
     if wanted.mind:
         game.let_play(wanted.mind)
     return game

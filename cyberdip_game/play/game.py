@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, guidance, motives, names, talking, texts
+from cyberdip_game.play import ballot, guidance, midway, motives, names, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
@@ -130,8 +130,12 @@ class Game:
         practice: bool = True,
         save_to: Path | None = None,
         name: str = "scenario",
+        begins: str = "",
     ) -> "Game":
-        """A new game of the scenario in `text`. Raises ScenarioError, Refused, RecordError."""
+        """A new game of the scenario in `text`; `begins` says where if not at its beginning (midway.py).
+
+        Raises ScenarioError, Refused, RecordError.
+        """
         scenario = parse(text, name)
         humans = tuple(seats)
         playable = [actor.id for actor in scenario.actors if actor.playable]
@@ -141,7 +145,9 @@ class Game:
         level = OPPONENTS[opponents]
         board = board_of(scenario)
         who = {board.ids["actor"][index]: level for index in board.seats} | dict.fromkeys(humans, HUMAN)
-        header = Header(scenario.id, scenario.version, seed, who, practice, text)
+        header = Header(scenario.id, scenario.version, seed, who, practice, text, begins=begins)
+        if begins:
+            cls._begin(board, Record(header))  # what cannot be begun leaves no record
         game = cls._begin(board, Record.create(header, save_to))
         game._let_minds_talk()
         return game
@@ -157,7 +163,10 @@ class Game:
         board = board_of(parse(record.header.text, record.header.scenario))
         _check_header(board, record.header)
         lines, record.lines = record.lines, []
-        game = cls._begin(board, record)
+        try:
+            game = cls._begin(board, record)
+        except Refused as error:
+            raise RecordError(f"line 1 of the record cannot be played again ({error})") from None
         for number, line in enumerate(lines, 2):
             if until is not None and game.turn >= until and {"decide", "talk", "facilitator", "rewind"} & line.keys():
                 break
@@ -176,7 +185,22 @@ class Game:
     @classmethod
     def _begin(cls, board: Board, record: Record) -> "Game":
         world, entries = dawn(board, start(board, np.array([record.header.seed], np.uint64)), keeps=True)
-        return cls(board, record, [Branch("first try", [Turn(world, tuple(entries))])])
+        game = cls(board, record, [Branch("first try", [Turn(world, tuple(entries))])])
+        if record.header.begins:
+            game._begin_midway(midway.read(board, str(record.header.begins)))
+        return game
+
+    def _begin_midway(self, wanted: midway.Midway) -> None:
+        """Let turns pass in silence, then set the numbers that are wanted. Raises Refused if the game ends before."""
+        while self.turn < wanted.turn:
+            silent = {seat: Wishes() for seat in self.record.header.seats}
+            self.here.turns[-1] = evolve(self.here.now, wishes=silent)
+            self.motions = table(self.board, self.world, acts_of([]))
+            self._close(*self._resolve())
+            if self.over:
+                raise Refused(f"without a decision this game ends on turn {self.turn}; begin before")
+        world, entries = midway.set_numbers(self.board, self.world, wanted)
+        self.here.turns[-1] = Turn(world, (*self.here.now.dawn, *entries))
 
     # -- where the game stands ------------------------------------------------------------------------------------
 
@@ -490,6 +514,10 @@ class Game:
                 f"the history of this record disagrees from turn {self.turn} on ({sound}): "
                 "it was changed by hand, or the rules have changed"
             )
+        self._close(done, after)
+
+    def _close(self, done: Turn, after: World) -> None:
+        """The turn is over."""
         self.here.turns[-1] = done
         if not self._ended(done):
             self.here.turns.append(Turn(after, self._dawn))

@@ -36,6 +36,7 @@ class Header:
     practice: bool
     text: str
     language: str = "en"
+    begins: str = ""  # where it begins if not at the beginning, as `turn=5 severity[hospitals]=60`
     record: int = FORMAT
     rules: int = RULES
 

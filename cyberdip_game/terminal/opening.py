@@ -40,6 +40,8 @@ def report(game: Game, seat: str) -> Page:
 def share_sentence(game: Game, seat: str) -> str:
     """The share code, and what it is good for."""
     header = game.record.header
+    if header.begins:
+        return f"This game begins at {header.begins}; it has no share code."
     minds = [level for level in header.seats.values() if level in OPPONENTS.values()]
     opponents = next((name for name, level in OPPONENTS.items() if minds and level == minds[0]), "fair")
     code = share.code(share.Share(header.scenario, header.version, seat, opponents, header.seed))
