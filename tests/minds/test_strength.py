@@ -11,6 +11,7 @@ from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.world import World
+from cyberdip_game.scenario import library
 from cyberdip_game.scenario.reader import read
 
 SHIPPED = [path.stem for path in places.scenarios()]
@@ -66,3 +67,22 @@ def test_a_good_ending_is_reached_without_naming_anyone(scenario: str) -> None:
     good = [close.number for close in here.closes if close.ending.quality == "good" and not close.ending.names]
     quiet = (world["named"].sum((0, 1, 2)) == 0) & np.isin(world["ended"], good)
     assert quiet.any()
+
+
+def test_thinking_ahead_beats_thought() -> None:
+    """On few nights, since it takes its time; benchmarks/strength.py plays more, in every scenario."""
+    here, seat, seed = board("first_light"), seats("first_light")[0], np.arange(1, 9, dtype=np.uint64)
+    world, _ = dawn(here, start(here, seed))
+    levels = {other: "far_sighted" if other == seat else "habit" for other in here.seats}
+    far = score(here, play_out(here, world, levels, tempers(seed)), seat).astype(float)
+    gain = far - score(here, played("first_light", seat, "thoughtful"), seat)[: len(seed)]
+    assert gain.mean() > 2 * gain.std(ddof=1) / np.sqrt(len(seed)), gain
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_no_rule_of_thumb_gains_most_of_what_thought_gains(scenario: str) -> None:
+    here, seat = board(scenario), seats(scenario)[0]
+    wait, thought = (score(here, played(scenario, seat, level), seat).mean() for level in ("wait", "thoughtful"))
+    for thumb in library.rules_of_thumb():
+        gained = score(here, played(scenario, seat, f"habit:{thumb}"), seat).mean() - wait
+        assert gained < 0.85 * (thought - wait), thumb
