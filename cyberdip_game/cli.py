@@ -91,6 +91,7 @@ def cli(context: click.Context) -> None:
 @click.option("--text", is_flag=True, help="Play in the terminal.")
 @click.option("--load", type=_FILE, help="Go on with a saved game.")
 @click.option("--save-to", type=_FOLDER, help="The folder in which the game is kept.")
+@click.option("--language", default="", help="Play the translation beside the scenario, such as fr.")
 @click.option("--from", "begins", default="", help="Begin in the middle: 'turn=5 severity[hospitals]=60'.")
 @click.option("--share", "code", help="Meet the same night as somebody else, by their share code.")
 @click.pass_context
@@ -105,6 +106,7 @@ def play(
     text: bool,
     load: Path | None,
     save_to: Path | None,
+    language: str,
     begins: str,
     code: str | None,
 ) -> None:
@@ -131,6 +133,7 @@ def play(
         "--mind": mind,
         "--share": code,
         "--from": begins,
+        "--language": language,
     }
     fixed = [name for name, value in beginning.items() if value]
     fixed += ["--seed"] * (seed is not None) + ["--record or --practice"] * (on_record is not None)
@@ -138,7 +141,17 @@ def play(
         raise click.UsageError(f"--load goes on with a game as it is; leave out {' and '.join(fixed)}")
     if code is not None and (seed is not None or opponents is not None):
         raise click.UsageError("--share says the seed and the opponents already; leave out --seed and --opponents")
-    wanted = Wanted(scenario, seats, seed, opponents or "fair", not on_record, save_to, mind=mind or "", begins=begins)
+    wanted = Wanted(
+        scenario,
+        seats,
+        seed,
+        opponents or "fair",
+        not on_record,
+        save_to,
+        mind=mind or "",
+        begins=begins,
+        language=language,
+    )
     with one_sentence():
         game = _game(wanted, load, code)
         if game is None and (fixed or save_to is not None):
@@ -445,6 +458,34 @@ def rename(file: Path, old: str, new: str) -> None:
             raise Failure(f"{file} is not a text file in UTF-8; save it as plain text") from None
         file.write_text(text, "utf-8", newline="")
     click.echo(f"`{old}` is `{new}` now, in {count} places of {file}.")
+
+
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.argument("language", metavar="LANG")
+@click.pass_context
+def texts(context: click.Context, file: Path, language: str) -> None:
+    """Begin or check the translation of FILE into LANG, in a file beside it.
+
+    Texts that are missing, stale or orphaned are listed. The exit code is 0 if there are none, else 1.
+
+    \b
+    Example:
+      cyberdip texts my_crisis.yaml fr
+      cyberdip play my_crisis.yaml --language fr
+    """
+    from cyberdip_game.scenario import translation
+
+    if not translation.LANGUAGE.fullmatch(language):
+        raise Failure(f"`{language}` is no language; write two or three small letters, such as fr")
+    with one_sentence():
+        text, said = translation.written(file, language)
+        target = translation.beside(file, language)
+        target.write_text(text, "utf-8")
+    for line in said:
+        click.echo(line)
+    click.echo(f"{target}: {len(said)} of its texts want a look." if said else f"{target}: every text is translated.")
+    context.exit(int(bool(said)))
 
 
 @cli.command()

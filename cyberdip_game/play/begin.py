@@ -9,6 +9,7 @@ from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.play import share, shelf
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.record import Record, RecordError
+from cyberdip_game.scenario import translation
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.reader import parse, whole
 
@@ -24,6 +25,7 @@ class Wanted:
     practice: bool = True
     folder: Path | None = None
     version: int | None = None  # of the scenario, where a share code names it
+    language: str = ""  # of a translation beside the scenario
     begins: str = ""  # in the middle, such as `turn=5 severity[hospitals]=60`
     mind: str = ""  # plays the seats to the end; every turn can then be looked at and played again
 
@@ -49,7 +51,7 @@ def shared(wanted: Wanted, code: str) -> Wanted:
 def new_game(wanted: Wanted) -> Game:
     """Begin it. Raises FileNotFoundError, OSError, ScenarioError, Refused, RecordError."""
     path = shelf.find(wanted.scenario)
-    text = whole(path)
+    text = _translated(path, wanted.language) if wanted.language else whole(path)
     scenario = parse(text, str(path))
     if wanted.version not in (None, scenario.version):
         raise Refused(
@@ -64,10 +66,20 @@ def new_game(wanted: Wanted) -> Game:
     if wanted.mind and wanted.mind not in POLICIES:
         raise Refused(f"there is no mind of the level `{wanted.mind}`; choose of {', '.join(POLICIES)}")
     target = shelf.new_path(scenario.id, seed, wanted.folder)
-    game = Game.new(text, seats, seed, wanted.opponents, wanted.practice, target, str(path), wanted.begins)
+    game = Game.new(
+        text, seats, seed, wanted.opponents, wanted.practice, target, str(path), wanted.begins, wanted.language or "en"
+    )
     if wanted.mind:
         game.let_play(wanted.mind)
     return game
+
+
+def _translated(path: Path, language: str) -> str:
+    """The text of a scenario in another language. Raises Refused if nobody has translated it, and ScenarioError."""
+    file = translation.beside(path, language)
+    if not translation.LANGUAGE.fullmatch(language) or not file.is_file():
+        raise Refused(f"there is no translation {file.name} beside {path}; `cyberdip texts` begins one")
+    return translation.whole(path, language)
 
 
 def saved_game(path: Path, folder: Path | None = None) -> Game:

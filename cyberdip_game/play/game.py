@@ -131,6 +131,7 @@ class Game:
         save_to: Path | None = None,
         name: str = "scenario",
         begins: str = "",
+        language: str = "en",
     ) -> "Game":
         """A new game of the scenario in `text`; `begins` says where if not at its beginning (midway.py).
 
@@ -145,7 +146,7 @@ class Game:
         level = OPPONENTS[opponents]
         board = board_of(scenario)
         who = {board.ids["actor"][index]: level for index in board.seats} | dict.fromkeys(humans, HUMAN)
-        header = Header(scenario.id, scenario.version, seed, who, practice, text, begins=begins)
+        header = Header(scenario.id, scenario.version, seed, who, practice, text, language, begins)
         if begins:
             cls._begin(board, Record(header))  # what cannot be begun leaves no record
         game = cls._begin(board, Record.create(header, save_to))

@@ -76,6 +76,11 @@ def examine(text: str | bytes, name: str = "scenario.yaml") -> Reading:
     if not _format_known(document) or document.data is None:
         return Reading(document)
     include.add(document)
+    return examined(document)
+
+
+def examined(document: yaml.Document) -> Reading:
+    """A document with all that it includes, structured and checked."""
     scenario = structure(document, Scenario)
     if scenario is None:
         return Reading(document)
