@@ -73,16 +73,17 @@ class Record:
 
     def append(self, line: Line) -> None:
         """Add a line; it is on disk when this returns. Raises RecordError, and then the line does not count."""
+        text = json.dumps(line)
         if self.path is not None:
             self._mend()
             try:
                 with self.path.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(line) + "\n")
+                    file.write(text + "\n")
                     file.flush()
                     os.fsync(file.fileno())
             except OSError as error:
                 raise RecordError(f"{self.path} cannot be written ({error.strerror}); save to another folder") from None
-        self.lines.append(line)
+        self.lines.append(json.loads(text))  # as whoever loads it will read it
 
     def copy_to(self, path: Path) -> None:
         """Write the whole record elsewhere and go on there. Raises RecordError."""
