@@ -489,6 +489,38 @@ def texts(context: click.Context, file: Path, language: str) -> None:
 
 
 @cli.command()
+@click.argument("file", metavar="FILE")
+@click.option("--export", "out", type=_FILE, help="Write the injects of FILE as a table (CSV).")
+@click.option("--import", "table", type=_FILE, help="Print a table (CSV) as a file that FILE may include.")
+def events(file: str, out: Path | None, table: Path | None) -> None:
+    """Carry the injects of FILE to a master events list and back. What could not be carried over is listed.
+
+    \b
+    Example:
+      cyberdip events ward_zero --export events.csv
+      cyberdip events my_crisis.yaml --import events.csv > events.yaml
+    """
+    from cyberdip_game.play.shelf import find
+    from cyberdip_game.scenario.events import NoList, exported, imported
+    from cyberdip_game.scenario.reader import read
+
+    if (out is None) == (table is None):
+        raise click.UsageError("say either --export or --import")
+    with one_sentence():
+        scenario = read(find(file))
+        try:
+            text, left = imported(table.read_text("utf-8-sig"), scenario) if table else exported(scenario)
+        except (NoList, UnicodeDecodeError) as error:
+            raise Failure(f"{table}: {error}") from None
+        if out:
+            out.write_text(text, "utf-8", newline="")
+        else:
+            click.echo(text, nl=False)
+    for line in left:
+        click.echo(f"not carried over: {line}", err=True)
+
+
+@cli.command()
 def reference() -> None:
     """Print the reference of scenario files: every word, quantity and code.
 
