@@ -1,5 +1,6 @@
 """A class in real browsers: joined, voted, sent, killed, resumed, looked at by an accessibility checker."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -51,6 +52,15 @@ class Server:
         self.console = re.search(r"(http\S+/teach\?key=\S+)", said)[1]  # type: ignore[index]
         self.board = re.search(r"(http\S+/board\?key=\S+)", said)[1]  # type: ignore[index]
         self.address = f"http://localhost:{self.port}/"
+        self._wait_until_it_listens()
+
+    def _wait_until_it_listens(self) -> None:
+        """The addresses are printed a moment before anybody answers there."""
+        for _ in range(200):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.1)
+        raise AssertionError("nobody listens")
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
