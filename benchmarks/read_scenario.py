@@ -125,7 +125,7 @@ def seconds(read: Callable[[], object], rounds: int = 9) -> float:
 def main() -> None:
     text = scenario()
     loader = seconds(lambda: yaml.load(text, yaml.CSafeLoader))
-    ours = seconds(lambda: reader.parse.__wrapped__(text))  # past what it remembers
+    ours = seconds(lambda: reader.examine(text, "scenario.yaml"))  # past what it remembers
     print(f"{text.count(chr(10))} lines: C loader {loader * 1e3:.0f} ms, read and checked {ours * 1e3:.0f} ms")
     print(f"ratio {ours / loader:.2f}")
 
