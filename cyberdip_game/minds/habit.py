@@ -16,7 +16,7 @@ from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition
-from cyberdip_game.scenario.words import Habit
+from cyberdip_game.scenario.rulebook import Habit
 
 
 def habit(board: Board, seen: View, temper: Seeds, thumb: str = "") -> Plan:

@@ -7,7 +7,7 @@ from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import Act
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import NOTHING
-from cyberdip_game.scenario.words import Decides
+from cyberdip_game.scenario.kinds import Decides
 
 Vote = tuple[int, int, int]  # on what is asked, and the hardest steps that are carried and let pass
 

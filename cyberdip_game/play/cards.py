@@ -4,8 +4,9 @@ from pathlib import Path
 
 from cyberdip_game.play.sheet import ScenarioCard, SeatCard
 from cyberdip_game.scenario.calendar import calendar
+from cyberdip_game.scenario.kinds import Role
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.scenario.words import Actor, Role
+from cyberdip_game.scenario.words import Actor
 
 _ROLES = {
     Role.MEMBER: "Member State",

@@ -10,7 +10,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.relations import COOLING
 from cyberdip_game.rules.talks import at_table
-from cyberdip_game.scenario.words import Seen
+from cyberdip_game.scenario.kinds import Seen
 
 BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
 _HIDDEN = "not known to you"

@@ -28,7 +28,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import NOTHING, Ints, World
-from cyberdip_game.scenario.words import Category
+from cyberdip_game.scenario.kinds import Category
 
 _MOST = 5
 

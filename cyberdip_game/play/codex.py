@@ -9,7 +9,7 @@ from cyberdip_game.play.sheet import Option
 from cyberdip_game.scenario import codex
 from cyberdip_game.scenario.codex import AS_OF, CHAPTERS, Entry
 from cyberdip_game.scenario.diagnostics import did_you_mean
-from cyberdip_game.scenario.words import Certainty
+from cyberdip_game.scenario.kinds import Certainty
 
 _HONESTY = {
     Certainty.VERIFIED: f"Compared with its sources, as of {AS_OF}.",

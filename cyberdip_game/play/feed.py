@@ -10,7 +10,8 @@ from cyberdip_game.rules import script
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
-from cyberdip_game.scenario.words import Measure, Seen
+from cyberdip_game.scenario.kinds import Seen
+from cyberdip_game.scenario.rulebook import Measure
 
 
 def news(game: Game, seat: str) -> tuple[News, ...]:

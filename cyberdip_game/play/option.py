@@ -15,7 +15,8 @@ from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column
 from cyberdip_game.scenario.formula import Effect
-from cyberdip_game.scenario.words import Decides, Gate
+from cyberdip_game.scenario.kinds import Decides
+from cyberdip_game.scenario.rulebook import Gate
 
 _DECIDES = {
     Decides.NATIONAL: "national",

@@ -31,8 +31,8 @@ from cyberdip_game.rules.board import Board, Script
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, World, column
 from cyberdip_game.scenario.formula import RUNG_OF
+from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.scenario.words import Seen
 
 
 def sheet(game: Game, seat: str) -> Sheet:

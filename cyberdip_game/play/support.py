@@ -20,7 +20,7 @@ from cyberdip_game.rules.docket import blank
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, ORDER, Ints, World, column
-from cyberdip_game.scenario.words import Decides
+from cyberdip_game.scenario.kinds import Decides
 
 _WORDS = {council.FOR: "for", council.ABSTAIN: "abstains", council.AGAINST: "against"}
 _LEVERS = {"share": "sharing your file", "lobby": "lobbying", "promise": "a promise"}

@@ -9,7 +9,8 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario import contexts
 from cyberdip_game.scenario.formula import Formula, condition, holes, number
-from cyberdip_game.scenario.words import Measure, Text
+from cyberdip_game.scenario.rulebook import Measure
+from cyberdip_game.scenario.words import Text
 
 
 def written(board: Board, text: Text, world: World, seat: int) -> str:

@@ -12,7 +12,7 @@ from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
-from cyberdip_game.scenario.words import Category
+from cyberdip_game.scenario.kinds import Category
 
 COLUMNS = (
     (Category.PREVENTIVE, "Preventive", "shield"),

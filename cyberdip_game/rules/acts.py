@@ -13,7 +13,8 @@ from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule
 from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
-from cyberdip_game.scenario.words import ActorKind, Aims, Decides, Quality
+from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
+from cyberdip_game.scenario.rulebook import Aims
 
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 

@@ -13,26 +13,10 @@ from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.formula import Context, Effect, Formula, Names, condition, effect, number
+from cyberdip_game.scenario.kinds import ActorKind, Decides, Format, Quality, Source
 from cyberdip_game.scenario.quantities import THRESHOLDS, Quantity, table
-from cyberdip_game.scenario.words import (
-    ActorKind,
-    Decides,
-    Duty,
-    Ending,
-    Evidence,
-    Format,
-    Gate,
-    Incident,
-    Inject,
-    Measure,
-    Quality,
-    Scenario,
-    Source,
-    Talks,
-    TalksFormat,
-    TalkStep,
-    Wording,
-)
+from cyberdip_game.scenario.rulebook import Duty, Gate, Measure, TalksFormat, Wording
+from cyberdip_game.scenario.words import Ending, Evidence, Incident, Inject, Scenario, Talks, TalkStep
 
 NEVER = 101  # a severity that no incident reaches
 QUALITIES = tuple(Quality)

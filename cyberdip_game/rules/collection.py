@@ -9,7 +9,7 @@ import numpy.typing as npt
 from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
 from cyberdip_game.rules.board import Board, Item
 from cyberdip_game.rules.world import Ints, World
-from cyberdip_game.scenario.words import Source
+from cyberdip_game.scenario.kinds import Source
 
 SCALE = 10**4
 BURNT = 3  # a source that does not survive being shown

@@ -19,7 +19,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, Rule, Text
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.world import NOTHING, Ints, World
-from cyberdip_game.scenario.words import Decides
+from cyberdip_game.scenario.kinds import Decides
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
 STATES, MAJORITY_STATES, MAJORITY_POPULATION = 27, 15, 65

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from cyberdip_game.rules.attribution import FOUND, beliefs
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.world import NOTHING, Ints
-from cyberdip_game.scenario.words import Quality, Source
+from cyberdip_game.scenario.kinds import Quality, Source
 
 TECHNICAL, OPERATIONAL, LEGAL = 1, 2, 3
 LIKELY, VERY_LIKELY = 55, 80

@@ -9,12 +9,12 @@ from cyberdip_game.scenario.assets import maps, regions
 from cyberdip_game.scenario.calendar import HOURS, MAX_TURNS
 from cyberdip_game.scenario.checker import Checker, Readers
 from cyberdip_game.scenario.formula import CLOCK, FUNCTIONS, GROUPS, MAX_MEMBERS, ROLES
+from cyberdip_game.scenario.kinds import ActorKind
 from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, TALKS, Quantity
 from cyberdip_game.scenario.speaks import fill
 from cyberdip_game.scenario.words import (
     Act,
     Actor,
-    ActorKind,
     Choice,
     Ending,
     Evidence,

@@ -24,7 +24,9 @@ from cyberdip_game.scenario.formula import (
     holes,
     number,
 )
-from cyberdip_game.scenario.words import Inject, Measure, Scenario, Seen, Text
+from cyberdip_game.scenario.kinds import Seen
+from cyberdip_game.scenario.rulebook import Measure
+from cyberdip_game.scenario.words import Inject, Scenario, Text
 from cyberdip_game.scenario.yaml import Document, Path
 
 T = TypeVar("T", Formula, Effect)

@@ -1,7 +1,7 @@
 """Which roles a formula may speak of, place by place. The reader checks with these and the board compiles with them."""
 
 from cyberdip_game.scenario.formula import Context
-from cyberdip_game.scenario.words import Aims, Measure, Wording
+from cyberdip_game.scenario.rulebook import Aims, Measure, Wording
 
 # What `aims: {target: ...}` may say. `hosts`: states that host, answer for or are imitated in some hypothesis.
 TARGETS = ("others", "council", "outsiders", "hosts", "everyone", "groups")

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from cyberdip_game.scenario.words import Inject, Medium, Scenario
+from cyberdip_game.scenario.kinds import Medium
+from cyberdip_game.scenario.words import Inject, Scenario
 
 COLUMNS = ("number", "time", "from", "to", "subject", "text", "condition")
 _HOUR = re.compile(r"hour >= ([0-9]+)(?: and (.+))?", re.DOTALL)

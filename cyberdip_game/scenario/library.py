@@ -9,21 +9,11 @@ from cyberdip_game.scenario import yaml
 from cyberdip_game.scenario.calendar import ranges
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.formula import CLOCK, Names
+from cyberdip_game.scenario.kinds import Format
 from cyberdip_game.scenario.quantities import NORMS, table
+from cyberdip_game.scenario.rulebook import Drift, Duty, IncidentType, Measure, Sector, TalksFormat, Temperament, Thumb
 from cyberdip_game.scenario.structure import structure
-from cyberdip_game.scenario.words import (
-    Axis,
-    Drift,
-    Duty,
-    Format,
-    IncidentType,
-    Measure,
-    Scenario,
-    Sector,
-    TalksFormat,
-    Temperament,
-    Thumb,
-)
+from cyberdip_game.scenario.words import Axis, Scenario
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""What the words an author may write mean: read from the comments beside them in words.py, so that it stands once."""
+"""What the words an author may write mean: read from the comments where they are declared, to stand once."""
 
 import ast
 import inspect
@@ -6,7 +6,7 @@ import io
 import tokenize
 from functools import cache
 
-from cyberdip_game.scenario import words
+from cyberdip_game.scenario import kinds, rulebook, words
 
 
 def meaning(kind: type, field: str) -> str:
@@ -17,7 +17,12 @@ def meaning(kind: type, field: str) -> str:
 @cache
 def _comments() -> dict[tuple[str, str], str]:
     """(class, name) -> what is said in the line that declares it."""
-    source = inspect.getsource(words)
+    return {
+        key: said for home in (kinds, rulebook, words) for key, said in _comments_of(inspect.getsource(home)).items()
+    }
+
+
+def _comments_of(source: str) -> dict[tuple[str, str], str]:
     lines = tokenize.generate_tokens(io.StringIO(source).readline)
     said = {token.start[0]: token.string.lstrip("# ") for token in lines if token.type == tokenize.COMMENT}
     return {

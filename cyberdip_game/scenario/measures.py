@@ -5,7 +5,7 @@ from cyberdip_game.scenario.checker import Checker, Readers
 from cyberdip_game.scenario.contexts import TARGETS, measure_context, ready_context, step_context
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.formula import Context
-from cyberdip_game.scenario.words import Gate, Measure, Ready
+from cyberdip_game.scenario.rulebook import Gate, Measure, Ready
 from cyberdip_game.scenario.yaml import Path
 
 CONFIDENCES = ("none", "likely", "very likely", "almost certain")

@@ -2,7 +2,8 @@
 
 from attrs import frozen
 
-from cyberdip_game.scenario.words import OwnQuantity, Scenario, Seen
+from cyberdip_game.scenario.kinds import Seen
+from cyberdip_game.scenario.words import OwnQuantity, Scenario
 
 AXES = ("actor", "sector", "incident", "hypothesis", "item", "inject", "measure")
 TABLE_AXES = ("talks", "issue", "step")  # of talks; an author's own quantities have none of them

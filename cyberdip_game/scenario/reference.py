@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from cyberdip_game.scenario import contexts, library, words
+from cyberdip_game.scenario import contexts, library, rulebook, words
 from cyberdip_game.scenario.assets import icons, maps, regions
 from cyberdip_game.scenario.language import CLOCK, FUNCTIONS, GROUPS, ROLES, Context
 from cyberdip_game.scenario.lint.codes import FAMILIES, pages
@@ -98,7 +98,6 @@ def written() -> tuple[type, ...]:
     def meet(kind: Any) -> None:
         if attrs.has(kind) and kind not in found:
             found[kind] = None
-            attrs.resolve_types(kind, vars(words))
             for field in _fields(kind):
                 meet(field.type)
         for inner in get_args(kind):
@@ -120,7 +119,7 @@ def _type(kind: Any) -> str:
     origin, inside = get_origin(kind), get_args(kind)
     if kind == words.Text:
         return "text, or a list of [Variant](#variant)"
-    if kind == words.Ready:
+    if kind == rulebook.Ready:
         return "formula, or a list of [Term](#term)"
     if origin is UnionType:
         return " or ".join(_type(one) for one in inside if one is not NoneType)
@@ -245,7 +244,7 @@ def _shipped() -> Iterator[str]:
     yield ""
 
 
-def _aims(measure: words.Measure) -> str:
+def _aims(measure: rulebook.Measure) -> str:
     aims = measure.aims
     named = [name for name in ("incident", "hypothesis", "item") if getattr(aims, name)]
     return ", ".join([*([aims.target] if aims.target else []), *named])

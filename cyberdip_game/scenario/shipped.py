@@ -5,8 +5,9 @@ from cyberdip_game.scenario.assets import icons
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import Diagnostic
 from cyberdip_game.scenario.formula import Names
+from cyberdip_game.scenario.kinds import Category, Role
 from cyberdip_game.scenario.quantities import CORE, NORMS, THRESHOLDS
-from cyberdip_game.scenario.words import Category, Habit, Measure, Role
+from cyberdip_game.scenario.rulebook import Habit, Measure
 from cyberdip_game.scenario.yaml import Path
 
 # How a place of a quantity can stand to the seat that weighs it.

@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from cyberdip_game.scenario.checker import Checker
-from cyberdip_game.scenario.words import Evidence, Fakeable, Hypothesis, Incident
+from cyberdip_game.scenario.kinds import Fakeable
+from cyberdip_game.scenario.words import Evidence, Hypothesis, Incident
 from cyberdip_game.scenario.yaml import Path
 
 AVERAGE = 50  # skill of whoever has none written

@@ -21,7 +21,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, mapping_structure_factory, override
 
-from cyberdip_game.scenario import words
+from cyberdip_game.scenario import kinds, rulebook, words
 from cyberdip_game.scenario.diagnostics import Severity, did_you_mean
 from cyberdip_game.scenario.yaml import Document, Path
 
@@ -34,15 +34,13 @@ FORMULAS: Mapping[type, tuple[str, ...]] = {
     words.Inject: ("when",),
     words.Axis: ("is_",),
     words.Ending: ("when",),
-    words.Gate: ("when",),
-    words.Term: ("is_",),
-    words.Habit: ("when",),
+    rulebook.Gate: ("when",),
+    rulebook.Term: ("is_",),
+    rulebook.Habit: ("when",),
     words.Talks: ("opens", "mandate"),
 }
 _NOUNS = {"mapuse": "map", "ownquantity": "quantity", "toolboxuse": "toolbox", "incidenttype": "incident type"}
 _ROUNDS = 4  # a blank may itself lack something; no file needs more
-
-attrs.resolve_types(words.Scenario, vars(words))
 
 
 class WrongValue(ValueError):
@@ -208,8 +206,8 @@ def _variants(value: Any, _: Any) -> words.Text:
     raise WrongValue("text, or a list of {when, text}", value)
 
 
-def _ready(value: Any, kind: Any) -> words.Ready:
-    return _CONVERTER.structure(value, tuple[words.Term, ...]) if isinstance(value, list) else _formula(value, kind)
+def _ready(value: Any, kind: Any) -> rulebook.Ready:
+    return _CONVERTER.structure(value, tuple[rulebook.Term, ...]) if isinstance(value, list) else _formula(value, kind)
 
 
 def _range(value: Any, _: Any) -> tuple[int, int]:
@@ -294,7 +292,7 @@ def _converter() -> Converter:
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     for kind, hook in ((str, _text), (int, _number), (bool, _flag)):
         made.register_structure_hook(kind, hook)
-    for kind in (*vars(words).values(), Severity):
+    for kind in (*vars(kinds).values(), Severity):
         # One by one, since what is registered for str holds for a StrEnum unless it has a hook of its own.
         if isinstance(kind, type) and issubclass(kind, Enum):
             made.register_structure_hook(kind, _enum(kind))
@@ -303,7 +301,7 @@ def _converter() -> Converter:
     made.register_structure_hook_func(partial(eq, tuple[int, int]), _range)
     made.register_structure_hook_func(partial(eq, words.Text), _variants)
     made.register_structure_hook(words.TalkStep, _step(made.get_structure_hook(words.TalkStep)))
-    made.register_structure_hook_func(partial(eq, words.Ready), _ready)
+    made.register_structure_hook_func(partial(eq, rulebook.Ready), _ready)
     return made
 
 

@@ -2,7 +2,8 @@
 
 from cyberdip_game.scenario import contexts
 from cyberdip_game.scenario.checker import Checker, Readers
-from cyberdip_game.scenario.words import Format, Hold, Issue, Scenario, Talks, TalkStep
+from cyberdip_game.scenario.kinds import Format
+from cyberdip_game.scenario.words import Hold, Issue, Scenario, Talks, TalkStep
 from cyberdip_game.scenario.yaml import Path
 
 ISSUES, STEPS, PARTIES = (2, 6), (3, 6), (2, 8)

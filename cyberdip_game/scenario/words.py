@@ -4,104 +4,10 @@ Texts are plain strings with holes such as ``{severity[hospitals]}``. Formulas s
 board is made. Hours count from the start of the game.
 """
 
-from enum import StrEnum
-
 from attrs import Factory, frozen
 
-
-class ActorKind(StrEnum):
-    STATE = "state"  # a state
-    ORGANISATION = "organisation"  # an organisation
-    COMPANY = "company"  # a company
-    GROUP = "group"  # a group of people
-
-
-class Role(StrEnum):
-    """What a seat is in this crisis; it decides which measures and conduct it may order."""
-
-    MEMBER = "member"  # delegation in the Council
-    VICTIM = "victim"  # whom an incident hits; restores
-    ACCUSED = "accused"  # a suspect, or who shelters one; denies, investigates, delivers
-    MEDIATOR = "mediator"  # offers good offices
-    COMPANY = "company"  # runs or sells what was hit
-    DESK = "desk"  # may collect, share and lobby
-
-
-class Category(StrEnum):
-    """The five official categories (guidelines of the Cyber Diplomacy Toolbox, 2017 and 2023), and conduct."""
-
-    PREVENTIVE = "preventive"  # before anything happens
-    COOPERATIVE = "cooperative"  # together with others
-    STABILITY = "stability"  # words that calm or warn
-    RESTRICTIVE = "restrictive"  # what takes something away
-    LAWFUL = "lawful"  # what only law opens
-    CONDUCT = "conduct"  # what is no measure of the toolbox
-
-
-class Decides(StrEnum):
-    """Who decides on a measure (domain: Art. 31 TEU, practice of the silence procedure)."""
-
-    NATIONAL = "national"  # each state for itself, alone
-    EEAS = "eeas"  # the European External Action Service
-    SILENCE = "silence"  # 27 by silence procedure: one objection stops it
-    UNANIMITY = "unanimity"  # Council; constructive abstention does not block below one third
-    QMV = "qmv"  # Council, by qualified majority
-    PARALLEL = "parallel"  # each state for itself, in its own words; at least one other must join
-    TARGET = "target"  # the other side must accept
-
-
-class Seen(StrEnum):
-    EVERYONE = "everyone"  # everybody
-    OWNER = "owner"  # the actor of the first axis
-    PARTIES = "parties"  # the actors of the first two axes
-    NOBODY = "nobody"  # nobody before the end
-
-
-class Quality(StrEnum):
-    WEAK = "weak"  # carries little
-    FAIR = "fair"  # carries something
-    GOOD = "good"  # carries a name
-
-
-class Fakeable(StrEnum):
-    YES = "yes"  # anybody could have planted it
-    PARTLY = "partly"  # somebody skilled could have
-    NO = "no"  # nobody could have
-
-
-class Source(StrEnum):
-    CSIRT = "csirt"  # an incident response team
-    VENDOR = "vendor"  # a company's report
-    SIGNALS = "signals"  # signals intelligence
-    HUMAN = "human"  # a human source
-    POLICE = "police"  # a police force
-    FINANCE = "finance"  # the trail of money
-    PARTNER = "partner"  # another state
-    MEDIA = "media"  # the press
-    CLAIM = "claim"  # somebody's own claim
-
-
-class Medium(StrEnum):
-    """How an inject reaches a seat."""
-
-    CABLE = "cable"  # a diplomatic cable
-    NEWS = "news"  # the news
-    CALL = "call"  # somebody on the line
-    DOCUMENT = "document"  # a paper on the desk
-
-
-class EndingQuality(StrEnum):
-    GOOD = "good"  # what was hoped for
-    MIXED = "mixed"  # some of both
-    BAD = "bad"  # what must not happen
-
-
-class Certainty(StrEnum):
-    """How sure the codex is of what an entry says. An entry is not half checked: what is not has its own paragraph."""
-
-    VERIFIED = "verified"
-    GENERAL = "general knowledge"  # nobody has compared it with a source
-    GAME = "game"  # a rule of this simulation, true by being written
+from cyberdip_game.scenario.kinds import ActorKind, EndingQuality, Fakeable, Format, Medium, Quality, Role, Seen, Source
+from cyberdip_game.scenario.rulebook import Measure
 
 
 @frozen
@@ -293,15 +199,6 @@ class Step:
     opens: tuple[str, ...] = ()  # what is on the desk from here on
 
 
-class Format(StrEnum):
-    """How talks are held (data/formats.yaml says what each costs and allows)."""
-
-    HOTLINE = "hotline"  # between duty officers
-    BILATERAL = "bilateral"  # between two
-    GOOD_OFFICES = "good_offices"  # between two, with a third as host
-    MULTILATERAL = "multilateral"  # between several, with a chair
-
-
 @frozen
 class TalkStep:
     """One step of an issue: what a draft says that picks it, and what it does once it is agreed."""
@@ -361,18 +258,6 @@ class Talks:
 
 
 @frozen
-class TalksFormat:
-    """What a way of talking costs and allows."""
-
-    id: Format
-    name: str
-    rounds: int  # in which each party may move, a turn
-    attention: int  # of a turn in which one speaks
-    weight: int  # trust that a signature is worth to each side
-    text: str
-
-
-@frozen
 class ToolboxUse:
     without: tuple[str, ...] = ()  # measures and conduct that nobody may order here
     only: tuple[str, ...] = ()  # of the toolbox, what may be ordered; all if empty
@@ -399,7 +284,7 @@ class Scenario:
     briefing: str = ""  # what everybody knows at the start
     quantities: tuple[OwnQuantity, ...] = ()  # numbers of its own
     toolbox: ToolboxUse = ToolboxUse()  # which shipped orders may be given
-    measures: tuple["Measure", ...] = ()  # the scenario's own, beside the toolbox
+    measures: tuple[Measure, ...] = ()  # the scenario's own, beside the toolbox
     injects: tuple[Inject, ...] = ()  # what arrives
     pool: tuple[Pool, ...] = ()  # what is dealt anew in each game
     talks: tuple[Talks, ...] = ()  # where something can be agreed
@@ -407,165 +292,3 @@ class Scenario:
     tour: tuple[Step, ...] = ()  # notes of a guided start
     debrief: tuple[str, ...] = ()  # questions for the discussion afterwards
     sources: tuple[str, ...] = ()  # what the text rests on
-
-
-@frozen
-class Gate:
-    """A condition the engine enforces and the screen explains: what is missing, and one next step."""
-
-    when: str  # the condition
-    say: str  # what is missing while it does not hold
-    cure: str  # one next step
-    law: bool = False  # a legal precondition, as opposed to a practical one
-
-
-@frozen
-class Term:
-    """One reason of whoever is asked: a number that speaks for the motion or, below zero, against it."""
-
-    because: str  # in words that follow a name: `its trust in you`
-    is_: str  # the formula
-
-
-Ready = str | tuple[Term, ...]
-
-
-@frozen
-class Wording:
-    """A step of a motion's text. Who carries a step carries the softer ones."""
-
-    id: str  # its id
-    name: str  # what the button says
-    text: str  # how it reads
-    bar: int  # the terms of the measure and of the step together must be above it
-    author: bool = False  # it points at an author; a step without one may be tabled before anybody is suspected
-    ready: tuple[Term, ...] = ()  # more reasons, for this step
-    needs: tuple[Gate, ...] = ()  # gates of this step
-    effects: tuple[str, ...] = ()  # when it is adopted, after those of the measure
-
-
-@frozen
-class Aims:
-    """What an order points at. `target` names a group of actors; the others are yes or no."""
-
-    target: str | None = None  # others, council, outsiders, hosts, everyone or groups
-    incident: bool = False  # whether it aims at an incident
-    hypothesis: bool = False  # whether it aims at a hypothesis of the incident
-    item: bool = False  # one that may be collected
-    held: bool = False  # with `item`: one that the seat holds and nobody has shown
-    docket: bool = False  # at a measure of its own that is being prepared and may be cancelled
-
-
-@frozen
-class Measure:
-    """An entry of the toolbox or of conduct: an order a seat may give, in the authors' own text."""
-
-    id: str  # its id
-    name: str  # what the button says
-    category: Category  # its column of the toolbox, or conduct
-    text: str  # what it is
-    code: str = ""  # number in the action table, P1..X2
-    icon: str = "circle"  # what the button draws
-    roles: tuple[Role, ...] = (Role.MEMBER,)  # who may order it
-    basis: str = ""  # in law
-    source: str = ""  # of the legal facts
-    decides: Decides = Decides.NATIONAL  # who decides on it
-    aims: Aims = Aims()  # what it points at
-    needs: tuple[Gate, ...] = ()  # gates, all of which must be open
-    # When a mind that is asked says yes: a condition, or terms that add up to more than `bar`; role `member` is asked.
-    ready: Ready = "true"  # formula or terms
-    bar: int = 0  # what the terms must be above
-    wording: tuple[Wording, ...] = ()  # the steps of the text, softest first; an order names one
-    confidence: str = "none"  # normally needed: none, likely, very likely, almost certain
-    cost: int = 1  # political capital, 0..12
-    attention: int = 1  # of the turn's attention, 0..9
-    lead: int = 0  # hours
-    lasts: int = 0  # hours in force; 0 takes effect once
-    rung: int = 0  # highest rung that its tension postings may lead to
-    seen: Seen = Seen.EVERYONE  # who knows of it
-    reversible: str = "full"  # full, part or none
-    effects: tuple[str, ...] = ()  # when it takes effect
-    each_turn: tuple[str, ...] = ()  # every evening while it is in force
-    ends: tuple[str, ...] = ()  # when it ends
-    fails: tuple[str, ...] = ()  # if those asked refuse what was asked for
-    cancel: bool = False  # may be withdrawn until it takes effect
-    closes: tuple[str, ...] = ()  # own measures against the same target that leave the docket when it takes effect
-    side: str = ""  # what it costs beside its price, in a line
-    news: str = ""  # one line when it takes effect
-
-
-@frozen
-class IncidentType:
-    id: str
-    name: str
-    icon: str
-    develops: tuple[str, ...]
-    spreads: int = 0  # per cent of its severity that reaches the sectors which depend on the one it hit
-    breaches: tuple[str, ...] = ()  # norms of the GGE 2015 by id; `norm_f` only where the sector is critical
-    thresholds: dict[str, int] = Factory(dict)  # threshold of international law -> severity from which it is reached
-
-
-@frozen
-class Sector:
-    """A sector of the NIS2 directive (annex 1: highly critical, 2: other critical) and those that depend on it."""
-
-    id: str
-    annex: int
-    feeds: tuple[str, ...] = ()
-
-
-@frozen
-class Duty:
-    """A report that whoever runs what was hit owes within some hours, and what being late costs."""
-
-    id: str
-    name: str
-    within: int
-    late: tuple[str, ...]
-
-
-@frozen
-class Habit:
-    """A rule of thumb: order `measure` when the condition holds. Roles are those of the measure's aims."""
-
-    measure: str
-    when: str = "true"
-
-
-@frozen
-class Manner:
-    """How a mind bargains."""
-
-    firmness: int = 0  # per cent of its room that it keeps until its last move
-    patience: int = 100  # exponent of its concession in hundredths: more gives later
-    generosity: int = 0  # per cent of its room that it leaves to the others from the first move
-    honesty: int = 100  # per cent chance of a true answer when asked for a limit
-
-
-@frozen
-class Temperament:
-    """Weights of a mind, as data: what it thinks a point of each quantity is worth, for itself and in others."""
-
-    id: str
-    text: str
-    worth: dict[str, int] = Factory(dict)  # "trust.to_me", "tension.mine", "harm.own" ... -> tenths of a score point
-    habits: tuple[Habit, ...] = ()
-    table: "Manner" = Factory(lambda: Manner())
-    spends: int = 100  # per cent of what an option must be worth more than its cost
-
-
-@frozen
-class Thumb:
-    """A named rule of thumb: habits that any seat can be played by, whatever its temperament."""
-
-    id: str
-    text: str
-    habits: tuple[Habit, ...]
-
-
-@frozen
-class Drift:
-    """What time does every evening: effects posted with one cause."""
-
-    cause: str
-    effect: str

@@ -26,9 +26,9 @@ from cyberdip_game.rules.council import AGAINST, NOT_ASKED, Answers
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.turn import Motions
 from cyberdip_game.rules.world import FREE, IN_FORCE, NOTHING, World, column
+from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.reader import read
-from cyberdip_game.scenario.words import Seen
 
 SHIPPED = places.scenarios()
 SEATS = [(path, actor.id) for path in SHIPPED for actor in read(path).actors if actor.playable]

@@ -9,7 +9,8 @@ from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario import library
-from cyberdip_game.scenario.words import Decides, Measure
+from cyberdip_game.scenario.kinds import Decides
+from cyberdip_game.scenario.rulebook import Measure
 from tests.crisis import crisis
 
 TOOLBOX = {measure.id: measure for measure in library.toolbox()}

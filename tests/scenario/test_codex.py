@@ -5,9 +5,10 @@ import re
 import pytest
 
 from cyberdip_game.scenario.codex import Entry, chapters, entries
+from cyberdip_game.scenario.kinds import Certainty, Decides, Source
 from cyberdip_game.scenario.library import conduct, toolbox
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.scenario.words import Certainty, Decides, Measure, Source
+from cyberdip_game.scenario.rulebook import Measure
 
 TERMS = """
 Actor / intrusion set | Analytic confidence | Attribution (technical, operational, legal, political) |

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cyberdip_game import places
 from cyberdip_game.scenario.diagnostics import Diagnostic, ScenarioError
+from cyberdip_game.scenario.kinds import ActorKind, EndingQuality, Role
 from cyberdip_game.scenario.reader import parse, read
-from cyberdip_game.scenario.words import ActorKind, EndingQuality, Role, Scenario, Variant
+from cyberdip_game.scenario.words import Scenario, Variant
 
 
 def test_reads_words() -> None:

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from cyberdip_game.places import SCENARIOS
-from cyberdip_game.scenario import words
+from cyberdip_game.scenario import kinds, words
 from cyberdip_game.scenario.meanings import meaning
 from cyberdip_game.scenario.quantities import CORE
 from cyberdip_game.scenario.reference import reference, written
@@ -38,7 +38,7 @@ def test_every_word_has_a_meaning() -> None:
 
 def test_a_meaning_is_what_stands_beside_the_word() -> None:
     assert meaning(words.Evidence, "lead") == "hours from order to arrival"
-    assert meaning(words.Decides, "PARALLEL").startswith("each state for itself")
+    assert meaning(kinds.Decides, "PARALLEL").startswith("each state for itself")
 
 
 def test_every_quantity_and_every_code_stands_there() -> None:

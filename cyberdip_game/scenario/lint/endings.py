@@ -3,11 +3,12 @@
 import re
 
 from cyberdip_game.scenario.contexts import ending_context
+from cyberdip_game.scenario.kinds import EndingQuality
 from cyberdip_game.scenario.lint import start
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.logic import Box, TooMany
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import Ending, EndingQuality
+from cyberdip_game.scenario.words import Ending
 from cyberdip_game.scenario.yaml import Path
 
 _HERE = ending_context()

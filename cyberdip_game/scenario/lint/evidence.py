@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.kinds import ActorKind
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import ActorKind, Evidence, Hypothesis, Incident
+from cyberdip_game.scenario.words import Evidence, Hypothesis, Incident
 from cyberdip_game.scenario.yaml import Path
 
 MOST_CERTAIN = 80  # per cent of the prior; beyond it there is little to find out

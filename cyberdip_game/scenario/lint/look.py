@@ -6,8 +6,10 @@ from attrs import define
 
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.checker import Checker
+from cyberdip_game.scenario.kinds import Role
 from cyberdip_game.scenario.lint.logic import Logic
-from cyberdip_game.scenario.words import Actor, Measure, Role, Scenario
+from cyberdip_game.scenario.rulebook import Measure
+from cyberdip_game.scenario.words import Actor, Scenario
 from cyberdip_game.scenario.yaml import Path
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from cyberdip_game.scenario.contexts import measure_context
 from cyberdip_game.scenario.formula import Effect, condition, effect
+from cyberdip_game.scenario.kinds import ActorKind, Decides
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import ActorKind, Decides, Measure
+from cyberdip_game.scenario.rulebook import Measure
 from cyberdip_game.scenario.yaml import Path
 
 Amounts = Mapping[tuple[str, str, str], tuple[int, int]]  # phase, quantity, place as written -> lowest, highest

@@ -1,8 +1,9 @@
 """Who sits at the table: roles fit what has happened, every seat has something to do, and everybody has a part."""
 
+from cyberdip_game.scenario.kinds import ActorKind, Role
 from cyberdip_game.scenario.lint import orders
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import Actor, ActorKind, Role
+from cyberdip_game.scenario.words import Actor
 from cyberdip_game.scenario.yaml import Path
 
 FEWEST = 4  # open choices of a seat that is played

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from cyberdip_game.scenario.diagnostics import did_you_mean
+from cyberdip_game.scenario.kinds import Category
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import Category
 from cyberdip_game.scenario.yaml import Path
 
 # What the desk can point at, what it notices, and what it opens step by step (a test holds them to the desk).
