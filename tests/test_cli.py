@@ -367,7 +367,7 @@ def started(folder: Path, *words: str) -> "subprocess.Popen[str]":
     environment = {
         **os.environ,
         "CYBERDIP_HOME": str(folder / "home"),
-        "PYTHONPATH": str(Path(cli.__file__).parents[1]),
+        "PYTHONPATH": str(Path(cli.__file__).parents[2]),
     }
     (folder / "crisis.yaml").write_text(crisis_text())
     pipe = subprocess.PIPE
@@ -417,7 +417,7 @@ def test_letters_a_terminal_does_not_know_are_no_fault(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "cyberdip_game", "play", "crisis.yaml", "--text"]
     (tmp_path / "crisis.yaml").write_text(crisis_text())
     environment = {**os.environ, "CYBERDIP_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii"}
-    environment["PYTHONPATH"] = str(Path(cli.__file__).parents[1])
+    environment["PYTHONPATH"] = str(Path(cli.__file__).parents[2])
     typed = b"order quiet_demarche\n\xff\xfe\x00\nplan\n"
     done = subprocess.run(command, cwd=tmp_path, env=environment, input=typed, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")

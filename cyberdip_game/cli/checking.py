@@ -1,0 +1,93 @@
+"""Checking a scenario: what the linter finds, and the games in its tests."""
+
+import json
+
+import click
+
+from cyberdip_game.cli.common import Failure, one_sentence
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="For people or machines.")
+@click.option("--explain", "code", metavar="CODE", help="What a code means, with a wrong and a right example.")
+@click.option("--codes", is_flag=True, help="List every code.")
+@click.pass_context
+def lint(context: click.Context, files: tuple[str, ...], style: str, code: str | None, codes: bool) -> None:
+    """Look over scenario FILEs for mistakes, each with its place and a cure.
+
+    A shipped scenario may be named by its id. The exit code is 0 if there is nothing worse than a hint, 1 for errors
+    and warnings, 2 if a file cannot be read. A comment `# lint: allow CODE reason` keeps a warning or a hint.
+
+    \b
+    Example:
+      cyberdip lint my_crisis.yaml
+      cyberdip lint ward_zero first_light --format json
+      cyberdip lint --explain CD0511
+      cyberdip lint --codes
+    """
+    from cyberdip_game.scenario.lint import report
+    from cyberdip_game.scenario.lint.codes import page_of
+
+    if codes or code:
+        try:
+            click.echo("\n".join(report.listed()) if codes else report.explained(page_of(code or "")))
+        except LookupError as error:
+            raise Failure(str(error.args[0])) from None
+        return
+    if not files:
+        raise click.UsageError("say which file to look over.")
+    context.exit(_linted(files, style))
+
+
+def _linted(files: tuple[str, ...], style: str) -> int:
+    """Print what is found in each file; gives the exit code."""
+    from cyberdip_game.play import shelf
+    from cyberdip_game.scenario import reader
+    from cyberdip_game.scenario.diagnostics import Diagnostic
+    from cyberdip_game.scenario.lint import report
+    from cyberdip_game.scenario.lint.linter import lint as findings
+
+    found: list[Diagnostic] = []
+    with one_sentence():
+        texts = [(str(path), reader.text_of(path)) for path in map(shelf.find, files)]
+    for name, text in texts:
+        here = findings(text, name)
+        found += here
+        if style == "text":
+            for line in report.told(here, text.decode(errors="replace").splitlines(), name):
+                click.echo(line)
+    click.echo(json.dumps(report.as_data(found), indent=1) if style == "json" else report.summary(found, len(files)))
+    return int(report.grave(found))
+
+
+@click.command("test")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.pass_context
+def _test(context: click.Context, files: tuple[str, ...]) -> None:
+    """Play the games in FILE.tests.yaml and look whether what must hold holds.
+
+    A FILE is a scenario with its tests beside it, or the tests themselves; a shipped scenario may be named by its id.
+    The exit code is 0 if everything holds, 1 if something does not, 2 if a file cannot be read.
+
+    \b
+    Example:
+      cyberdip test my_crisis.yaml
+      cyberdip test ward_zero first_light
+    """
+    from cyberdip_game.play import shelf, trial
+
+    failed = games = 0
+    for name in files:
+        with one_sentence():
+            path = shelf.find(name)
+            path = path if path.name.endswith(trial.ENDING) else trial.beside(path)
+            for outcome in trial.trials(path):
+                games, failed = games + 1, failed + bool(outcome.troubles)
+                for line in trial.told(outcome):
+                    click.echo(line)
+    click.echo(f"{games - failed} of {games} games are as they should be.")
+    context.exit(int(failed > 0))
+
+
+COMMANDS = (lint, _test)

@@ -1,0 +1,132 @@
+"""Studying a scenario: very many games of it, as a report, as a picture, or after each save."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from cyberdip_game.cli.common import FILE, SEEDS, Failure, one_sentence, progress, typed, words
+
+
+@click.command("playtest")
+@click.argument("scenario")
+@click.option("--games", type=click.IntRange(1), default=10_000, show_default=True, help="How many games.")
+@click.option("--seed", type=click.IntRange(0, SEEDS - 1), default=1, show_default=True, help="The first night.")
+@click.option("--levels", help="Minds to compare, such as wait,habit,habit:mirror,thoughtful.")
+@click.option("--seats", help="Seats to look at, such as valdoria,drevonia; all that a person may take if not said.")
+@click.option(
+    "--opponents", type=click.Choice(["easy", "fair", "hard"]), default="fair", help="How strong the others are."
+)
+@click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
+@click.option("--influence/--no-influence", default=True, help="Also find the numbers that decide most.")
+@click.option("--json", "to_json", type=FILE, help="Write the report for machines.")
+@click.option("--html", "to_html", type=FILE, help="Write the report as one page with charts.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
+@click.option("--scheduler", default="", help="The address of a Dask cluster to play on.")
+def _playtest(
+    scenario: str,
+    games: int,
+    seed: int,
+    levels: str | None,
+    seats: str | None,
+    opponents: str,
+    older: str,
+    influence: bool,
+    to_json: Path | None,
+    to_html: Path | None,
+    jobs: int,
+    scheduler: str,
+) -> None:
+    """Play SCENARIO thousands of times and say what its author should know.
+
+    Each seat is played at each level on the same nights. The same seed gives the same report.
+
+    \b
+    Example:
+      cyberdip playtest ward_zero
+      cyberdip playtest my_crisis.yaml --html report.html --against my_older_crisis.yaml
+      cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
+    """
+    from attrs import evolve
+
+    from cyberdip_game.study.plan import Unplayable, planned
+    from cyberdip_game.study.playtest import playtest
+    from cyberdip_game.study.report import written
+    from cyberdip_game.study.run import Lost, pool
+
+    with one_sentence():
+        try:
+            wanted = planned(_source(scenario), scenario, words(seats), words(levels), opponents, games, seed)
+            old = evolve(wanted, text=_source(older), name=older) if older else None
+            with pool(jobs, scheduler) as workers:
+                made, done = playtest(wanted, workers, progress, command=typed(), older=old, search=influence)
+        except (Unplayable, Lost) as error:
+            raise Failure(str(error)) from None
+        click.echo(written.out(made, done, to_json, to_html), nl=False)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--format", "style", type=click.Choice(["svg", "html", "dot"]), default="svg", help="svg if not said.")
+@click.option("--output", type=FILE, help="Write it to a file.")
+@click.option("--games", type=click.IntRange(1), default=400, show_default=True, help="Games that are counted.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
+def graph(scenario: str, style: str, output: Path | None, games: int, jobs: int) -> None:
+    """Draw what leads to what in SCENARIO: injects, choices and endings with how often each is met.
+
+    \b
+    Example:
+      cyberdip graph ward_zero --output ward_zero.svg
+      cyberdip graph my_crisis.yaml --format dot
+    """
+    from cyberdip_game.study import graph as drawn
+    from cyberdip_game.study.plan import Unplayable, planned
+    from cyberdip_game.study.playtest import played
+    from cyberdip_game.study.report import picture
+    from cyberdip_game.study.run import Lost, pool
+
+    with one_sentence():
+        try:
+            with pool(jobs) as workers, progress(games, "games") as bar:
+                done = played(planned(_source(scenario), scenario, games=games), workers, bar.update)
+        except (Unplayable, Lost) as error:
+            raise Failure(str(error)) from None
+        made = {"svg": picture.svg, "html": picture.page, "dot": picture.dot}[style](drawn.graph(done))
+        if output is None:
+            click.echo(made, nl=False)
+        else:
+            output.write_text(made, encoding="utf-8")
+
+
+def _source(scenario: str) -> str:
+    """The text of a scenario by its id or path. Raises FileNotFoundError, OSError, ScenarioError."""
+    from cyberdip_game.play.shelf import find
+    from cyberdip_game.scenario.reader import whole
+
+    return whole(find(scenario))
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--once", is_flag=True, help="Look once and stop.")
+def watch(file: Path, once: bool) -> None:
+    """Look FILE over after each save: what is wrong, and how a few hundred quick nights end. Ctrl+C stops.
+
+    \b
+    Example:
+      cyberdip watch my_crisis.yaml
+    """
+    from cyberdip_game.study.saved import looked_over, saves
+
+    with one_sentence():
+        for text in saves(file):
+            if not once and sys.stdout.isatty():
+                click.clear()
+            for line in looked_over(text, str(file)):
+                click.echo(line)
+            sys.stdout.flush()
+            if once:
+                return
+
+
+COMMANDS = (_playtest, graph, watch)

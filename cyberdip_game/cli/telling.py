@@ -1,0 +1,125 @@
+"""What there is to play, and what was played."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cyberdip_game.cli.common import FILE, Failure, one_sentence
+
+if TYPE_CHECKING:
+    from cyberdip_game.play.game import Game
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def scenarios(as_json: bool) -> None:
+    """List the crises that can be played: the shipped ones and those in this folder.
+
+    \b
+    Example:
+      cyberdip scenarios
+      cyberdip scenarios --json
+    """
+    from attrs import asdict
+
+    from cyberdip_game.play.shelf import shelf
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.picker import told
+
+    cards = shelf()
+    if as_json:
+        click.echo(json.dumps([asdict(card) for card in cards], indent=1))
+        return
+    for card in cards:
+        seats = ", ".join(seat.id for seat in card.seats)
+        click.echo(wrapped(f"{told(card)} Seats: {seats}." if not card.problem else f"Not playable: {card.problem}"))
+    if not cards:
+        click.echo("No scenarios here. Go to a folder with scenario files, or install Cyberdip again.")
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def seats(scenario: str, as_json: bool) -> None:
+    """List the seats of SCENARIO that a person may take.
+
+    \b
+    Example:
+      cyberdip seats ward_zero
+    """
+    from attrs import asdict
+
+    from cyberdip_game.play import shelf
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.words import sentence
+
+    with one_sentence():
+        card = shelf.card_of(shelf.find(scenario))
+        if card is None or card.problem:
+            raise Failure(card.problem if card else f"{scenario} is not a scenario; a scenario begins with `format: 1`")
+    if as_json:
+        click.echo(json.dumps([asdict(seat) for seat in card.seats], indent=1))
+        return
+    for seat in card.seats:
+        click.echo(wrapped(f"{seat.id}: {seat.name}, {sentence(seat.role)} {seat.about}"))
+
+
+@click.command()
+@click.argument("record", type=FILE)
+@click.option("--turn", type=click.IntRange(1), help="Stop after this turn.")
+@click.option("--json", "as_json", is_flag=True, help="Every decision and every change with its cause, for machines.")
+@click.option("--verify", is_flag=True, help="Play it again and compare every check number.")
+def replay(record: Path, turn: int | None, as_json: bool, verify: bool) -> None:
+    """Tell a game turn by turn from its RECORD. It shows who did it.
+
+    \b
+    Example:
+      cyberdip replay my_game.jsonl
+      cyberdip replay my_game.jsonl --turn 3
+      cyberdip replay my_game.jsonl --json
+      cyberdip replay my_game.jsonl --verify
+    """
+    from cyberdip_game.play.story import story
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.tale import tale
+    from cyberdip_game.terminal.words import counted
+
+    with one_sentence():
+        game = _recorded(record, None if verify else turn)
+        if game.record.torn:
+            click.echo(game.record.torn, err=True)
+        if verify:
+            count = sum("check" in line for line in game.record.lines)
+            said = (
+                f"{counted(count, 'check number')} compared, all agree" if count else "no finished turn to compare yet"
+            )
+            click.echo(f"{record}: {said}.")
+            return
+        if as_json:
+            click.echo(json.dumps(story(game, turn), indent=1))
+            return
+        for paragraph in tale(game, turn):
+            click.echo(wrapped(paragraph))
+
+
+def _recorded(path: Path, turn: int | None) -> "Game":
+    """The whole game, or where history disagrees later, its beginning up to and including `turn`."""
+    from cyberdip_game.play.begin import told
+    from cyberdip_game.play.record import RecordError
+    from cyberdip_game.terminal.words import counted
+
+    try:
+        game = told(path)
+    except RecordError:
+        if turn is None:
+            raise
+        game = told(path, turn + 1)
+    played = sum(one.evening is not None for one in game.here.turns)
+    if turn is not None and turn > played:
+        raise Failure(f"{path} holds {counted(played, 'finished turn')}; --turn {turn} is not among them")
+    return game
+
+
+COMMANDS = (scenarios, seats, replay)
