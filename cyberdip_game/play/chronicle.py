@@ -7,8 +7,9 @@ import numpy as np
 from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
+from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import begun, in_view, visible
-from cyberdip_game.play.game import OPPONENTS, Game, Turn
+from cyberdip_game.play.game import OPPONENTS, Game
 from cyberdip_game.play.names import caused_by, row_order
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.sheet import (

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cyberdip_game.play import guidance, phrases, texts
-from cyberdip_game.play.game import Game, Turn
+from cyberdip_game.play.course import Turn
+from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import News
 from cyberdip_game.rules import script

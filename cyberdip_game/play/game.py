@@ -6,28 +6,28 @@ game.finish("valdoria")
 sheet(game, "valdoria")            # play/paper.py
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
-from attrs import Factory, define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import ballot, guidance, midway, motives, names, talking, texts
+from cyberdip_game.play.course import Branch, Course, Turn
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
 from cyberdip_game.play.record import Header, Line, Record, RecordError
 from cyberdip_game.play.sheet import Command
-from cyberdip_game.rules import council, script
+from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import (
     FULL,
     GATED,
     NO_ATTENTION,
     NO_CAPITAL,
-    OPEN,
     TABLED,
     UNDER_WAY,
     acts_of,
@@ -35,10 +35,7 @@ from cyberdip_game.rules.acts import (
     permit,
 )
 from cyberdip_game.rules.board import Board, board_of
-from cyberdip_game.rules.ledger import Entry
-from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, start, table
-from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.turn import dawn, start, table
 from cyberdip_game.scenario.reader import parse
 
 OPPONENTS = {
@@ -68,55 +65,11 @@ def _check_header(board: Board, header: Header) -> None:
             raise RecordError(f"line 1 of the record gives `{seat}` to `{who}`, which this version does not know")
 
 
-@frozen(eq=False)
-class Turn:
-    """One turn as it was: the morning, what was said and decided, the evening, and every posting of both."""
-
-    morning: World
-    dawn: tuple[Entry, ...]
-    wishes: dict[str, Wishes] = Factory(dict)
-    motions: Motions | None = None
-    evening: World | None = None
-    dusk: tuple[Entry, ...] = ()
-    why: dict[str, motives.Why] = Factory(dict)  # of minds
-    said: World | None = None  # the morning with what has been said at the tables since
-
-    @property
-    def day(self) -> World:
-        """What this turn's decisions read."""
-        return self.morning if self.said is None else self.said
-
-
 @define(eq=False)
-class Branch:
-    """A course of the game: its turns so far; the last is open unless the game is over."""
-
-    name: str
-    turns: list[Turn]
-    said: list[Line] = Factory(list)  # at the tables, in its order
-    told: list[Line] = Factory(list)  # a teacher's own injects
-    notes: dict[tuple[str, int], Line] = Factory(dict)
-    advice: dict[tuple[str, int], Line] = Factory(dict)
-
-    @property
-    def now(self) -> Turn:
-        return self.turns[-1]
-
-
-@define(eq=False)
-class Game:
+class Game(Course):
     """One sitting. Not thread-safe; advice may be computed elsewhere from `seen`."""
 
-    board: Board
-    record: Record
-    branches: list[Branch]
-    branch: int = 0
-    drafts: dict[str, Draft] = field(factory=dict)
-    finished: set[str] = field(factory=set)
-    motions: Motions | None = None  # set in the answer beat
     stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
-    _dawn: tuple[Entry, ...] = ()
-    _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
 
     # -- beginning ------------------------------------------------------------------------------------------------
 
@@ -172,7 +125,7 @@ class Game:
             if until is not None and game.turn >= until and {"decide", "talk", "facilitator", "rewind"} & line.keys():
                 break
             try:
-                game._apply(line)
+                game.apply(line)
             except (KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, Refused) as error:
                 raise RecordError(
                     f"line {number} of the record cannot be played again ({error}); "
@@ -197,36 +150,13 @@ class Game:
             silent = {seat: Wishes() for seat in self.record.header.seats}
             self.here.turns[-1] = evolve(self.here.now, wishes=silent)
             self.motions = table(self.board, self.world, acts_of([]))
-            self._close(*self._resolve())
+            self.close(*self.resolve())
             if self.over:
                 raise Refused(f"without a decision this game ends on turn {self.turn}; begin before")
         world, entries = midway.set_numbers(self.board, self.world, wanted)
         self.here.turns[-1] = Turn(world, (*self.here.now.dawn, *entries))
 
     # -- where the game stands ------------------------------------------------------------------------------------
-
-    @property
-    def here(self) -> Branch:
-        return self.branches[self.branch]
-
-    @property
-    def world(self) -> World:
-        """The world now: this turn's morning, or the last evening when the game is over."""
-        now = self.here.now
-        return now.evening if now.evening is not None else now.day
-
-    @property
-    def turn(self) -> int:
-        return self.world.turn
-
-    @property
-    def over(self) -> bool:
-        return self.here.now.evening is not None
-
-    @property
-    def beat(self) -> str:
-        """decide, answer or over."""
-        return "over" if self.over else "answer" if self.motions is not None else "decide"
 
     @property
     def humans(self) -> tuple[str, ...]:
@@ -242,16 +172,6 @@ class Game:
             return ()
         due = self._asked_humans() if self.motions is not None else self.humans
         return tuple(seat for seat in due if seat not in self.finished and seat not in self.stand_ins)
-
-    def seen(self, seat: str) -> View:
-        """What the seat knows now."""
-        return view(self.board, self.world, self.index(seat))
-
-    def index(self, seat: str) -> int:
-        return self.board.index("actor", seat)
-
-    def draft(self, seat: str) -> Wishes:
-        return self.drafts.get(seat, Draft()).now
 
     # -- planning: free to change until the turn ends -------------------------------------------------------------
 
@@ -303,7 +223,7 @@ class Game:
             talking.check(self.board, self.world, self.index(seat), line)
         except (KeyError, AttributeError, TypeError):
             raise Refused(f"`{word}` at a table lacks something; see the help") from None
-        self._put(line)
+        self.put(line)
         self._let_minds_talk()
 
     def undo(self, seat: str) -> None:
@@ -325,21 +245,13 @@ class Game:
         """Put the seat's own probabilities (per cent per incident and hypothesis) on record. Raises Refused."""
         if self.over:
             raise Refused("the game is over and the truth is out; notes are closed")
-        self._check_note(probabilities)
+        self.check_note(probabilities)
         pages = {name: dict(beliefs) for name, beliefs in probabilities.items()}
-        self._put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
-
-    def _check_note(self, probabilities: Mapping[str, Mapping[str, int]]) -> None:
-        for incident, beliefs in probabilities.items():
-            known = next((one for one in self.board.scenario.incidents if one.id == incident), None)
-            if known is None or set(beliefs) != set(known.hypotheses):
-                raise Refused("a note gives a probability to every hypothesis of the incident")
-            if sum(beliefs.values()) != 100 or min(beliefs.values()) < 0:
-                raise Refused(f"the probabilities add up to {sum(beliefs.values())}, not to 100")
+        self.put({"turn": self.turn, "seat": seat, "note": pages, "reason": reason[:300]})
 
     def keep_advice(self, seat: str, advice: dict[str, Any]) -> None:
         """Put on record what staff showed, so that the resolution can ring the dot that happened."""
-        self._put({"turn": self.turn, "seat": seat, "advice": advice})
+        self.put({"turn": self.turn, "seat": seat, "advice": advice})
 
     def keep_drafts(self) -> None:
         """Put unfinished plans on record (quick save, window closed mid-turn)."""
@@ -349,7 +261,7 @@ class Game:
 
     def keep_draft(self, seat: str) -> None:
         """Put one seat's unfinished plan on record, as it is each time people of a class change it."""
-        self._put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
+        self.put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
 
     def guide(self, word: str, **details: Any) -> None:
         """A teacher's hand in the open morning: send, hold, free (inject), tell (to, headline, text), adjust (quantity,
@@ -358,7 +270,7 @@ class Game:
             raise Refused("wait for the next round: this one is being answered, or the game is over")
         line = {"turn": self.turn, "facilitator": word, **details}
         guidance.check(self.board, self.world, line)
-        self._put(line)
+        self.put(line)
 
     # -- ending the turn ------------------------------------------------------------------------------------------
 
@@ -371,7 +283,7 @@ class Game:
             if self.motions is None:
                 self._put_wishes(seat, HUMAN, self.draft(seat))
             else:
-                self._put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
+                self.put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
         self._go_on()
 
     def let_play(self, mind: str) -> None:
@@ -388,40 +300,23 @@ class Game:
             raise Refused(f"there is no turn {turn} to go back to")
         if not self.record.header.practice and not self.over:
             raise Refused("this game is on record: turns can be played again once it is over")
-        self._put({"rewind": turn, "branch": self.branch})
+        self.put({"rewind": turn, "branch": self.branch})
         self._let_minds_talk()
 
     def switch(self, branch: int) -> None:
         """Go on with another branch. Raises Refused."""
         if not 0 <= branch < len(self.branches):
             raise Refused("there is no such branch")
-        self._put({"switch": branch})
+        self.put({"switch": branch})
         self._let_minds_talk()
 
     # -- motions ---------------------------------------------------------------------------------------------------
-
-    def asked_motions(self, seat: str) -> dict[str, int]:
-        """Motions before the seat: id -> row of the motions. What it orders itself for its own part is none."""
-        if self.motions is None:
-            return {}
-        acts, votes = self.motions.acts, self.motions.given.votes[:, self.index(seat)]
-        own = {row[2:] for row in acts.each() if row.actor == self.index(seat)}
-        rows = [
-            row
-            for row in np.flatnonzero((self.motions.refused == OPEN) & (votes != council.NOT_ASKED)).tolist()
-            if acts.act(row)[2:] not in own
-        ]
-        return {names.motion_id(self.board, self.motions.acts, int(row)): int(row) for row in rows}
 
     # -- the machinery: every change of state is a line, live and in replay -----------------------------------------
 
     def _may_plan(self, seat: str) -> None:
         if self.beat != "decide" or seat in self.finished:
             raise Refused("the plan of this turn is closed")
-
-    def _put(self, line: Line) -> None:
-        self.record.append(line)
-        self._apply(line)
 
     def _go_on(self) -> None:
         """When no person is missing the minds decide, and when nobody is asked the turn is resolved."""
@@ -430,19 +325,19 @@ class Game:
         if self.motions is None:
             self._let_minds_decide()
         if not self.waiting():
-            self._put({"turn": self.turn, "check": self._resolve()[1].check()})
+            self.put({"turn": self.turn, "check": self.resolve()[1].check()})
             self._let_minds_talk()
 
     def _let_minds_talk(self) -> None:
         """Minds say at the tables what they have to say, until it is a person's turn or the rounds are used up."""
         if self.board.tables and self.beat == "decide":
             while line := talking.mind_line(self):
-                self._put(line)
+                self.put(line)
 
     def _let_minds_decide(self) -> None:
         temper = tempers(self.world.seed)
         for line in talking.breaches(self):
-            self._put(line)
+            self.put(line)
         for seat in self.record.header.seats:
             if seat not in self.here.now.wishes:
                 who, seen = self.who(seat), self.seen(seat)
@@ -452,152 +347,7 @@ class Game:
                 self._put_wishes(seat, f"{who}/{MIND_VERSION}", wishes, why=why)
 
     def _put_wishes(self, seat: str, by: str, wishes: Wishes, **more: Line) -> None:
-        self._put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes), **more})
-
-    def _apply(self, line: Line) -> None:
-        for word, act in self._WORDS.items():
-            if word in line:
-                act(self, line)
-                return
-        raise ValueError("unknown kind of line")
-
-    def _apply_decide(self, line: Line) -> None:
-        self._must_be_now(line)
-        self.here.now.wishes[line["seat"]] = names.wishes_of(line["decide"])
-        self.here.now.why[line["seat"]] = motives.read(line.get("why", {}))
-        self.finished.add(line["seat"])
-        if len(self.here.now.wishes) == len(self.record.header.seats):
-            pairs = [
-                (self.index(seat), names.order_of(self.board, command))
-                for seat, wishes in self.here.now.wishes.items()
-                for command in wishes.orders
-            ]
-            self.motions = table(self.board, self.world, acts_of(pairs))
-            self.finished = set()
-
-    def _apply_talk(self, line: Line) -> None:
-        self._must_be_now(line)
-        said = talking.perform(self.board, self.world, self.index(line["seat"]), line)
-        self.here.turns[-1] = evolve(self.here.now, said=said)
-        self.here.said.append(line)
-
-    def _apply_guidance(self, line: Line) -> None:
-        self._must_be_now(line)
-        guidance.check(self.board, self.world, line)
-        if line["facilitator"] == "tell":
-            self.here.told.append(line)
-            return
-        now = self.here.now
-        morning, entries = guidance.perform(self.board, now.morning, line)
-        said = guidance.perform(self.board, now.said, line)[0] if now.said is not None else None
-        self.here.turns[-1] = evolve(now, morning=morning, dawn=(*now.dawn, *entries), said=said)
-
-    def _apply_answer(self, line: Line) -> None:
-        self._must_be_now(line)
-        asked, motions = self.asked_motions(line["seat"]), self.motions
-        if motions is None:
-            raise ValueError("an answer before every seat has decided")
-        seat = self.index(line["seat"])
-        for motion, row in asked.items():
-            act = motions.acts.act(row)
-            word = line["answer"].get(motion, ballot.silence(self.board, act))
-            motions.given.write(row, seat, *ballot.vote(self.board, act, word))
-        self.finished.add(line["seat"])
-
-    def _apply_check(self, line: Line) -> None:
-        self._must_be_now(line)
-        if self.motions is None:
-            raise ValueError("a turn ends before every seat has decided")
-        done, after = self._resolve()
-        if after.check() != line["check"]:
-            sound = f"turns before it can be replayed with --turn {self.turn}" if self.turn > 1 else "nothing before it"
-            raise RecordError(
-                f"the history of this record disagrees from turn {self.turn} on ({sound}): "
-                "it was changed by hand, or the rules have changed"
-            )
-        self._close(done, after)
-
-    def _close(self, done: Turn, after: World) -> None:
-        """The turn is over."""
-        self.here.turns[-1] = done
-        if not self._ended(done):
-            self.here.turns.append(Turn(after, self._dawn))
-        self.motions, self.drafts, self.finished, self._settled = None, {}, set(), None
-
-    def _resolve(self) -> tuple[Turn, World]:
-        """This turn with its evening, and the world after it: the next morning, or the evening when the game ends."""
-        if self._settled is None:
-            self._settled = self._settle()
-        return self._settled
-
-    def _settle(self) -> tuple[Turn, World]:
-        now, motions = self.here.now, self.motions
-        assert motions is not None
-        choices = np.zeros((len(self.board.each), len(self.board.scripts), 1), np.int32)
-        for seat, wishes in now.wishes.items():
-            choices[self.index(seat), :, 0] = names.choices_for(self.board, wishes.choices)
-        evening, entries = dusk(self.board, now.day, motions, choices, keeps=True)
-        done = evolve(now, motions=motions, evening=evening, dusk=tuple(entries))
-        if self._ended(done):
-            return done, evening
-        morning, dawning = dawn(self.board, next_turn(evening), keeps=True)
-        self._dawn = tuple(dawning)
-        return done, morning
-
-    def _ended(self, turn: Turn) -> bool:
-        assert turn.evening is not None
-        return bool(turn.evening["ended"][0] > 0) or turn.evening.turn == len(self.board.times)
-
-    def _apply_rewind(self, line: Line) -> None:
-        old = self.branches[line["branch"]]
-        turn = int(line["rewind"])
-        kept = [*old.turns[: turn - 1], Turn(old.turns[turn - 1].morning, old.turns[turn - 1].dawn)]
-        before = {key: value for key, value in old.notes.items() if key[1] < turn}
-        shown = {key: value for key, value in old.advice.items() if key[1] < turn}
-        tries = 2 + sum(branch.name.startswith(f"turn {turn},") for branch in self.branches)
-        said, told = ([line for line in lines if line["turn"] < turn] for lines in (old.said, old.told))
-        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, told, before, shown))
-        self._enter(len(self.branches) - 1)
-
-    def _enter(self, branch: int) -> None:
-        if not 0 <= branch < len(self.branches):
-            raise ValueError("there is no such branch")
-        self.branch, self.motions, self.drafts, self.finished, self._settled = branch, None, {}, set(), None
-        if not self.over:
-            self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
-            self.here.said = [line for line in self.here.said if line["turn"] < self.turn]
-
-    def _apply_note(self, line: Line) -> None:
-        self._check_note(line["note"])
-        self.here.notes[line["seat"], line["turn"]] = line
-
-    def _apply_advice(self, line: Line) -> None:
-        self.here.advice[line["seat"], line["turn"]] = line
-
-    def _apply_draft(self, line: Line) -> None:
-        self._must_be_now(line)
-        wishes = names.wishes_of(line["draft"])
-        names.acts_for(self.board, line["seat"], wishes.orders)  # a name that does not exist is found here, not later
-        names.choices_for(self.board, wishes.choices)
-        if self.draft(line["seat"]) != wishes:  # a plan that is kept while it is made can still be undone
-            self.drafts[line["seat"]] = Draft(wishes)
-
-    def _must_be_now(self, line: Line) -> None:
-        if line["turn"] != self.turn or self.over:
-            raise ValueError(f"it speaks of turn {line['turn']}, the game stands at turn {self.turn}")
+        self.put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes), **more})
 
     def _asked_humans(self) -> tuple[str, ...]:
         return tuple(seat for seat in self.humans if self.asked_motions(seat))
-
-    _WORDS: ClassVar[dict[str, Callable[["Game", Line], None]]] = {
-        "talk": _apply_talk,
-        "facilitator": _apply_guidance,
-        "decide": _apply_decide,
-        "answer": _apply_answer,
-        "check": _apply_check,
-        "rewind": _apply_rewind,
-        "switch": lambda game, line: game._enter(int(line["switch"])),
-        "note": _apply_note,
-        "advice": _apply_advice,
-        "draft": _apply_draft,
-    }

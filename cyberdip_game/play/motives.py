@@ -14,7 +14,8 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import View
 
 if TYPE_CHECKING:
-    from cyberdip_game.play.game import Game, Turn
+    from cyberdip_game.play.course import Turn
+    from cyberdip_game.play.game import Game
 
 _TERMS = 4  # of an order that are written down, the largest
 _WEIGHS = ("thoughtful", "far_sighted")  # the levels that weigh what an order does

@@ -3,7 +3,8 @@
 from typing import Any
 
 from cyberdip_game.play import names, phrases
-from cyberdip_game.play.game import Game, Turn
+from cyberdip_game.play.course import Turn
+from cyberdip_game.play.game import Game
 from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import OPEN
 from cyberdip_game.rules.board import Board

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from cyberdip_game.play import motives, phrases, story
 from cyberdip_game.play.chronicle import conclusion, resolution_of
-from cyberdip_game.play.game import HUMAN, Game, Turn
+from cyberdip_game.play.course import Turn
+from cyberdip_game.play.game import HUMAN, Game
 from cyberdip_game.play.names import order_of
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.play.texts import pointed

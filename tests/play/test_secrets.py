@@ -17,8 +17,9 @@ from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import names, staff
 from cyberdip_game.play.causes import shown
 from cyberdip_game.play.chronicle import resolution
+from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import in_view, visible
-from cyberdip_game.play.game import Game, Refused, Turn
+from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.play.record import Record
 from cyberdip_game.rules.board import Board
