@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from cyberdip_game.scenario.grammar import Node, Walker, parse, placeless, unknown
+from cyberdip_game.scenario.grammar import Walker, parse
 from cyberdip_game.scenario.language import (
     CLOCK,
     FUNCTIONS,
@@ -31,6 +31,7 @@ from cyberdip_game.scenario.language import (
     Names,
     Read,
 )
+from cyberdip_game.scenario.subscripts import Node, placeless, unknown
 
 __all__ = [
     "CLOCK",
@@ -129,7 +130,7 @@ def _effect(text: str, names: Names, context: Context) -> Effect:
             "CD0510", f"`{quantity.id}` is kept by the rules; an effect cannot post to it", target.col_offset
         )
     walker = Walker(names, context)
-    places, group = walker.places(target, quantity.id, quantity.axes)
+    places, group = walker.subscripts.places(target, quantity.id, quantity.axes)
     amount = walker.walk(statement.value)
     if amount.truth:
         raise FormulaError("CD0504", "the amount must be a number", statement.value.col_offset)
