@@ -169,6 +169,15 @@ class At:
             reached = np.where(peak >= marks[incident], number, reached)
         return reached
 
+    def hit(self, actor: Index, incident: Index) -> Any:
+        """1 where the actor is the incident's victim."""
+        return np.where(self.board.victim[incident] == actor, 1, 0)
+
+    def behind(self, actor: Index, incident: Index) -> Any:
+        """1 where the actor knows that it acts itself."""
+        percents = self._beliefs(actor, incident)
+        return np.where(levels.acts_itself(self.board, percents, incident, actor) >= levels.KNOWN, 1, 0)
+
     def owes(self, actor: Index, incident: Index) -> Any:
         """1 where the actor must report the incident."""
         return np.where(self.board.reporter[incident] == actor, 1, 0)

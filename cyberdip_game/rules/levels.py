@@ -16,7 +16,7 @@ from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Quality, Source
 
 TECHNICAL, OPERATIONAL, LEGAL = 1, 2, 3
-LIKELY, VERY_LIKELY = 55, 80
+LIKELY, VERY_LIKELY, KNOWN = 55, 80, 99
 ROOTS = {OPERATIONAL: 2, LEGAL: 3}  # independent roots of fair or good quality that a level rests on
 MARKS = np.array([5, 20, 45, 55, 80, 95])  # lower edges of the ICD 203 words but the first
 
@@ -49,7 +49,16 @@ def level(board: Board, evidence: Ints, finding: Ints, actor: Any, incident: Any
 
 def answers(board: Board, percents: Any, incident: Any, target: Any) -> Any:
     """Per cent given to hypotheses for which `target` answers: as the state behind it, else as the host."""
-    who = board.answerable[:, incident].reshape(len(percents), -1)
+    return _given_to(board.answerable, percents, incident, target)
+
+
+def acts_itself(board: Board, percents: Any, incident: Any, actor: Any) -> Any:
+    """Per cent given to hypotheses in which `actor` acts itself."""
+    return _given_to(board.author, percents, incident, actor)
+
+
+def _given_to(table: Ints, percents: Any, incident: Any, target: Any) -> Any:
+    who = table[:, incident].reshape(len(percents), -1)
     if np.ndim(target) == 2:  # many targets at once: (actor, 1)
         percents = percents[:, None]
     if percents.ndim == 3:

@@ -71,6 +71,7 @@ CORE = (
     ),
     _q("harm", "actor", 0, 1000, Seen.EVERYONE, "harm suffered so far; adds up", coarse=20),
     _q("named", "actor incident hypothesis", 0, 1, Seen.EVERYONE, "1 if the actor has publicly named this author"),
+    _q("unanswered", "actor", 0, 9, Seen.EVERYONE, "public accusations that the actor has not answered"),
     _q("expelled", "actor actor", 0, 9, Seen.EVERYONE, "expulsions of the second's diplomats that it has not mirrored"),
     _q("skill", "actor", 0, 100, Seen.EVERYONE, "craft of its services", start=50),
     _q(
@@ -249,6 +250,8 @@ INDICATORS = (
         Seen.EVERYONE,
         "what it is in law: 0 unfriendly, 1 against sovereignty, 2 intervention, 3 use of force, 4 armed attack",
     ),
+    Indicator("hit", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor is the incident's victim"),
+    Indicator("behind", ("actor", "incident"), (0, 1), Seen.OWNER, "1 if the actor knows that it acts itself"),
     Indicator("owes", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor must report the incident"),
     Indicator("breach", ("incident", "norm"), (0, 1), Seen.EVERYONE, "1 if the incident breaches that norm"),
     Indicator(

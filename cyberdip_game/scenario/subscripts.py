@@ -31,6 +31,8 @@ _BASES = {  # what an indicator is made of
     "threshold": "peak",
     "breach": "peak",
     "owes": "peak",
+    "hit": "peak",
+    "behind": "evidence",
     "level": "finding",
     "roots": "finding",
     "word": "evidence",
