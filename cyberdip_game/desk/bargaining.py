@@ -24,6 +24,7 @@ class Bargaining:
     """`drafts` are issue id -> step id per table, as moved and not sent."""
 
     drafts: dict[str, dict[str, str]] = field(factory=dict)
+    _staff: negotiation.Staff | None = None  # of this position
     _found: dict[_Draft, Odds] = field(factory=dict)
     _asked: _Draft | None = None
     _coming: "Promise[Odds] | None" = None
@@ -35,8 +36,8 @@ class Bargaining:
             return
         if self._coming is not None:
             self._coming.cancel()
-        self._asked = draft
-        self._coming = _STAFF.submit(negotiation.expect, game.board, game.seen(seat), table, dict(steps))
+        self._asked, self._staff = draft, self._staff or negotiation.staff(game, seat)
+        self._coming = _STAFF.submit(self._staff, table, dict(steps))
 
     def listen(self) -> bool:
         """Take odds that have arrived; says whether there were any."""
@@ -58,4 +59,4 @@ class Bargaining:
         """The world has changed: odds are to be asked for anew."""
         if self._coming is not None:
             self._coming.cancel()
-        self._found, self._asked, self._coming = {}, None, None
+        self._staff, self._found, self._asked, self._coming = None, {}, None, None

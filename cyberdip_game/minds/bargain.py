@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen, validators
+from attrs import evolve, field, frozen, validators
 
 from cyberdip_game.rules.world import NOTHING
 
@@ -21,6 +21,7 @@ NEVER = -(10**9)  # worth of a draft with a step that is shut, and of no draft a
 HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the model of the other side, later and at first
 REACH = 5  # a step so far from the one on the table counts for nothing
 PRICES = 4  # exchange rates tried: the even one and its multiples
+FAITH = 150  # trust at which somebody would give way at once
 FILLS = 2  # times that what an offer has to spare is spent on the step they like most
 LACK, LACK_AT_MOST = 10**9, 50  # a party with a share of s per mille lacks LACK / (s + LACK_AT_MOST)
 
@@ -31,7 +32,7 @@ def _range(low: int, high: int) -> Any:
 
 @frozen
 class Character:
-    """How somebody bargains.
+    """How somebody bargains with those whom it trusts neither more nor less than others.
 
     firmness: 0..100, per cent of the way from its alternative to its best below which it goes in its last move only.
     patience: 10..1000, hundredths of the exponent of concession; 100 gives way evenly, more gives way late.
@@ -43,6 +44,12 @@ class Character:
     patience: int = field(default=100, validator=_range(10, 1000))
     generosity: int = field(default=0, validator=_range(0, 100))
     honesty: int = field(default=100, validator=_range(0, 100))
+
+
+@lru_cache(maxsize=256)
+def towards(character: Character, trust: int) -> Character:
+    """How it bargains with somebody it trusts, -100..100: the more it does, the earlier it gives way."""
+    return evolve(character, patience=min(max(character.patience * (FAITH - trust) // FAITH, 10), 1000))
 
 
 def target(best: Ints, alternative: Ints, move: int, moves: int, character: Character) -> Ints:

@@ -30,11 +30,12 @@ Worths = npt.NDArray[np.integer[Any]]
 @frozen(eq=False)
 class Seat:
     """What a party brings to a table on one morning, per lane: `own` (issue, step, lane) in tenths of a score point,
-    its red lines, and what no deal is worth."""
+    its red lines, what no deal is worth, and how far it trusts the other parties in the mean, in whole tens."""
 
     own: Worths
     red: npt.NDArray[np.bool_]
     alternative: Worths
+    trust: Worths
     character: Character
 
 
@@ -83,7 +84,9 @@ def sit(board: Board, seen: View, table: Table) -> Seat:
     best = bargain.best(own, red)
     if party == table.chair and party not in table.parties:
         own, best = np.where(own > bargain.NEVER, 0, own), np.zeros_like(best)
-    return Seat(own, red, _alternative(board, seen, table, best), character_of(board, party))
+    others = [other for other in table.parties if other != party]
+    trust = world["trust"][party, others].sum(0) // (10 * len(others)) * 10
+    return Seat(own, red, _alternative(board, seen, table, best), trust, character_of(board, party))
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +160,7 @@ def answer(
     if level == "random":
         return _anything(board, talking, table, party, here, lanes, temper)
     own = here.own + _PROMISE * _promised(said, table, party, lanes)
-    wanted = _wanted(board, talking, table, here, seat.alternative[lanes], lanes)
+    wanted = _wanted(board, talking, table, here, lanes)
     standing = said["draft"][list(table.issues)][:, lanes] - 1
     theirs = (said["tabled"][table.index, lanes] > 0) & (said["tabled"][table.index, lanes] != party + 1)
     standing = np.where(theirs, standing, NOTHING)
@@ -183,19 +186,18 @@ def _promised(said: Any, table: Table, party: int, lanes: Lanes) -> Any:
     return first * made
 
 
-def _wanted(board: Board, talking: Talking, table: Table, seat: Seat, alternative: Worths, lanes: Lanes) -> Worths:
-    """What a draft must be worth at this point of the time there is."""
+def _wanted(board: Board, talking: Talking, table: Table, seat: Seat, lanes: Lanes) -> Worths:
+    """What a draft must be worth at this point of the time there is, to whom it trusts so far."""
     said = talking.numbers
-    best = bargain.best(seat.own, seat.red)
+    best, alternative = bargain.best(seat.own, seat.red), seat.alternative[lanes]
     move = said["moves"][table.index, lanes] // len(table.speakers)
     left = sum(time.hour < table.until for time in board.times[talking.world.turn - 1 :])
     still = left * rounds(table, said)[lanes] - said["spoke"][table.index].max(0)[lanes]
-    moves = move + np.maximum(still, 1)
-    wanted = np.empty(len(lanes), np.int64)
-    for now, whole in set(zip(move.tolist(), moves.tolist(), strict=True)):
-        rows = (move == now) & (moves == whole)
-        wanted[rows] = bargain.target(best[rows], alternative[rows], now, whole, seat.character)
-    return wanted
+    cases, which = np.unique([move, move + np.maximum(still, 1), seat.trust[lanes]], axis=1, return_inverse=True)
+    asked = np.array(
+        [bargain.asked(now, whole, bargain.towards(seat.character, trust)) for now, whole, trust in cases.T.tolist()]
+    )
+    return alternative + np.maximum(best - alternative, 0) * asked[which.reshape(-1)] // 1000
 
 
 def _draft(

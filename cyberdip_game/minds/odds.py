@@ -11,7 +11,7 @@ from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, TABLE, Move, Talking
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import NOTHING, Ints, World
 
-FUTURES = 200
+FUTURES = 100
 
 
 @frozen(eq=False)
@@ -40,14 +40,27 @@ def prospects(board: Board, seen: View, table: Table, draft: list[int], futures:
     for other in table.parties:
         if other != seen.seat:
             talking.say(table, other, _plain(ACCEPT, len(table.issues), futures), lanes)
-    left = Talking(board, worlds)
-    left.leave(table, seen.seat, lanes)
-    return Prospects(
-        round(100 * signs.mean()),
-        round(100 * leaves.mean()),
-        _end(board, talking.after(), seen.seat),
-        _end(board, left.after(), seen.seat),
-    )
+    signed, without = _ends(board, seen, table, talking.after(), worlds)
+    return Prospects(round(100 * signs.mean()), round(100 * leaves.mean()), signed, without)
+
+
+def _ends(board: Board, seen: View, table: Table, agreed: World, worlds: World) -> tuple[Ints, Ints]:
+    """Final scores with a draft agreed and with the table left; the latter are kept for further drafts of this view."""
+    key = "without", table.index, worlds.lanes
+    without = seen.world.memo.get(key)
+    if without is None:
+        left = Talking(board, worlds)
+        left.leave(table, seen.seat, np.arange(worlds.lanes))
+        signed, without = np.split(_end(board, _beside(agreed, left.after()), seen.seat), 2)
+        seen.world.memo[key] = without
+        return signed, without
+    return _end(board, agreed, seen.seat), without
+
+
+def _beside(first: World, second: World) -> World:
+    """The lanes of both, so that they are played out together: most of the time goes by the turn, not by the lane."""
+    numbers = {name: np.concatenate([values, second[name]], -1) for name, values in first.numbers.items()}
+    return World(first.turn, numbers, np.concatenate([first.seed, second.seed]))
 
 
 def _tabled(board: Board, worlds: World, table: Table, seat: int, draft: list[int]) -> Talking:

@@ -1,6 +1,7 @@
 """Makes the cards of talks: one seat's chair at each table, from its view and what was said there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -63,8 +64,17 @@ def weigh(game: Game, seat: str, id: str, steps: Mapping[str, str]) -> DraftCard
     return _draft_card(board, seen, table, sit(board, seen, table), draft)
 
 
+Staff = Callable[[str, Mapping[str, str]], Odds]
+"""What may become of a draft at a table: its id, and the step of each issue. May be asked on another thread."""
+
+
+def staff(game: Game, seat: str) -> Staff:
+    """The seat's staff in this position; what it has found for one draft helps it with the next."""
+    return partial(expect, game.board, game.seen(seat))
+
+
 def expect(board: Board, seen: View, id: str, steps: Mapping[str, str], futures: int = FUTURES) -> Odds:
-    """What may become of a draft. Pure, so a window may run it on another thread. Raises Refused."""
+    """What may become of a draft. Raises Refused."""
     table = talking.table_of(board, id)
     draft = talking.steps_of(table, steps, whole=True)[:, 0].tolist()
     found = prospects(board, seen, table, draft, futures)
