@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS message (
     sender TEXT NOT NULL, receiver TEXT NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS mark (
     id INTEGER PRIMARY KEY, at INTEGER NOT NULL, round TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS note (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, round TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS done (once TEXT PRIMARY KEY) STRICT;
 """
 
@@ -54,7 +56,7 @@ class Message:
 
 @frozen
 class Mark:
-    """A moment for the debrief."""
+    """A moment for the debrief, or a note that only the teacher reads."""
 
     id: int
     at: int
@@ -179,6 +181,13 @@ class Store:
     def marks(self) -> tuple[Mark, ...]:
         """The newest first."""
         return tuple(Mark(*row) for row in self._db.execute("SELECT * FROM mark ORDER BY id DESC"))
+
+    def note(self, round: str, text: str) -> None:
+        self._db.execute("INSERT INTO note (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+
+    def notes(self) -> tuple[Mark, ...]:
+        """The newest first."""
+        return tuple(Mark(*row) for row in self._db.execute("SELECT * FROM note ORDER BY id DESC"))
 
     # -- what has been accepted already ---------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.pace import is_bell
+from cyberdip_game.classroom.pages.debrief import slides
 from cyberdip_game.classroom.room import ALL, BOARD, TEACHER, Room
 from cyberdip_game.play.game import Refused
 
@@ -58,6 +59,7 @@ def rewind(room: Room, turn: int) -> None:
         raise Refused("the exercise has not begun; there is nothing to go back to")
     before = room.round
     room.game.rewind(turn)
+    room.store.set("debrief", "")
     room.moved(before)
 
 
@@ -65,6 +67,7 @@ def switch(room: Room, branch: int) -> None:
     """Go on with another branch."""
     before = room.round
     room.game.switch(branch)
+    room.store.set("debrief", "")
     room.moved(before)
 
 
@@ -76,9 +79,10 @@ def say(room: Room, receiver: str, text: str) -> None:
     _everybody(room)
 
 
-def mark(room: Room, text: str) -> None:
-    """A moment for the debrief."""
-    room.store.mark(room.round, people.clean(text or f"Turn {room.game.turn}", _TEXT, "the note"))
+def mark(room: Room, text: str, private: bool = False) -> None:
+    """A moment for the debrief, or a note for the teacher alone."""
+    words = people.clean(text if private or text.strip() else f"Turn {room.game.turn}", _TEXT, "the note")
+    (room.store.note if private else room.store.mark)(room.round, words)
     room.wake(TEACHER)
 
 
@@ -148,9 +152,13 @@ def settings(room: Room, bell: str, minutes: int, debrief: int) -> None:
     room.wake(TEACHER)
 
 
-def show_debrief(room: Room) -> None:
-    """Who did it, on the projector or off it again."""
-    room.store.set("debrief", "" if room.store.get("debrief") else "yes")
+def show_debrief(room: Room, slide: str) -> None:
+    """A page of the debrief on the projector, "" for none. With the first one the debrief opens on students' pages."""
+    if not room.game.over:
+        raise Refused("the debrief opens when the exercise is over")
+    if slide and slide not in [one.id for one in slides(room)]:
+        raise Refused("there is no such page of the debrief; choose one from the list")
+    room.store.set("debrief", slide)
     _everybody(room)
 
 

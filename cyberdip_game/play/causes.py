@@ -13,6 +13,7 @@ from cyberdip_game.rules.talks import at_table
 from cyberdip_game.scenario.kinds import Seen
 
 BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
+BEHIND = -1  # the seat of whoever may look behind every curtain
 _HIDDEN = "not known to you"
 
 
@@ -21,7 +22,7 @@ def shown(board: Board, entry: Entry, seat: int) -> bool:
     quantity = board.quantities[entry.quantity]
     if quantity.talks:  # told by the card of the talks
         return False
-    if quantity.seen_by == Seen.EVERYONE:
+    if quantity.seen_by == Seen.EVERYONE or seat == BEHIND:
         return True
     if quantity.seen_by == Seen.OWNER:
         return entry.place[0] == seat
@@ -33,7 +34,7 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
     cause = entry.cause
     match cause.kind:
         case "measure" | "council" | "cost":
-            if not visible(board, entry, seat):
+            if seat != BEHIND and not visible(board, entry, seat):
                 return _HIDDEN
             return _deed(board, cause, seat)
         case "inject" | "choice":
@@ -59,7 +60,8 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
 
 def _at_a_table(board: Board, cause: Cause, seat: int) -> str:
     table = board.tables[board.ids["talks"].index(cause.id)]
-    if table.talks.secret and not at_table(board)[table.index, seat] and cause.kind != "leak":
+    hears = seat == BEHIND or cause.kind == "leak" or at_table(board)[table.index, seat]
+    if table.talks.secret and not hears:
         return _HIDDEN
     return {"talks": "{}", "breach": "{}: a breach", "leak": "{} came out"}[cause.kind].format(table.talks.title)
 
@@ -74,7 +76,7 @@ def _deed(board: Board, cause: Cause, seat: int) -> str:
 def _event(board: Board, cause: Cause, seat: int) -> str:
     id, _, choice = cause.id.partition(".")
     one = board.scripts[board.ids["inject"].index(id)]
-    if seat not in one.to:
+    if seat not in (*one.to, BEHIND):
         return _HIDDEN
     if not choice or cause.actor == seat:
         return one.inject.headline
@@ -129,6 +131,8 @@ _RANK = {"severity": 0, "tension": 1, "pressure": 2, "trust": 3, "legitimacy": 4
 
 def _concerns(board: Board, entry: Entry, seat: int) -> bool:
     """Numbers that touch the seat: its own, its pairs, every incident."""
+    if seat == BEHIND:
+        return True
     axes = board.quantities[entry.quantity].axes
     if axes[:2] == ("actor", "actor"):
         return seat in entry.place[:2] if entry.quantity == "tension" else entry.place[1] == seat

@@ -62,7 +62,7 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
     happened = {event.story.title: event for event in _events(board, before, after, me)}  # the same is told once
     events = sorted(happened.values(), key=lambda one: -one.weight)
     told = sorted(events[:_MOST], key=lambda one: one.hour)
-    moved = causes.changes(board, entries, _start(before.morning, entries), me)
+    moved = causes.changes(board, entries, start_of(before.morning, entries), me)
     seen, time = view(board, world, me), board.time(number)
     return Resolution(
         scenario=board.scenario.title,
@@ -70,7 +70,7 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
         span=f"{phrases.clock(board, time.hour)} to {phrases.clock(board, time.ends)}",
         clock=phrases.clock(board, time.ends),
         name=board.scenario.actors[me].name,
-        headline=_headline(board, before.morning, world),
+        headline=headline(board, before.morning, world),
         happenings=tuple(_with_forecasts(told, advice, board, world, me)),
         more=len(events) - len(told),
         changes=moved,
@@ -82,7 +82,8 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
     )
 
 
-def _start(world: World, entries: Iterable[Entry]) -> dict[tuple[str, tuple[int, ...]], int]:
+def start_of(world: World, entries: Iterable[Entry]) -> dict[tuple[str, tuple[int, ...]], int]:
+    """What each number that was posted stood at before."""
     return {(one.quantity, one.place): int(world[one.quantity][(*one.place, 0)]) for one in entries}
 
 
@@ -267,7 +268,7 @@ def _of_twenty(count: int) -> str:
     return "all 20" if count == 20 else f"{count} in 20"
 
 
-def _headline(board: Board, before: World, after: World) -> str:
+def headline(board: Board, before: World, after: World) -> str:
     """A finding, true of the data: the incident that moved most, else the ladder, else quiet."""
     moved = after["severity"][:, 0] - before["severity"][:, 0]
     started = np.flatnonzero(incidents.begun(after)[:, 0]).tolist()

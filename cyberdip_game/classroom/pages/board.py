@@ -7,9 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from cyberdip_game import places
+from cyberdip_game.classroom.pages.debrief import shown, slide
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.room import Room
-from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.public import PublicSheet
 
 _CAPITALS = {"sea": "#F1EEE4", "land": "#E6DCC6", "union": "#CFDBE2", "coast": "#6E7468", "water": "#D3D5C9"}
@@ -27,22 +27,13 @@ def sections(room: Room, address: str) -> dict[str, str]:
             (room.name(team), len(room.store.members(team)), room.begun and room.sent(team)) for team in room.teams
         ],
         "places": _places(told),
-        "debrief": _debrief(room),
     }
     if not room.begun:
         return {"board": draw("board/join.html", **values)}
+    one = shown(room) if room.game.over else None
+    if one is not None:
+        return {"board": draw("board/slide.html", body=slide(room, one))}
     return {"board": draw("board/over.html" if room.game.over else "board/round.html", **values)}
-
-
-def _debrief(room: Room) -> dict[str, Any]:
-    """Who did it and the marked moments, once the game is over and the teacher shows them."""
-    if not (room.game.over and room.store.get("debrief")):
-        return {"truths": [], "marks": []}
-    truths = conclusion(room.game, room.teams[0]).truths
-    return {
-        "truths": [(one.incident, one.answer) for one in truths],
-        "marks": [one.text for one in reversed(room.store.marks())],
-    }
 
 
 def _places(told: PublicSheet) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cyberdip_game.classroom.doors import key_of
 from cyberdip_game.classroom.pace import Pace, pace
+from cyberdip_game.classroom.pages import debrief
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
@@ -34,14 +35,26 @@ def sections(place: Place) -> dict[str, str]:
         "codes": {student: code for code, student in room.returns.items()},
         "injects": _injects(room),
         "knobs": guidance.knobs(room.game) if room.begun and not room.game.over else (),
-        "marks": [{"clock": f"{datetime.fromtimestamp(one.at):%H:%M}", "text": one.text} for one in room.store.marks()],
+        "marks": _marks(room),
         "branches": [
             {"number": number, "name": branch.name, "here": number == room.game.branch}
             for number, branch in enumerate(room.game.branches)
         ],
         "pace": _pace(place),
+        "slides": debrief.slides(room),
+        "slide": debrief.shown(room),
     }
     return {id: draw(f"teach/{id}.html", **values) for id in PARTS}
+
+
+def _marks(room: Room) -> list[dict[str, Any]]:
+    """Moments and notes, the newest first."""
+    kept = [(one.at, one.id, one.text, False) for one in room.store.marks()]
+    kept += [(one.at, one.id, one.text, True) for one in room.store.notes()]
+    return [
+        {"clock": f"{datetime.fromtimestamp(at):%H:%M}", "text": text, "private": private}
+        for at, _, text, private in sorted(kept, key=lambda one: (-one[0], -one[1]))
+    ]
 
 
 def _team(room: Room, team: str) -> dict[str, Any]:

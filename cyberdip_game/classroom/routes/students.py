@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from cyberdip_game.classroom import doors, forms, people
 from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.guard import TooLarge
+from cyberdip_game.classroom.pages.debrief import page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
@@ -92,6 +93,17 @@ async def team(request: Request) -> Response:
     return HTMLResponse(draw("team.html", sections=place.pages.sections(student), **values))
 
 
+async def debrief(request: Request) -> Response:
+    """The whole class's debrief, once the teacher has opened it."""
+    place = place_of(request)
+    room, student = place.room, doors.student(place.room.store, request)
+    if student is None:
+        return RedirectResponse("/", 303)
+    if not (room.game.over and room.store.get("debrief")):
+        return message(request, 403, "the debrief is not open yet; your teacher opens it", "/team")
+    return HTMLResponse(page(room))
+
+
 async def team_sections(request: Request) -> Response:
     """The parts of the page, where a network lets no WebSocket through."""
     place = place_of(request)
@@ -170,6 +182,7 @@ ROUTES: list[BaseRoute] = [
     Route("/join", join, methods=["POST"]),
     Route("/return", come_back, methods=["POST"]),
     Route("/team", team),
+    Route("/team/debrief", debrief),
     Route("/team/sections", team_sections),
     WebSocketRoute("/team/socket", team_socket),
     _deed("/team/vote", _vote),

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket
 from cyberdip_game.classroom import doors, forms, teacher
 from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.grades import grades
-from cyberdip_game.classroom.pages import after, teach
+from cyberdip_game.classroom.pages import debrief, kit, teach
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
@@ -18,7 +18,6 @@ from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.board import join_address
 from cyberdip_game.classroom.sockets import message as update
 from cyberdip_game.classroom.store import Student
-from cyberdip_game.play.game import Refused
 
 Deed = Callable[[Place, Fields], str | None]
 Page = Callable[[Place, Request], Response]
@@ -71,11 +70,18 @@ def _look_in(place: Place, request: Request) -> Response:
 
 
 def _kit(place: Place, request: Request) -> Response:
-    return HTMLResponse(after.kit(place.room, join_address(place)))
+    return HTMLResponse(kit.kit(place.room, join_address(place)))
 
 
 def _debrief(place: Place, request: Request) -> Response:
-    return HTMLResponse(after.debrief(place.room))
+    return HTMLResponse(debrief.page(place.room, teacher=True))
+
+
+def _report(place: Place, request: Request) -> Response:
+    team = request.path_params["team"]
+    if team not in place.room.teams:
+        return message(request, 404, "there is no such team", "/teach")
+    return HTMLResponse(debrief.page(place.room, team, teacher=True))
 
 
 def _grades(place: Place, request: Request) -> Response:
@@ -130,12 +136,6 @@ def _code(place: Place, found: Fields) -> str:
     return f"Return code: {place.room.return_code(forms.whole(found, 'student'))}"
 
 
-def _shown(place: Place, found: Fields) -> None:
-    if not place.room.game.over:
-        raise Refused("the debrief opens when the exercise is over")
-    teacher.show_debrief(place.room)
-
-
 ROUTES: list[BaseRoute] = [
     Route("/teach", console),
     WebSocketRoute("/teach/socket", socket),
@@ -143,6 +143,7 @@ ROUTES: list[BaseRoute] = [
     _page("/teach/see/{team}", _look_in),
     _page("/teach/kit", _kit),
     _page("/teach/debrief", _debrief),
+    _page("/teach/report/{team}", _report),
     _page("/teach/grades.csv", _grades),
     _deed("begin", lambda place, found: teacher.begin(place.room)),
     _deed("pause", lambda place, found: teacher.pause(place.room)),
@@ -150,7 +151,7 @@ ROUTES: list[BaseRoute] = [
     _deed("extend", lambda place, found: teacher.extend(place.room, forms.whole(found, "minutes"))),
     _deed("end-round", _end_round),
     _deed("say", lambda place, found: teacher.say(place.room, forms.word(found, "to"), forms.word(found, "text"))),
-    _deed("mark", lambda place, found: teacher.mark(place.room, found.get("text", ""))),
+    _deed("mark", lambda place, found: teacher.mark(place.room, found.get("text", ""), "private" in found)),
     _deed("move", _move),
     _deed("code", _code),
     _deed("remove", lambda place, found: teacher.remove(place.room, forms.whole(found, "student"))),
@@ -160,5 +161,5 @@ ROUTES: list[BaseRoute] = [
     _deed("settings", _settings),
     _deed("rewind", lambda place, found: teacher.rewind(place.room, forms.whole(found, "turn"))),
     _deed("switch", lambda place, found: teacher.switch(place.room, forms.whole(found, "branch"))),
-    _deed("shown", _shown),
+    _deed("shown", lambda place, found: teacher.show_debrief(place.room, found.get("slide", ""))),
 ]
