@@ -6,7 +6,8 @@ import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import phrases, uncovered
-from cyberdip_game.play.game import Branch, Game, Turn
+from cyberdip_game.play.course import Branch, Turn
+from cyberdip_game.play.game import Game
 from cyberdip_game.rules import endings, incidents
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.formula import RUNG_OF

@@ -7,7 +7,8 @@ from attrs import frozen
 
 from cyberdip_game.play import causes, dossier, motives, names, phrases, texts
 from cyberdip_game.play.chronicle import headline, start_of
-from cyberdip_game.play.game import Game, Turn
+from cyberdip_game.play.course import Turn
+from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import HUMAN
 from cyberdip_game.play.sheet import Change, Command
 from cyberdip_game.rules import council, incidents
