@@ -197,12 +197,15 @@ class InfluenceFact:
 
 @frozen
 class VersionFact:
-    """An ending's change from the older version to this one."""
+    """The change of an ending or an inject (`kind`) from the older version to this one; `moved` are the games in which
+    it came in one version only."""
 
+    kind: str
     id: str
     title: str
     before: Share
     now: Share
+    moved: int
     change: Change
 
 

@@ -45,9 +45,9 @@ def _scores(played: Played) -> Iterator[OddFact]:
 
 def _injects(played: Played) -> Iterator[OddFact]:
     for script in played.board.scripts:
-        games = played.tally.seen[script.inject.id]
+        games = np.flatnonzero(played.tally.columns[f"turn of {script.inject.id}"])
         if len(games) <= rare(played.tally.games):
-            for game in games:
+            for game in games.tolist():
                 yield _fact(played, game, _why(len(games), f"“{script.inject.headline}”", "sees", "see"))
 
 

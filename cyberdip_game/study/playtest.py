@@ -56,7 +56,7 @@ def playtest(
 def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     """Play every game; `done` hears how many more are over. Raises what `pool.run` raises."""
     tallies = pool.run(play, list(study.blocks()), lambda block: done(block.count))
-    return Played(study, board_of(parse(study.text, study.name)), merged(tallies, study.games))
+    return Played(study, board_of(parse(study.text, study.name)), merged(tallies))
 
 
 def report(

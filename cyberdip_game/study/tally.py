@@ -22,6 +22,7 @@ COLUMNS = {
     "words": "words that the seat looked at was given to read",
     "orders": "orders that it gave",
     "answers": "choices that it was asked for",
+    "turn of INJECT": "turn on which it reached its seats, 0 if it never did, one column for each inject",
     "truth of INCIDENT": "place of the hypothesis that is true, one column for each incident",
 }
 SUMS = {
@@ -89,15 +90,11 @@ def axes_of(board: Board, study: Study) -> Axes:
 
 @frozen(eq=False)
 class Tally:
-    """`columns`: int32 per game, in the order of their numbers from `first`; `sums`: see SUMS.
-
-    `seen` lists for each inject the first games in which it fired, as many as could still be called rare.
-    """
+    """`columns`: int32 per game, in the order of their numbers from `first`; `sums`: see SUMS."""
 
     first: int
     columns: Mapping[str, npt.NDArray[np.int32]]
     sums: Mapping[str, Counts]
-    seen: Mapping[str, tuple[int, ...]]
 
     @property
     def games(self) -> int:
@@ -116,16 +113,11 @@ def rare(games: int) -> int:
     return max(1, (games - 1) // 100)
 
 
-def merged(tallies: Iterable[Tally], games: int) -> Tally:
+def merged(tallies: Iterable[Tally]) -> Tally:
     """Tallies of neighbouring blocks as one, in the order of their games."""
     parts = sorted(tallies, key=lambda one: one.first)
-    seen = {
-        inject: tuple(game for part in parts for game in part.seen[inject])[: rare(games) + 1]
-        for inject in parts[0].seen
-    }
     return Tally(
         parts[0].first,
         {name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns},
         {name: sum((part.sums[name] for part in parts[1:]), parts[0].sums[name]) for name in SUMS},
-        seen,
     )

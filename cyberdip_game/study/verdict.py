@@ -79,8 +79,11 @@ def influence_title(report: Report) -> str:
 
 
 def against_title(report: Report) -> str:
-    moved = [one for one in report.against if one.change.certain]
-    return _sentence(f"{_said(moved, 'ending has', 'endings have')} changed against the older version")
+    """Such as `Two endings and one inject come more or less often than in the older version`."""
+    moved = [one.kind for one in report.against if one.change.certain]
+    endings, injects = moved.count("ending"), moved.count("inject")
+    said = f"{_counted(endings, 'ending')} and {_counted(injects, 'inject')}"
+    return _sentence(f"{said} {'comes' if len(moved) < 2 else 'come'} more or less often than in the older version")
 
 
 def odd_title(report: Report) -> str:
@@ -183,6 +186,12 @@ def _listed(titles: Iterable[str], most: int = 2) -> str:
 
 def _is(those: Sized) -> str:
     return "is" if len(those) < 2 else "are"
+
+
+def _counted(count: int, what: str) -> str:
+    """`no ending`, `one ending`, `two endings`."""
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} {what if count < 2 else f'{what}s'}"
 
 
 def _said(those: Sized, one: str, many: str) -> str:

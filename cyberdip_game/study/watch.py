@@ -12,7 +12,7 @@ from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.study.plan import Block
 from cyberdip_game.study.reading import words_read
-from cyberdip_game.study.tally import MOST_CAPITAL, Tally, axes_of, rare
+from cyberdip_game.study.tally import MOST_CAPITAL, Tally, axes_of
 from cyberdip_game.study.worth import weigh
 
 Lanes = npt.NDArray[np.intp]
@@ -81,9 +81,10 @@ class Watch:
             "words": words_read(self.board, world, self.focus),
             "orders": self.orders,
             "answers": self._answers(world),
+            **{f"turn of {id}": turn for id, turn in zip(self.axes.inject, self._turns(world), strict=True)},
             **{f"truth of {id}": truth for id, truth in zip(self.axes.incident, world["truth"], strict=True)},
         }
-        return Tally(self.block.first, columns, self.sums, self._seen(world, rare(self.block.study.games) + 1))
+        return Tally(self.block.first, columns, self.sums)
 
     # -- parts --------------------------------------------------------------------------------------------------------
 
@@ -113,8 +114,9 @@ class Watch:
 
     def _injects(self, world: World) -> None:
         self.sums["dealt"] += (world["dealt_inject"] > 0).sum(-1)
-        for turn, time in enumerate(self.board.times):
-            self.sums["fired"][:, turn] += (world["fired"] == time.hour + 1).sum(-1)
+        turns = self._turns(world)
+        for turn, fired in enumerate(self.sums["fired"].T, 1):
+            fired += (turns == turn).sum(-1)
 
     def _choices(self, world: World, seat: int) -> None:
         for script in self.board.scripts:
@@ -148,9 +150,7 @@ class Watch:
                 asked += np.isin(self.focus, script.to) & (world["fired"][script.index] > 0)
         return asked
 
-    def _seen(self, world: World, most: int) -> dict[str, tuple[int, ...]]:
-        """The first games in which each inject fired."""
-        return {
-            id: tuple((self.block.first + np.flatnonzero(world["fired"][index])[:most]).tolist())
-            for index, id in enumerate(self.axes.inject)
-        }
+    def _turns(self, world: World) -> Ints:
+        """(inject, lane): the turn on which it reached its seats, 0 if it never did."""
+        mornings = np.array([time.hour + 1 for time in self.board.times])
+        return np.where(world["fired"] > 0, np.searchsorted(mornings, world["fired"]) + 1, 0).astype(np.int32)

@@ -63,7 +63,8 @@ def test_a_prior_weighs_the_games_in_which_it_is_true() -> None:
 
 def test_versions_are_compared_on_the_same_nights() -> None:
     old, new = played(COIN.replace("chance: 50", "chance: 40")), played()
-    heads, tails = against(old, new)
+    heads, tails, coin = against(old, new)
+    assert (coin.kind, coin.id, coin.change) == ("inject", "coin", heads.change)
     assert heads.change.certain and heads.change.low < 10 < heads.change.high
     assert round(heads.now.percent - heads.before.percent, 1) == heads.change.points == -tails.change.points
     same = against(new, played())
