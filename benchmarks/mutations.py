@@ -1,251 +1,106 @@
-"""How many faults are found: 200 mistakes are made in the shipped scenarios, and each detector says which it notices.
+"""How many faults are found: 200 mistakes are made in the shipped scenarios; the linter and the playtest look for them.
 
-python benchmarks/mutations.py [--count 200] [--misses]
+python benchmarks/mutations.py [--count 200] [--games 2000] [--level thoughtful] [--misses]
 
-A fault is (kind, what was done, the text of the file after it). What leaves the scenario as it was is drawn anew.
-The seed is used nowhere else: no check may be written against the faults themselves.
+`lint` finds a fault if it says anything: about the shipped scenarios it says nothing. `playtest` finds it if its report
+says something that it does not say of the scenario without the fault, numbers aside; `playtest --against` if an ending
+or inject comes more or less often than without it, beyond the interval. The second figure is of the faults that can be
+played and change how often an ending or inject comes, by however little, in games on the same nights.
 """
 
 import argparse
-import copy
-import json
-import random
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-import attrs
+from attrs import evolve, frozen
+from faults import Fault, faults
 
-from cyberdip_game.places import scenarios
-from cyberdip_game.scenario import reader, yaml
+from cyberdip_game.scenario.diagnostics import ScenarioError, Severity
+from cyberdip_game.scenario.lint.codes import severity
 from cyberdip_game.scenario.lint.linter import lint
-from cyberdip_game.scenario.words import Scenario
+from cyberdip_game.study.compare import against
+from cyberdip_game.study.findings import Played
+from cyberdip_game.study.plan import planned
+from cyberdip_game.study.playtest import played, report
+from cyberdip_game.study.run import Here
 
-SEED = 7331_2027
-Steps = tuple[str | int, ...]
-Found = Callable[[str], bool]  # the text of a file -> whether its fault is noticed
-
-
-class Fault(NamedTuple):
-    kind: str
-    what: str
-    text: str
+WAYS = ("lint", "playtest", "playtest --against")
 
 
-# -- where things are -----------------------------------------------------------------------------------------------
+@frozen
+class Found:
+    """Which of WAYS notice a fault, and whether it changes how often something comes."""
 
-FORMULAS = ("when", "needs", "ready", "is")
-LINES = ("effects", "develops", "each_turn", "ends", "fails")
-# Keys without which a file says as much as before to whoever plays it.
-IDLE = {"version", "icon", "difficulty", "minutes"}
-
-
-def pieces(data: Any, path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Every value with its path."""
-    yield path, data
-    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in steps:
-        yield from pieces(value, (*path, step))
+    fault: Fault
+    by: frozenset[str]
+    changes: bool
 
 
-def formulas(data: Any) -> list[tuple[Steps, str]]:
-    """Every condition, number and effect with its path."""
-    return [
-        (path, value)
-        for path, value in pieces(data)
-        if isinstance(value, str) and path and (path[-1] in FORMULAS or (len(path) > 1 and path[-2] in LINES))
-    ]
+class Looker:
+    def __init__(self, games: int, level: str) -> None:
+        self.games, self.level = games, level
+        self.sound = cache(self._sound)
+
+    def found(self, fault: Fault) -> Found:
+        said = lint(fault.text, fault.file.name)
+        by = {"lint"} if said else set()
+        if any(severity(one.code) == Severity.ERROR for one in said):
+            return Found(fault, frozenset(by), False)
+        before, now = self.sound(fault.file), self._played(fault.text, fault.file.name)
+        if sentences(now) - sentences(before):
+            by.add("playtest")
+        compared = against(before, now)
+        if any(one.change.certain for one in compared):
+            by.add("playtest --against")
+        return Found(fault, frozenset(by), any(one.before.count != one.now.count for one in compared))
+
+    def _sound(self, file: Path) -> Played:
+        return self._played(file.read_text("utf-8"), file.name)
+
+    def _played(self, text: str, name: str) -> Played:
+        """Nights on which one seat after the other thinks, and all other seats do."""
+        study = evolve(planned(text, name, levels=(self.level,), games=self.games), opponents=self.level)
+        return played(study, Here(), lambda more: None)
 
 
-def changed(data: Any, path: Steps, value: Any) -> Any:
-    """The data with another value at a path; without it if the value is DELETED."""
-    result = copy.deepcopy(data)
-    here = result
-    for step in path[:-1]:
-        here = here[step]
-    if value is DELETED:
-        del here[path[-1]]
-    else:
-        here[path[-1]] = value
-    return result
+def sentences(it: Played) -> set[str]:
+    """What the report says, without its numbers."""
+    return {re.sub(r"\d+", "", one.sentence) for one in report(it).findings}
 
 
-DELETED = object()
-_FIELDS = [field.name for field in attrs.fields(Scenario)]
+def looked(count: int, looker: Looker) -> Iterator[Found]:
+    for fault in faults(count):
+        try:
+            yield looker.found(fault)
+        except ScenarioError:  # it cannot be played, and `cyberdip playtest` says so
+            yield Found(fault, frozenset({"playtest"}), False)
 
 
-def written(data: Any) -> str:
-    return json.dumps(data, indent=1, ensure_ascii=False)
-
-
-def named(path: Steps) -> str:
-    return ".".join(map(str, path))
-
-
-# -- faults ---------------------------------------------------------------------------------------------------------
-
-
-def deleted_key(data: Any, text: str, dice: random.Random) -> Fault | None:
-    keys = [path for path, _ in pieces(data) if path and isinstance(path[-1], str) and path[-1] not in IDLE]
-    fields = [path for path in keys if not (len(path) > 1 and path[-2] in ("trust", "tension", "exposure", "places"))]
-    path = dice.choice(fields)
-    return Fault("deleted key", f"without {named(path)}", written(changed(data, path, DELETED)))
-
-
-def renamed_id(data: Any, text: str, dice: random.Random) -> Fault | None:
-    """One mention of an id that is mentioned elsewhere too loses a letter."""
-    ids = {value for path, value in pieces(data) if path and path[-1] == "id" and path[0] != "tour" and len(path) > 1}
-    mentions = [
-        (path, match)
-        for path, value in pieces(data)
-        if isinstance(value, str) and path[-1] not in ("text", "title", "name", "about", "briefing", "headline")
-        for match in re.finditer(r"[a-z][a-z0-9_]+", value)
-        if match[0] in ids and len(match[0]) > 3
-    ]
-    often = Counter(match[0] for _, match in mentions)
-    path, match = dice.choice([one for one in mentions if often[one[1][0]] > 1])
-    drop = dice.randrange(1, len(match[0]))
-    new = match.string[: match.start() + drop] + match.string[match.start() + drop + 1 :]
-    return Fault("renamed id", f"{named(path)}: {match.string} became {new}", written(changed(data, path, new)))
-
-
-def flipped_comparison(data: Any, text: str, dice: random.Random) -> Fault | None:
-    signs = [(path, match) for path, value in formulas(data) for match in re.finditer(r"[<>]", value)]
-    path, match = dice.choice(signs)
-    new = match.string[: match.start()] + {"<": ">", ">": "<"}[match[0]] + match.string[match.end() :]
-    return Fault("flipped comparison", f"{named(path)}: {new}", written(changed(data, path, new)))
-
-
-def swapped_axes(data: Any, text: str, dice: random.Random) -> Fault | None:
-    places = [
-        (path, match)
-        for path, value in formulas(data)
-        for match in re.finditer(r"(?<!tension)(?<!rung)\[(\w+), (\w+)", value)  # these have no direction
-        if match[1] != match[2]
-    ]
-    path, match = dice.choice(places)
-    new = f"{match.string[: match.start()]}[{match[2]}, {match[1]}{match.string[match.end() :]}"
-    return Fault("swapped axes", f"{named(path)}: {new}", written(changed(data, path, new)))
-
-
-def out_of_range(data: Any, text: str, dice: random.Random) -> Fault | None:
-    numbers = [(path, value) for path, value in pieces(data) if type(value) is int and path[-1] not in IDLE]
-    amounts = [
-        (path, match)
-        for path, value in formulas(data)
-        if path[-2] in LINES
-        for match in re.finditer(r"= (\d+)$", value)
-    ]
-    if dice.random() < 0.25:
-        path, match = dice.choice(amounts)
-        new: Any = f"{match.string[: match.start(1)]}{match[1]}00"
-    else:
-        path, value = dice.choice(numbers)
-        new = dice.choice((1, -1)) * (100 * abs(value) + 1000)
-    return Fault("number out of range", f"{named(path)}: {new}", written(changed(data, path, new)))
-
-
-def broken_indentation(data: Any, text: str, dice: random.Random) -> Fault | None:
-    lines = text.split("\n")
-    number = dice.choice([n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")])
-    line, by = lines[number], dice.choice((-2, -1, 1, 2))
-    lines[number] = " " * by + line if by > 0 else line.removeprefix(" " * -by)
-    return Fault("broken indentation", f"line {number + 1} moved by {by}", "\n".join(lines))
-
-
-def cut_branch(data: Any, text: str, dice: random.Random) -> Fault | None:
-    """A branch is gone: an `else`, the text or the ending for all other cases, or what others rely on."""
-    told = " ".join(value for _, value in formulas(data))
-    relied = {("injects", id) for id in re.findall(r"(?:fired|since)\[(\w+)\]", told)}
-    relied |= set(re.findall(r"chosen\[\w+, (\w+), (\w+)\]", told))
-    relied |= {(inject["id"], inject["default"]) for inject in data["injects"] if "default" in inject}
-    ways: list[tuple[Steps, Any]] = []
-    for path, value in pieces(data):
-        if isinstance(value, dict) and path[:1] == ("injects",):
-            owner = data["injects"][path[1]]["id"] if path[2:3] == ("choices",) else "injects"
-            if (owner, value.get("id")) in relied:
-                ways.append((path, DELETED))
-        if isinstance(value, list) and path[-1] in ("text", "summary", "endings") and len(value) > 1:
-            ways.append(((*path, len(value) - 1), DELETED))
-    ways += [(path, value[: value.index(" else ")]) for path, value in formulas(data) if " else " in value]
-    path, new = dice.choice(ways)
-    return Fault("cut branch", f"{named(path)} cut", written(changed(data, path, new)))
-
-
-def dominated(data: Any, text: str, dice: random.Random) -> Fault | None:
-    """A choice or a measure of the scenario's own is offered once more, dearer and weaker."""
-    result = copy.deepcopy(data)
-    if dice.random() < 0.5 and data.get("measures"):
-        again = copy.deepcopy(dice.choice(result["measures"]))
-        again |= {"id": f"{again['id']}_too", "name": f"{again['name'][:18]} too", "cost": again.get("cost", 1) + 1}
-        result["measures"].append(again)
-        return Fault("dominated order", f"measure {again['id']}", written(result))
-    asking = [inject for inject in result["injects"] if inject.get("choices")]
-    inject = dice.choice(asking)
-    again = copy.deepcopy(dice.choice([choice for choice in inject["choices"] if choice["id"] != inject["default"]]))
-    again |= {"id": f"{again['id']}_too", "text": f"{again['text']}, too"}
-    again["effects"] = [*again["effects"], "legitimacy[actor] -= 3"]
-    inject["choices"].append(again)
-    return Fault("dominated order", f"choice {again['id']} of {inject['id']}", written(result))
-
-
-KINDS = (
-    deleted_key,
-    renamed_id,
-    flipped_comparison,
-    swapped_axes,
-    out_of_range,
-    broken_indentation,
-    cut_branch,
-    dominated,
-)
-
-
-def faults(count: int, seed: int = SEED) -> Iterator[Fault]:
-    """That many faults, of each kind in turn, in the shipped scenarios in turn."""
-    dice = random.Random(seed)
-    texts = [file.read_text("utf-8") for file in scenarios()]
-    made = 0
-    while made < count:
-        text = texts[made // len(KINDS) % len(texts)]
-        fault = KINDS[made % len(KINDS)](yaml.load(text, "").data, text, dice)
-        if fault is not None and not _same(text, fault.text):
-            made += 1
-            yield fault
-
-
-def _same(text: str, other: str) -> bool:
-    """Whether two files are the same scenario."""
-    before, after = reader.examine(text), reader.examine(other)
-    if before.scenario is None or after.scenario is None or after.document.problems:
-        return False
-    return all(getattr(before.scenario, field) == getattr(after.scenario, field) for field in _FIELDS)
-
-
-# -- who finds them -------------------------------------------------------------------------------------------------
-
-DETECTORS: dict[str, Found] = {"lint": lambda text: bool(lint(text))}
+def share(those: list[Found], ways: tuple[str, ...]) -> str:
+    hits = sum(bool(one.by & set(ways)) for one in those)
+    return f"{hits} of {len(those)} ({100 * hits / max(len(those), 1):.1f} %)"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--count", type=int, default=200)
+    options.add_argument("--games", type=int, default=2000)
+    options.add_argument("--level", default="thoughtful")
     options.add_argument("--misses", action="store_true", help="say what nobody found")
     asked = options.parse_args()
-    made, found, missed = Counter[str](), Counter[str](), []
-    for fault in faults(asked.count):
-        made[fault.kind] += 1
-        noticed = any(detector(fault.text) for detector in DETECTORS.values())
-        found[fault.kind] += noticed
-        if not noticed:
-            missed.append(fault)
-    for kind in sorted(made):
-        print(f"{kind:<20} {found[kind]:>3} of {made[kind]:>3}")
-    whole = sum(made.values())
-    print(f"found {sum(found.values())} of {whole} faults, {100 * sum(found.values()) / whole:.0f} %")
-    for fault in missed if asked.misses else ():
-        print(f"  missed: {fault.kind}: {fault.what[:200]}")
+    all_found = list(looked(asked.count, Looker(asked.games, asked.level)))
+    for kind in sorted({one.fault.kind for one in all_found}):
+        print(f"{kind:<20} {share([one for one in all_found if one.fault.kind == kind], WAYS)}")
+    changing = [one for one in all_found if one.changes]
+    for number in (1, 2, 3):
+        ways = WAYS[:number]
+        print(f"{', '.join(ways)}: {share(all_found, ways)}; of those that change a frequency {share(changing, ways)}")
+    for one in all_found if asked.misses else ():
+        if not one.by:
+            what = f"{one.fault.kind} in {one.fault.file.name}: {one.fault.what[:200]}"
+            print(f"  missed{', changing' * one.changes}: {what}")
 
 
 if __name__ == "__main__":
