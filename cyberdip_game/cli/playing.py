@@ -126,9 +126,9 @@ def opened(game: "Game | None", text: bool = False) -> int:
 def _announce(game: "Game | None") -> None:
     """Where a game that opens in a window is kept, and its share code; the terminal says so itself."""
     if game is not None:
-        from cyberdip_game.terminal.opening import share_sentence
+        from cyberdip_game.play.share import again
 
-        click.echo(f"{share_sentence(game, game.humans[0])} Every decision is kept in {game.record.path}.")
+        click.echo(f"{again(game, game.humans[0])} Every decision is kept in {game.record.path}.")
 
 
 COMMANDS = (play,)

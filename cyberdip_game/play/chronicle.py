@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import begun, in_view, visible
-from cyberdip_game.play.game import OPPONENTS, Game
+from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import caused_by, row_order
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.sheet import (
@@ -310,9 +310,6 @@ def conclusion(game: Game, seat: str) -> Conclusion:
         raise ValueError("the game is not over")
     board, me, world = game.board, game.index(seat), game.world
     close = board.closes[int(world["ended"][0]) - 1]
-    header = game.record.header
-    level = next((who for who in header.seats.values() if who != "human"), OPPONENTS["fair"])
-    opponents = next(name for name, mind in OPPONENTS.items() if mind == level)
     values = endings.axes(board, world, me)[:, 0]
     return Conclusion(
         scenario=board.scenario.title,
@@ -327,7 +324,8 @@ def conclusion(game: Game, seat: str) -> Conclusion:
         truths=tuple(_truth(game, seat, number) for number in np.flatnonzero(incidents.begun(world)[:, 0]).tolist()),
         debrief=board.scenario.debrief,
         timeline=tuple(_timeline(game, seat)),
-        share=share.code(share.Share(header.scenario, header.version, seat, opponents, header.seed)),
+        share=share.of_game(game, seat),
+        again=share.again(game, seat),
         sources=board.scenario.sources,
     )
 

@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from cyberdip_game.play.game import OPPONENTS, Game
+
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O
 _OPPONENTS = {"easy": "E", "fair": "F", "hard": "H"}
 SEEDS = 32**6
@@ -23,6 +25,24 @@ def code(share: Share) -> str:
         rest, digit = divmod(rest, 32)
         letters = _LETTERS[digit] + letters
     return f"{share.scenario}-{share.version}-{share.seat}-{_OPPONENTS[share.opponents]}-{letters}"
+
+
+def of_game(game: Game, seat: str) -> str:
+    """The code that leads others to this seat and night; empty if the game began in the middle, which no code says."""
+    header = game.record.header
+    if header.begins:
+        return ""
+    minds = [level for level in header.seats.values() if level in OPPONENTS.values()]
+    opponents = next((name for name, level in OPPONENTS.items() if minds and level == minds[0]), "fair")
+    return code(Share(header.scenario, header.version, seat, opponents, header.seed))
+
+
+def again(game: Game, seat: str) -> str:
+    """How others meet the same night, in one sentence."""
+    if shared := of_game(game, seat):
+        return f"Share code {shared}: whoever plays it meets the same night."
+    header = game.record.header
+    return f"No share code leads here; begin so again with --seed {header.seed} --from '{header.begins}'."
 
 
 def read(text: str) -> Share:

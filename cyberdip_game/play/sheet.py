@@ -450,7 +450,8 @@ class Conclusion:
     truths: tuple[Truth, ...]
     debrief: tuple[str, ...]
     timeline: tuple[tuple[str, str], ...]  # (clock, line)
-    share: str
+    share: str  # empty if no code leads here
+    again: str
     sources: tuple[str, ...] = ()
 
 

@@ -70,7 +70,7 @@ def conclusion_page(shown: Conclusion) -> Page:
         *(["", "To talk about:", *(f"- {sentence(one)}" for one in shown.debrief)] if shown.debrief else []),
         *(["", "Sources:", *(f"- {one}" for one in shown.sources)] if shown.sources else []),
         "",
-        f"Share code: {shown.share}. Whoever plays it meets the same night.",
+        shown.again,
     ]
     return Page(
         tuple(says),

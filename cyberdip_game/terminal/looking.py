@@ -3,13 +3,13 @@
 from cyberdip_game.play import motives
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
+from cyberdip_game.play.share import again
 from cyberdip_game.terminal import find, others, situation
 from cyberdip_game.terminal.aftermath import conclusion_page, reasons_page, resolution_page
 from cyberdip_game.terminal.evidence import incident_page
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.measures import column_page, entry_page, tray_page
 from cyberdip_game.terminal.menu import menu_page
-from cyberdip_game.terminal.opening import share_sentence
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.plan import notebook_page, plan_page, question_page, questions_page
 from cyberdip_game.terminal.player import Player
@@ -114,4 +114,4 @@ def end_of_game(player: Player, _: Words) -> Page:
 
 
 def share(player: Player, _: Words) -> Page:
-    return Page((share_sentence(player.game, player.seat),))
+    return Page((again(player.game, player.seat),))

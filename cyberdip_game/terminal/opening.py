@@ -2,9 +2,8 @@
 
 from attrs import evolve
 
-from cyberdip_game.play import share
 from cyberdip_game.play.chronicle import conclusion, resolution_of
-from cyberdip_game.play.game import OPPONENTS, Game
+from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
 from cyberdip_game.terminal.evidence import incident_in_short
@@ -35,14 +34,3 @@ def opening_page(game: Game, seat: str, tour: Tour) -> Page:
 def report(game: Game, seat: str) -> Page:
     """What the last resolved turn brought."""
     return resolution_page(resolution_of(game, seat, game.turn if game.over else game.turn - 1))
-
-
-def share_sentence(game: Game, seat: str) -> str:
-    """The share code, and what it is good for."""
-    header = game.record.header
-    if header.begins:
-        return f"This game begins at {header.begins}; it has no share code."
-    minds = [level for level in header.seats.values() if level in OPPONENTS.values()]
-    opponents = next((name for name, level in OPPONENTS.items() if minds and level == minds[0]), "fair")
-    code = share.code(share.Share(header.scenario, header.version, seat, opponents, header.seed))
-    return f"Share code {code}: whoever plays it meets the same night."

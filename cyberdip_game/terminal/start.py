@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.share import again
 from cyberdip_game.terminal.console import Console, EndOfInput, Stopped
-from cyberdip_game.terminal.opening import share_sentence
 from cyberdip_game.terminal.picker import pick
 from cyberdip_game.terminal.sitting import Sitting
 
@@ -39,7 +39,7 @@ def _introduce(console: Console, game: Game) -> None:
     console.say(f"{game.board.scenario.title}. Every decision is kept in {record.path}.")
     if record.torn:
         console.say(record.torn)
-    console.say(share_sentence(game, game.humans[0]))
+    console.say(again(game, game.humans[0]))
     if not record.header.practice:
         console.say("This game is on record: turns can be played again only once it is over.")
 

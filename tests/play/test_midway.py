@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from crisis import crisis_text
 
+from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.record import RecordError
+from cyberdip_game.terminal.aftermath import conclusion_page
 
 
 def begun(text: str, path: Path | None = None) -> Game:
@@ -54,6 +56,17 @@ def test_one_can_go_back_before_where_it_began() -> None:
     game = begun("turn=3")
     game.rewind(1)
     assert game.turn == 1
+
+
+def test_its_last_page_gives_no_share_code_since_none_would_lead_back() -> None:
+    game = begun("turn=3 pressure[valdoria]=60")
+    while not game.over:
+        for seat in game.waiting():
+            game.finish(seat)
+    told = conclusion(game, "valdoria")
+    assert told.share == ""
+    assert "--seed 7 --from 'turn=3 pressure[valdoria]=60'" in told.again
+    assert told.again in conclusion_page(told).says
 
 
 @pytest.mark.parametrize(

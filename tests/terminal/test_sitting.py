@@ -17,7 +17,7 @@ def test_a_game_of_nothing_but_end_comes_to_its_end(tmp_path: Path) -> None:
     text = play(game, *["end"] * 50)
     assert game.over
     assert "The end, for Valdoria" in text
-    assert "Score " in text and "The truth:" in text and "Share code: two_seats-1-valdoria-F-" in text
+    assert "Score " in text and "The truth:" in text and "Share code two_seats-1-valdoria-F-" in text
     assert Game.load(tmp_path / "game.jsonl").world.check() == game.world.check()
 
 

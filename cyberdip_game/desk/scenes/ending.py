@@ -98,10 +98,10 @@ class EndingScene:
             stack.put(_axis(ui, stack, number, axis))
         stack.gap(12)
         stack.words("ending.share.label", "Play the same crisis again", "label", "ink2")
-        stack.words("ending.share", told.share, "mono" if ui.theme.text <= 130 else "data12")
-        stack.words(
-            "ending.share.what", "This code gives the same chances to anybody who starts with it.", "caption", "ink2"
-        )
+        if told.share:
+            stack.words("ending.share", told.share, "mono" if ui.theme.text <= 130 else "data12")
+        what = "This code gives the same chances to anybody who starts with it." if told.share else told.again
+        stack.words("ending.share.what", what, "caption", "ink2")
         outer.height = stack.top + 14 - y
         return outer.add(*stack.nodes)
 
