@@ -14,7 +14,8 @@ from cyberdip_game.minds.alternating import bargain
 from cyberdip_game.minds.negotiate import sit
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.places import scenarios
-from cyberdip_game.rules.board import Board, Table, board_of
+from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import CLOSED
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view

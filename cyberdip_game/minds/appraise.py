@@ -13,9 +13,10 @@ from attrs import frozen
 
 from cyberdip_game.rules.acts import OPEN, Acts, Order, at_of, lawful, ordered
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.council import adopted, answers_everywhere
 from cyberdip_game.rules.ledger import ALL
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
 from cyberdip_game.scenario import library

@@ -10,8 +10,9 @@ from cyberdip_game.minds.plan import Budget, Plan, silence
 from cyberdip_game.rules import attribution, collection
 from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, options
 from cyberdip_game.rules.at import holds
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.incidents import begun
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds
 from cyberdip_game.scenario import contexts, library

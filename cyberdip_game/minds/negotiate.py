@@ -13,8 +13,9 @@ from cyberdip_game.minds.appraise import worth_of
 from cyberdip_game.minds.bargain import Character
 from cyberdip_game.rules import dice, talks
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board, Clause, Table
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL
+from cyberdip_game.rules.pieces import Clause, Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, REFUSE, TABLE, Lanes, Move, Talking, may_move, rounds
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World

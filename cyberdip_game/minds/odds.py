@@ -5,8 +5,9 @@ from attrs import frozen
 
 from cyberdip_game.minds.negotiate import answer, sit
 from cyberdip_game.minds.rollout import play_out, tempers
-from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, TABLE, Move, Talking
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import NOTHING, Ints, World

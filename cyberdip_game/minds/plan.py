@@ -8,7 +8,8 @@ from attrs import frozen
 
 from cyberdip_game.rules import dice, script
 from cyberdip_game.rules.acts import Acts, join, no_acts
-from cyberdip_game.rules.board import Board, Rule, Script
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Rule, Script
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import View

@@ -7,8 +7,9 @@ from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard, SearchRow
 from cyberdip_game.rules import attribution, collection, duties
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.incidents import begun
+from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.view import View
 from cyberdip_game.scenario import library
 

@@ -13,8 +13,9 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import Line
 from cyberdip_game.play.sheet import News
 from cyberdip_game.rules import facilitator, script
-from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.facilitator import Touched
+from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.world import World
 
 if TYPE_CHECKING:

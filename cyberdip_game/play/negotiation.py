@@ -25,7 +25,8 @@ from cyberdip_game.play.table import (
     Word,
 )
 from cyberdip_game.rules import talks
-from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, World
 

@@ -10,7 +10,8 @@ from cyberdip_game.play.support import Support
 from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column

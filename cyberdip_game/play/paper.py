@@ -27,7 +27,8 @@ from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, World, column
 from cyberdip_game.scenario.formula import RUNG_OF

@@ -15,9 +15,10 @@ from cyberdip_game.play.sheet import Vote
 from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import OPEN, Order, acts_of, lawful
 from cyberdip_game.rules.at import apply
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank
 from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, ORDER, Ints, World, column
 from cyberdip_game.scenario.kinds import Decides

@@ -10,7 +10,8 @@ from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import HUMAN, Line
 from cyberdip_game.rules import talks
-from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, REFUSE, SIGNED, TABLE, Move, Talking, may_move, rounds
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, World, column
 

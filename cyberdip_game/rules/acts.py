@@ -11,7 +11,8 @@ from attrs import evolve, frozen
 
 from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
 from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
 from cyberdip_game.scenario.rulebook import Aims

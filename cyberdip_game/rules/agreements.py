@@ -6,8 +6,10 @@ import numpy.typing as npt
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.acts import Acts
 from cyberdip_game.rules.at import At, apply
-from cyberdip_game.rules.board import FALSE_ALARM, Board, Table
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.likelihood import FALSE_ALARM
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, LEFT, OPEN, REFUSES, SIGNED, UNSAID, mandated
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario.formula import Effect

@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import Ints, Seeds, World
 
 CERTAIN = 60  # decibans by which a seat knows what it did itself

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
-from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.kinds import Source
 

@@ -16,8 +16,9 @@ from attrs import evolve
 
 from cyberdip_game.rules.acts import Acts, Order, at_of, by_measure
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board, Rule, Text
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL
+from cyberdip_game.rules.pieces import Rule, Text
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.kinds import Decides
 

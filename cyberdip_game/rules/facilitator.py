@@ -1,8 +1,9 @@
 """A teacher's hand in a morning: a number moved, an inject sent, held or freed; all posted, with its cause."""
 
 from cyberdip_game.rules.at import At, apply
-from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Entry, Ledger
+from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.world import World
 
 CAUSE = Cause("facilitator", "the facilitator")

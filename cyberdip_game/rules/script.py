@@ -5,8 +5,9 @@ import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, apply
-from cyberdip_game.rules.board import Board, Script
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.world import Ints, World
 
 

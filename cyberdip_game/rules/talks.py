@@ -14,8 +14,9 @@ from attrs import frozen
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board, Table
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World
 
 CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)

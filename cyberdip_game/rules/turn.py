@@ -19,9 +19,10 @@ from cyberdip_game.rules import (
 )
 from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
-from cyberdip_game.rules.board import Board, Rule
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, Seeds, World
 from cyberdip_game.scenario.formula import Effect
 

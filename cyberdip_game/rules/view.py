@@ -11,7 +11,8 @@ import numpy.typing as npt
 from attrs import evolve, frozen
 
 from cyberdip_game.rules import attribution, dice, script, talks
-from cyberdip_game.rules.board import Board, Item
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import Quantity
