@@ -12,4 +12,4 @@ from tests.classroom.school import School, begin
 def school(tmp_path: Path) -> Iterator[School]:
     one = begin(tmp_path)
     yield one
-    one.room.store.close()
+    one.closes()

@@ -41,6 +41,7 @@ class School:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self.reopened: School | None = None  # after its server died
         place.deeds.size = 1e9  # tests are faster than people
         self.app = application(place)
         self.teacher, self.board = Browser(self.app), Browser(self.app)
@@ -62,6 +63,12 @@ class School:
         answer = browser.post("/join", data=fields, headers={"origin": "http://testserver"})
         assert answer.status_code == 303, answer.text
         return browser
+
+    def closes(self) -> None:
+        """The last lesson is over."""
+        self.room.store.close()
+        if self.reopened is not None:
+            self.reopened.closes()
 
     def ends_round(self) -> None:
         """The teacher ends the beat that is open."""
@@ -96,4 +103,5 @@ def again(school: School) -> School:
     assert shelf.is_class(folder)
     fresh = School(Place(old_room(folder, school.place.wall), school.place.address, wall=school.place.wall))
     fresh.room.present = lambda student: True
+    school.reopened = fresh
     return fresh

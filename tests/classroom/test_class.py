@@ -171,4 +171,4 @@ def test_a_small_class_of_one_and_a_class_of_minds(tmp_path, school: School) -> 
     alone.teacher.does("/teach/begin")
     while not alone.room.game.over:
         assert alone.sends(phone, "lysmark") == ""
-    alone.room.store.close()
+    alone.closes()

@@ -48,7 +48,7 @@ def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(
             wall, twin_wall = (message(board.sections(one, "address"), 0.0) for one in (school.room, other))
             assert wall.encode() == twin_wall.encode()
         school.ends_round()
-    school.room.store.close()
+    school.closes()
 
 
 def test_a_seat_opens_nothing_of_another(school: School) -> None:

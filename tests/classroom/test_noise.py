@@ -52,7 +52,7 @@ def test_malformed_forms_change_nothing(tmp_path_factory) -> None:
     noise()
     bytes_()
     assert state(school) == before
-    school.room.store.close()
+    school.closes()
 
 
 def test_malformed_deeds_of_a_teacher_are_refused(school: School) -> None:

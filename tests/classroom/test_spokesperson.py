@@ -1,5 +1,6 @@
 """A class negotiates: the spokesperson speaks at the table, the others read along, nobody else hears of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ STEPS = {"s.activity": "pause", "s.naming": "no_state", "s.line": "contact_point
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> School:
+def school(tmp_path: Path) -> Iterator[School]:
     """A class on the third morning of the mailbox crisis, when the quiet line opens."""
     made = begin(tmp_path, scenario="quiet_mailbox", seats=("kestria", "tarquen", "helvane"))
     made.phones = {team: made.joins("Ana", team) for team in ("kestria", "tarquen", "helvane")}
@@ -18,7 +19,8 @@ def school(tmp_path: Path) -> School:
     made.teacher.does("/teach/begin")
     while made.room.game.turn < 3:
         made.ends_round()
-    return made
+    yield made
+    made.closes()
 
 
 def says(school: School, team: str, word: str, **fields: str) -> str:
