@@ -1,6 +1,12 @@
-"""Where shipped files live: inside the installed wheel, or beside the package in a checkout."""
+"""Where files live: shipped ones inside the installed wheel or beside the package in a checkout, a person's own at home.
 
+CYBERDIP_HOME, if set, is the one folder for all that is a person's own.
+"""
+
+import os
 from pathlib import Path
+
+import platformdirs
 
 _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent
@@ -12,3 +18,23 @@ ASSETS = _SHIPPED / "assets"
 def scenarios() -> tuple[Path, ...]:
     """The files of the shipped scenarios; what stands beside one has a second dot in its name, as its tests do."""
     return tuple(sorted(path for path in SCENARIOS.glob("*.yaml") if "." not in path.stem))
+
+
+def data_folder() -> Path:
+    """What may not be lost: saved games."""
+    return _home() or platformdirs.user_data_path("cyberdip")
+
+
+def config_folder() -> Path:
+    """How a person wants everything to be."""
+    return _home() or platformdirs.user_config_path("cyberdip")
+
+
+def cache_folder() -> Path:
+    """What can be made again, and may be deleted at any time."""
+    return _home() or platformdirs.user_cache_path("cyberdip")
+
+
+def _home() -> Path | None:
+    home = os.environ.get("CYBERDIP_HOME")
+    return Path(home) if home else None

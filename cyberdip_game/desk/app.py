@@ -8,6 +8,7 @@ import pygame
 from attrs import define, evolve, field, frozen
 
 from cyberdip_game.desk import keys, nodes, pointer
+from cyberdip_game.desk.glyphs import emblem
 from cyberdip_game.desk.nodes import SCROLLED, Edited, Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.sound import Sounds
@@ -89,6 +90,7 @@ class Window:
     def open(self, size: tuple[int, int] = BASE) -> None:
         """Make the window; pygame must be initialised."""
         pygame.display.set_caption("Cyberdip")
+        pygame.display.set_icon(emblem())
         self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         pygame.key.set_repeat(350, 45)
         self._resize(*self.surface.get_size())

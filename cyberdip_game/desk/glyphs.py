@@ -13,6 +13,7 @@ Rgba = tuple[int, int, int, int]
 
 _SMALL = 16  # below this height hinting makes spacing uneven, so text is drawn larger and scaled down
 _TIMES = 3
+_BRASS, _INK = (0xF0, 0xC8, 0x65, 255), (0xF3, 0xEC, 0xDD, 255)
 _HALO = ((-2, 0), (2, 0), (0, -2), (0, 2), (-1.5, -1.5), (1.5, 1.5), (-1.5, 1.5), (1.5, -1.5))
 
 
@@ -127,6 +128,15 @@ def _diamond(surface: pygame.Surface, colour: Rgba, middle: float, reach: float,
         inner = reach - pen * math.sqrt(2)
         hole = [(middle + (x - middle) * inner / reach, middle + (y - middle) * inner / reach) for x, y in corners]
         pygame.draw.polygon(surface, (*colour[:3], 0), hole)
+
+
+def emblem() -> pygame.Surface:
+    """The game as the icon of its window: one dot of twenty, ringed."""
+    surface = pygame.Surface((64, 64), pygame.SRCALPHA)
+    for radius, colour, kind, stroke in ((28.0, _BRASS, "ring", 5.0), (16.0, _INK, "full", 0.0)):
+        drawn = dot(radius, colour, kind, stroke)
+        surface.blit(drawn, drawn.get_rect(center=(32, 32)))
+    return surface
 
 
 def forget_fonts() -> None:

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from attrs import asdict, evolve, fields, frozen
 
 from cyberdip_game.desk.nodes import Ui
 from cyberdip_game.desk.theme import TEXT_STEPS, Theme
+from cyberdip_game.places import config_folder
 
 THEMES = ("night", "paper")
 
@@ -35,9 +35,8 @@ class Settings:
 
 
 def place() -> Path:
-    """Where settings are kept: CYBERDIP_HOME if set, else the user's configuration folder."""
-    home = os.environ.get("CYBERDIP_HOME")
-    return (Path(home) if home else platformdirs.user_config_path("cyberdip")) / "settings.json"
+    """Where settings are kept."""
+    return config_folder() / "settings.json"
 
 
 def load() -> tuple[Settings, str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cyberdip_game.play.sheet import ScenarioCard, SeatCard
+from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 from cyberdip_game.scenario.calendar import calendar
 from cyberdip_game.scenario.kinds import Role
 from cyberdip_game.scenario.reader import parse

@@ -7,19 +7,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from attrs import asdict, evolve
 
 from cyberdip_game import __version__
-from cyberdip_game.play.sheet import ScenarioCard, SeatCard
+from cyberdip_game.places import cache_folder
+from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 
 MOST = 100  # cards
 
 
 def place() -> Path:
-    """Where they are kept: CYBERDIP_HOME if set, else the user's cache folder. It may be deleted at any time."""
-    home = os.environ.get("CYBERDIP_HOME")
-    return (Path(home) if home else platformdirs.user_cache_path("cyberdip")) / "cards.json"
+    """Where they are kept."""
+    return cache_folder() / "cards.json"
 
 
 def card(path: Path, text: str) -> ScenarioCard:

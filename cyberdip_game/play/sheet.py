@@ -7,6 +7,7 @@ Percentages are whole numbers 0..100; hours count from the start of the game; `c
 
 from attrs import Factory, frozen
 
+from cyberdip_game.play.scenario_card import SeatCard
 from cyberdip_game.play.table import TalksCard
 
 
@@ -456,14 +457,6 @@ class Conclusion:
 
 
 @frozen
-class SeatCard:
-    id: str
-    name: str
-    role: str
-    about: str
-
-
-@frozen
 class Briefing:
     """What is read before the first turn."""
 
@@ -477,23 +470,3 @@ class Briefing:
     wants: tuple[tuple[str, int], ...]  # axis, weight
     seats: tuple[SeatCard, ...]
     sources: tuple[str, ...]
-
-
-@frozen
-class ScenarioCard:
-    """A crisis at the picker."""
-
-    id: str
-    path: str
-    title: str
-    blurb: str
-    goals: tuple[str, ...]
-    difficulty: int
-    minutes: int
-    turns: int
-    guided: bool
-    seats: tuple[SeatCard, ...]
-    map: str
-    region: str  # where the first incident lies
-    problem: str = ""  # why it cannot be played
-    members: tuple[str, ...] = ()  # regions of the delegations in the Council

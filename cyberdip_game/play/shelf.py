@@ -1,16 +1,13 @@
 """What can be played: shipped scenarios and those in the current folder, and the games that have been saved."""
 
-import os
 from datetime import datetime
 from pathlib import Path
-
-import platformdirs
 
 from cyberdip_game import places
 from cyberdip_game.play import kept
 from cyberdip_game.play.record import Header, Record, RecordError
-from cyberdip_game.play.sheet import ScenarioCard
-from cyberdip_game.scenario import include, reader
+from cyberdip_game.play.scenario_card import ScenarioCard
+from cyberdip_game.scenario import include
 from cyberdip_game.scenario.diagnostics import ScenarioError
 
 
@@ -29,11 +26,17 @@ def card_of(path: Path) -> ScenarioCard | None:
         text = path.read_text(encoding="utf-8")
         if "format:" not in text:
             return None
-        return kept.card(path, reader.whole(path) if include.written(text) else text)
+        return kept.card(path, _whole(path) if include.written(text) else text)
     except (OSError, UnicodeDecodeError) as error:
         return _broken(path, str(error))
     except ScenarioError as error:
         return _broken(path, str(error).splitlines()[0])
+
+
+def _whole(path: Path) -> str:
+    from cyberdip_game.scenario import reader
+
+    return reader.whole(path)
 
 
 def _broken(path: Path, problem: str) -> ScenarioCard:
@@ -53,9 +56,8 @@ def find(name: str) -> Path:
 
 
 def games_folder() -> Path:
-    """Where games are saved: CYBERDIP_HOME if set, else the user's data folder."""
-    home = os.environ.get("CYBERDIP_HOME")
-    return (Path(home) if home else platformdirs.user_data_path("cyberdip")) / "games"
+    """Where games are saved."""
+    return places.data_folder() / "games"
 
 
 def new_path(scenario: str, seed: int, folder: Path | None = None) -> Path:

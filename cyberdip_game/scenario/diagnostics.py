@@ -1,7 +1,6 @@
 """What is wrong in a file, each with its place: `file:line:column: message; cure`."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
@@ -51,4 +50,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1024)  # one id that changed is missed wherever it was spoken of
 def _nearest(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, known, 1, 0.6)), "")

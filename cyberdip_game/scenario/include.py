@@ -5,11 +5,12 @@ What is included is put behind what the scenario itself has, and keeps its place
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cyberdip_game.places import SCENARIOS
-from cyberdip_game.scenario import yaml
-from cyberdip_game.scenario.yaml import Document
+
+if TYPE_CHECKING:
+    from cyberdip_game.scenario.yaml import Document
 
 MOST = 20  # files
 LISTS = ("actors", "council", "quantities", "measures", "incidents", "injects", "pool", "talks", "debrief", "sources")
@@ -21,8 +22,10 @@ def written(text: str | bytes) -> bool:
     return _WRITTEN.search(text if isinstance(text, bytes) else text.encode(errors="replace")) is not None
 
 
-def add(document: Document) -> None:
+def add(document: "Document") -> None:
     """Put what a scenario includes into its document. What is wrong is noted there, each at its place."""
+    from cyberdip_game.scenario import yaml  # late: whoever only asks what is `written` reads no YAML
+
     names = document.data.get("include") if isinstance(document.data, dict) else None
     if not isinstance(names, list):
         return
@@ -39,9 +42,9 @@ def add(document: Document) -> None:
                 document.problem("CD0203", ("include", place), f"`{name}` holds no lists such as `actors:`")
 
 
-def _found(document: Document, place: int, name: str) -> Path | None:
+def _found(document: "Document", place: int, name: str) -> Path | None:
     """The file of a name, beside the scenario or shipped. Noted if it is none."""
-    here: yaml.Path = ("include", place)
+    here = ("include", place)
     if document.data["include"].index(name) < place:
         document.problem("CD0305", here, f"`{name}` is included twice")
         return None
@@ -58,7 +61,7 @@ def _found(document: Document, place: int, name: str) -> Path | None:
     return None
 
 
-def _lay(document: Document, part: Document, name: str) -> None:
+def _lay(document: "Document", part: "Document", name: str) -> None:
     for section, entries in part.data.items():
         if section not in LISTS:
             said = "a file that is included includes nothing itself" if section == "include" else ""
@@ -71,7 +74,7 @@ def _lay(document: Document, part: Document, name: str) -> None:
             _append(document, part, section, entries)
 
 
-def _append(document: Document, part: Document, section: str, entries: list[Any]) -> None:
+def _append(document: "Document", part: "Document", section: str, entries: list[Any]) -> None:
     own = document.data.setdefault(section, [])
     if not isinstance(own, list):  # said where it stands
         return

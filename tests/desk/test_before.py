@@ -25,7 +25,7 @@ from cyberdip_game.play import share
 from cyberdip_game.play.begin import Wanted, new_game
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.saves import saves
-from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import games_folder, shelf
 
 CODE = share.code(share.Share("ward_zero", 1, "drevonia", "easy", 77))

@@ -12,7 +12,8 @@ from cyberdip_game.desk.panels.briefing import briefing, scroll
 from cyberdip_game.desk.session import Session
 from cyberdip_game.play import paper
 from cyberdip_game.play.preview import preview
-from cyberdip_game.play.sheet import Briefing, ScenarioCard
+from cyberdip_game.play.scenario_card import ScenarioCard
+from cyberdip_game.play.sheet import Briefing
 
 _WHO = {"human": "another person"}
 

@@ -12,7 +12,7 @@ from cyberdip_game.desk.scenes.frame import Press
 from cyberdip_game.desk.widgets import controls, page
 from cyberdip_game.play import begin, share
 from cyberdip_game.play.begin import Wanted
-from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import shelf
 
 _ABOUT = "A code names the crisis, the seat, the opponents and the night: whoever has it meets the same game."

@@ -18,7 +18,7 @@ from cyberdip_game.desk.widgets import backdrop, cards, page
 from cyberdip_game.desk.widgets.controls import switch
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.saves import SavedGame, saves
-from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import shelf
 from cyberdip_game.scenario.diagnostics import ScenarioError
 

@@ -14,7 +14,7 @@ from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import controls, page
 from cyberdip_game.play import begin, phrases
 from cyberdip_game.play.begin import Wanted
-from cyberdip_game.play.sheet import ScenarioCard, SeatCard
+from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 
 _OPPONENTS = {
     "easy": "Easy: the others act by habit.",

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pygame
 
+from cyberdip_game.desk import pictures
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets.atlas import Crop, Point, atlas
@@ -24,6 +25,11 @@ def behind(p: Painter, width: float, height: float) -> None:
 
 @lru_cache(maxsize=2)
 def _dim(theme: Theme, width: float, height: float) -> pygame.Surface:
+    size = theme.px(width), theme.px(height)
+    return pictures.kept(size, _BEHIND, ("dim", theme), lambda: _dimmed(theme, width, height))
+
+
+def _dimmed(theme: Theme, width: float, height: float) -> pygame.Surface:
     chart = atlas(_BEHIND)
     unit = max(width / chart.width, height / chart.height)
     fills = tuple((region, _rgb(theme.colour(tint))) for region, tint in _TINTS.items())
@@ -47,19 +53,36 @@ def scene_of(
     members: Sequence[str] = (),
 ) -> None:
     """The part of a map around the region where it happens, marked; plain sea where there is no map."""
-    theme = Theme(p.theme.name, p.theme.scale)
-    chart = atlas(asset) if asset else None
-    home = chart.regions.get(region) if chart is not None else None
-    if chart is None or home is None:
+    look = Theme(p.theme.name, p.theme.scale)
+    if asset:
+        p.picture(x, y, _scene(look, width, height, asset, region, tuple(members)))
+    else:
         p.box(x, y, width, height, fill="sea", radius=0)
-        return
-    spot = home.capital
+
+
+@lru_cache(maxsize=64)
+def _scene(
+    look: Theme, width: float, height: float, asset: str, region: str, members: tuple[str, ...]
+) -> pygame.Surface:
+    size = look.px(width), look.px(height)
+    how = "scene", look, region, members
+    return pictures.kept(size, asset, how, lambda: _marked(look, width, height, asset, region, members))
+
+
+def _marked(
+    look: Theme, width: float, height: float, asset: str, region: str, members: tuple[str, ...]
+) -> pygame.Surface:
+    chart = atlas(asset)
+    if region not in chart.regions:
+        return engraved(None, None, (width, height), look, (), ())
+    spot = chart.regions[region].capital
     crop = _around(spot, width, height)
-    fills = {id: _rgb(theme.colour("landUnion")) for id in members} | {region: _rgb(theme.colour("landYou"))}
-    p.picture(x, y, engraved(chart, crop, (width, height), theme, tuple(sorted(fills.items())), ()))
-    cx, cy = crop.place(spot)
-    p.dot(x + cx, y + cy, 5, "coral")
-    p.ring(x + cx, y + cy, 10, "coral", 1.4)
+    fills = {id: _rgb(look.colour("landUnion")) for id in members} | {region: _rgb(look.colour("landYou"))}
+    drawn = engraved(chart, crop, (width, height), look, tuple(sorted(fills.items())), ()).copy()
+    pen, (cx, cy) = Painter(drawn, look), crop.place(spot)
+    pen.dot(cx, cy, 5, "coral")
+    pen.ring(cx, cy, 10, "coral", 1.4)
+    return drawn
 
 
 def _around(spot: Point, width: float, height: float) -> Crop:

@@ -7,7 +7,7 @@ from cyberdip_game.desk.nodes import Node
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop
-from cyberdip_game.play.sheet import ScenarioCard
+from cyberdip_game.play.scenario_card import ScenarioCard
 
 WORDS = ("unrated", "very gentle", "gentle", "moderate", "hard", "very hard")
 _MAP = 112.0
