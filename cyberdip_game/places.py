@@ -1,4 +1,4 @@
-"""Where files live: shipped ones inside the installed wheel or beside the package in a checkout, a person's own at home.
+"""Where files live: shipped ones inside the installed wheel or beside the package, a person's own at home.
 
 CYBERDIP_HOME, if set, is the one folder for all that is a person's own.
 """

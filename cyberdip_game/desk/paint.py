@@ -1,6 +1,7 @@
 """Drawing in base pixels: text by baseline, icons, dots, lines and boxes on a surface of any scale and theme."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 from attrs import evolve, frozen
@@ -23,7 +24,7 @@ class Painter:
     y: float = 0
 
     def moved(self, x: float, y: float) -> "Painter":
-        return evolve(self, x=self.x + x, y=self.y + y)
+        return Painter(self.surface, self.theme, self.x + x, self.y + y)
 
     def on_paper(self) -> "Painter":
         return evolve(self, theme=self.theme.on_paper())
@@ -138,6 +139,13 @@ class Painter:
         """A smooth line between two points."""
         width = self._hair(weight)
         pygame.draw.aaline(self.surface, self.colour(colour), self.spot(*start), self.spot(*end), width)
+
+    def curve(self, points: Sequence[Point], colour: Colour, weight: float = 1) -> None:
+        """A smooth line through points."""
+        width, ink, scale = self._hair(weight), self.colour(colour), self.theme.scale
+        ends = [((self.x + x) * scale, (self.y + y) * scale) for x, y in points]
+        for start, end in pairwise(ends):
+            pygame.draw.aaline(self.surface, ink, start, end, width)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         pygame.draw.polygon(self.surface, self.colour(colour), [self.spot(x, y) for x, y in points])

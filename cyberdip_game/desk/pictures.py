@@ -1,7 +1,7 @@
 """Pictures that take long to draw, kept in the user's cache folder from one start to the next.
 
-A kept picture is named by all it was drawn from and holds bare pixels, so that nothing in it can do harm: one of another
-length is drawn anew. The folder may be deleted at any time.
+A kept picture is named by all it was drawn from. It holds bare pixels, so that nothing in it can do harm; one of
+another length is drawn anew. The folder may be deleted at any time.
 """
 
 import contextlib

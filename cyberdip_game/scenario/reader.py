@@ -50,9 +50,13 @@ def parse(text: str | bytes, name: str = "scenario.yaml") -> Scenario:
 def whole(path: str | Path) -> str:
     """The text of a scenario as games keep it, with what it includes in it. Raises ScenarioError, OSError."""
     text = text_of(path)
-    parse(text, str(path))
+    try:
+        said = text.decode()
+    except UnicodeDecodeError:
+        said = ""
+    parse(said or text, str(path))  # the text rather than its bytes, as whoever begins the game reads it again
     if not include.written(text):
-        return text.decode()
+        return said
     document = yaml.load(text, str(path))
     include.add(document)
     return json.dumps({key: value for key, value in document.data.items() if key != "include"}, indent=1)

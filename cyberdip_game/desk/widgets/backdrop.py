@@ -33,10 +33,9 @@ def _dimmed(theme: Theme, width: float, height: float) -> pygame.Surface:
     chart = atlas(_BEHIND)
     unit = max(width / chart.width, height / chart.height)
     fills = tuple((region, _rgb(theme.colour(tint))) for region, tint in _TINTS.items())
-    drawn = engraved(chart, Crop(0, 0, unit), (width, height), theme, fills, (), _TIMES)
+    drawn = engraved(chart, Crop(0, 0, unit), (width, height), theme, fills, _TIMES)
     faded = pygame.Surface(drawn.get_size())
     faded.fill(theme.colour("desk"))
-    drawn = drawn.copy()
     drawn.set_alpha(_SHADE)
     faded.blit(drawn, (0, 0))
     return faded
@@ -74,11 +73,13 @@ def _marked(
 ) -> pygame.Surface:
     chart = atlas(asset)
     if region not in chart.regions:
-        return engraved(None, None, (width, height), look, (), ())
+        sea = pygame.Surface((look.px(width), look.px(height)))
+        sea.fill(look.colour("sea"))
+        return sea
     spot = chart.regions[region].capital
     crop = _around(spot, width, height)
     fills = {id: _rgb(look.colour("landUnion")) for id in members} | {region: _rgb(look.colour("landYou"))}
-    drawn = engraved(chart, crop, (width, height), look, tuple(sorted(fills.items())), ()).copy()
+    drawn = engraved(chart, crop, (width, height), look, tuple(sorted(fills.items())))
     pen, (cx, cy) = Painter(drawn, look), crop.place(spot)
     pen.dot(cx, cy, 5, "coral")
     pen.ring(cx, cy, 10, "coral", 1.4)

@@ -9,14 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 import pygame
-from attrs import frozen
+from attrs import evolve, frozen
 
+from cyberdip_game.desk import pictures
 from cyberdip_game.desk.nodes import Node
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme, scale_colours
-from cyberdip_game.desk.widgets import sea
+from cyberdip_game.desk.widgets import sea, ties
 from cyberdip_game.desk.widgets.atlas import Crop, Point, Region, atlas, crop
-from cyberdip_game.desk.widgets.engraving import Tie, bend, engraved, tie_colour
+from cyberdip_game.desk.widgets.engraving import Fills, engraved
+from cyberdip_game.desk.widgets.ties import Tie, bend, tie_colour
 
 MODES = ("relations", "resilience", "incidents")
 _BASES = (21.0, -12.0)  # a name's baseline below or above its capital, base pixels
@@ -86,7 +88,9 @@ def chart(
     open_mark: Callable[[str], Any] = lambda id: None,
 ) -> Node:
     """The map as a node; its children are the places and incidents that can be clicked. Without `asset`, a ring."""
-    drawn, names, marked, busy = _arranged(asset, tuple(places), tuple(marks), mode, width, height)
+    standing = tuple(Place(place.id, place.name, place.region, place.you) for place in places)
+    arranged, names, marked, busy = _arranged(asset, standing, tuple(marks), mode, width, height)
+    drawn = evolve(arranged, places=tuple(places))
     root = Node(name, x, y, width, height, panel=True)
     root.paint = lambda p, node: _paint(p, drawn, busy)
     for place in drawn.places:
@@ -99,7 +103,7 @@ def chart(
 # -- where everything stands ---------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=16)  # a click elsewhere on the desk moves nothing here
+@lru_cache(maxsize=16)  # neither a click elsewhere on the desk nor a turn moves anything here
 def _arranged(
     asset: str, places: tuple[Place, ...], marks: tuple[Mark, ...], mode: str, width: float, height: float
 ) -> tuple[Chart, dict[str, float], list[Point], tuple[Point, ...]]:
@@ -208,13 +212,23 @@ def _busy(drawn: Chart, names: dict[str, float], marked: list[Point]) -> tuple[P
 
 
 def _paint(p: Painter, drawn: Chart, busy: tuple[Point, ...]) -> None:
-    base = atlas(drawn.asset) if drawn.asset else None
     fills = tuple((place.region, _rgb(_fill(p.theme, drawn.mode, place))) for place in drawn.places)
     size = (drawn.width, drawn.height)
-    p.picture(0, 0, engraved(base, drawn.crop, size, _look(p.theme), fills, drawn.ties))
-    if base is not None and drawn.crop is not None:
-        _sea_name(p, base.name, drawn, drawn.crop, busy)
+    if drawn.crop is not None:
+        p.picture(0, 0, _land(drawn.asset, drawn.crop, size, Theme(p.theme.name, p.theme.scale), fills))
+    else:
+        p.box(0, 0, *size, fill="sea", radius=0)
+    for tie in drawn.ties:
+        ties.draw(p, tie)
+    if drawn.crop is not None:
+        _sea_name(p, atlas(drawn.asset).name, drawn, drawn.crop, busy)
     p.box(0, 0, *size, line="line")
+
+
+@lru_cache(maxsize=8)
+def _land(asset: str, view: Crop, size: tuple[float, float], look: Theme, fills: Fills) -> pygame.Surface:
+    pixels = look.px(size[0]), look.px(size[1])
+    return pictures.kept(pixels, asset, (view, look, fills), lambda: engraved(atlas(asset), view, size, look, fills))
 
 
 def _sea_name(p: Painter, words: str, drawn: Chart, view: Crop, busy: tuple[Point, ...]) -> None:
@@ -223,11 +237,6 @@ def _sea_name(p: Painter, words: str, drawn: Chart, view: Crop, busy: tuple[Poin
     spot = sea.label(drawn.asset, view, (drawn.width, drawn.height), wide, tall, busy)
     if spot is not None:
         p.text(spot[0], spot[1] + tall * 0.25, words, "italic", "ink3", "m")
-
-
-def _look(theme: Theme) -> Theme:
-    """Only what the picture depends on, so that a change of text size does not draw it anew."""
-    return Theme(theme.name, theme.scale)
 
 
 def _fill(theme: Theme, mode: str, place: Place) -> pygame.Color:

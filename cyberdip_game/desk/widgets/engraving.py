@@ -1,63 +1,28 @@
-"""The sea chart as one cached picture: flat land, coast, fading waterlines, dashed borders and relation lines.
+"""The sea chart as one picture: flat land, coast, fading waterlines and dashed borders.
 
 pygame has no smooth polygons, so the chart is drawn a few times too large and scaled down once.
 """
 
 import math
-from functools import lru_cache
 from itertools import pairwise
 
 import pygame
-from attrs import frozen
 
 from cyberdip_game.desk.dashes import dashed
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets.atlas import Atlas, Crop, Line, Point
 
+Fills = tuple[tuple[str, tuple[int, int, int]], ...]  # region and the colour of its land
+
 _FADES = (0.0, 0.25, 0.55)  # how far each waterline, counted from the coast, has faded into the sea
-_STEPS = 60  # straight pieces of a relation line
 
 
-@frozen
-class Tie:
-    """A relation line between two places, in base pixels of the panel, with how far the other trusts you."""
-
-    start: Point
-    end: Point
-    trust: int
-
-
-def bend(tie: Tie) -> list[Point]:
-    """The tie as a gentle curve, bulging upwards, or downwards to places far below."""
-    (ax, ay), (bx, by) = tie.start, tie.end
-    length = math.dist(tie.start, tie.end) or 1
-    bulge = 0.13 * length * (-1 if by - ay > 64 else 1)
-    qx = (ax + bx) / 2 + (by - ay) / length * bulge
-    qy = (ay + by) / 2 - (bx - ax) / length * bulge
-    steps = [step / _STEPS for step in range(_STEPS + 1)]
-    return [
-        ((1 - t) ** 2 * ax + 2 * (1 - t) * t * qx + t * t * bx, (1 - t) ** 2 * ay + 2 * (1 - t) * t * qy + t * t * by)
-        for t in steps
-    ]
-
-
-def tie_colour(theme: Theme, trust: int) -> pygame.Color:
-    """Blue, paler blue, grey, coral: dashes and width say the same without colour."""
-    if trust >= 40:
-        return theme.colour("blue")
-    if trust >= 15:
-        return theme.colour("blue").lerp(theme.colour("ink3"), 0.45)
-    return theme.colour("ink3" if trust > -15 else "coral")
-
-
-@lru_cache(maxsize=24)
 def engraved(
-    chart: Atlas | None,
-    crop: Crop | None,
+    chart: Atlas,
+    crop: Crop,
     size: tuple[float, float],
     theme: Theme,
-    fills: tuple[tuple[str, tuple[int, int, int]], ...],
-    ties: tuple[Tie, ...],
+    fills: Fills,
     times: int = 0,
 ) -> pygame.Surface:
     """The chart for a panel of `size` base pixels. `fills` gives the land of each region a colour.
@@ -66,10 +31,7 @@ def engraved(
     """
     times = times or (3 if theme.scale <= 1.5 else 2)
     pen = _Pen(theme, times * theme.scale, size)
-    if chart is not None and crop is not None:
-        _land(pen, chart, crop, dict(fills))
-    for tie in ties:
-        _tie(pen, tie)
+    _land(pen, chart, crop, dict(fills))
     return pygame.transform.smoothscale(pen.surface, (theme.px(size[0]), theme.px(size[1])))
 
 
@@ -120,14 +82,3 @@ def _land(pen: _Pen, chart: Atlas, crop: Crop, fills: dict[str, tuple[int, int, 
         pen.dashes(moved(line), theme.colour("coast").lerp(theme.colour("land"), 0.3), 0.9, 3, 2.4)
     for line in chart.coasts:
         pen.line(moved(line), theme.colour("coast"), 1.2)
-
-
-def _tie(pen: _Pen, tie: Tie) -> None:
-    curve, colour, width = bend(tie), tie_colour(pen.theme, tie.trust), 1.2 + abs(tie.trust) / 24
-    if tie.trust <= -15:
-        pen.dashes(curve, colour, width, 7, 4)
-    elif tie.trust < 15:
-        pen.dashes(curve, colour, width, 1.6, 3.4)
-    else:
-        pen.stroke(curve, pen.theme.colour("sea"), width + 2.4)
-        pen.stroke(curve, colour, width)
