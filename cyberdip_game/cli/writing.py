@@ -63,20 +63,20 @@ def schema() -> None:
 @click.argument("file", metavar="FILE")
 @click.argument("id", metavar="ID")
 def where(file: str, id: str) -> None:
-    """Say where FILE speaks of ID, each place with its line and column.
+    """Say where FILE, its tests and its translations speak of ID, each place with its line and column.
 
     \b
     Example:
       cyberdip where ward_zero fuel
     """
+    from cyberdip_game.play.companions import mentioned
     from cyberdip_game.play.shelf import find
-    from cyberdip_game.scenario.mentions import mentions
-    from cyberdip_game.scenario.reader import examine, read, text_of
+    from cyberdip_game.scenario.reader import read
 
     with one_sentence():
         path = find(file)
         read(path)
-        found = mentions(examine(text_of(path), str(path)), id) if id.isidentifier() else ()
+        found = mentioned(path, id) if id.isidentifier() else ()
         texts = {name: Path(name).read_text("utf-8").splitlines() for name in {one.file for one in found}}
     for one in found:
         click.echo(f"{one.file}:{one.line}:{one.column}: {texts[one.file][one.line - 1].strip()}")
@@ -89,24 +89,27 @@ def where(file: str, id: str) -> None:
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 def rename(file: Path, old: str, new: str) -> None:
-    """Give the id OLD the name NEW, everywhere in FILE, its formulas included. Nothing else is changed.
+    """Give the id OLD the name NEW, everywhere in FILE, its formulas, its tests and its translations included.
+
+    Nothing else is changed.
 
     \b
     Example:
       cyberdip rename my_crisis.yaml night_lantern grey_lantern
     """
-    from cyberdip_game.scenario.reader import text_of
-    from cyberdip_game.scenario.rename import NotRenamed, renamed
+    from cyberdip_game.play.companions import renamed_all
+    from cyberdip_game.scenario.rename import NotRenamed
 
     with one_sentence():
         try:
-            text, count = renamed(text_of(file).decode(), str(file), old, new)
+            made, count = renamed_all(file, old, new)
         except NotRenamed as error:
             raise Failure(str(error)) from None
         except UnicodeDecodeError:
             raise Failure(f"{file} is not a text file in UTF-8; save it as plain text") from None
-        file.write_text(text, "utf-8", newline="")
-    click.echo(f"`{old}` is `{new}` now, in {count} places of {file}.")
+        for path, text in made.items():
+            path.write_text(text, "utf-8", newline="")
+    click.echo(f"`{old}` is `{new}` now, in {count} places of {', '.join(map(str, made))}.")
 
 
 @click.command()

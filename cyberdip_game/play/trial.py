@@ -53,13 +53,21 @@ def beside(path: Path) -> Path:
 
 def trials(path: Path) -> tuple[Outcome, ...]:
     """Play every game of a file of tests. Raises ScenarioError with what is wrong in it or its scenario."""
-    text, document = reader.whole(beside(path)), yaml.load(reader.text_of(path), str(path))
-    written = structure(document, Trials) if document.data is not None else None
-    if written is not None:
-        check(document, written, text, str(beside(path)))
-    if written is None or document.problems:
+    text = reader.whole(beside(path))
+    document, written = loaded(path)
+    check(document, written, text, str(beside(path)))
+    if document.problems:
         raise ScenarioError(document.problems)
     return tuple(_Run(document, ("games", place), one, text).outcome() for place, one in enumerate(written.games))
+
+
+def loaded(path: Path, text: str | None = None) -> tuple[yaml.Document, Trials]:
+    """A file of tests, or `text` in its place, not yet checked against the scenario. Raises ScenarioError, OSError."""
+    document = yaml.load(reader.text_of(path) if text is None else text, str(path))
+    written = structure(document, Trials) if document.data is not None else None
+    if written is None:
+        raise ScenarioError(document.problems)
+    return document, written
 
 
 @define

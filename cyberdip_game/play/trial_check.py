@@ -9,8 +9,11 @@ from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.yaml import Path
 
 
-def check(document: yaml.Document, written: Trials, text: str, name: str) -> None:
-    """Note names that do not exist and formulas that cannot be read. Raises ScenarioError of the scenario."""
+def check(document: yaml.Document, written: Trials, text: str, name: str) -> Checker:
+    """Note names that do not exist and formulas that cannot be read; `text` is the scenario, `name` its file.
+
+    Raises ScenarioError of the scenario.
+    """
     scenario = reader.parse(text, name)
     it, taken = Checker.of(scenario, document), set[str]()
     playable = [actor.id for actor in scenario.actors if actor.playable]
@@ -33,6 +36,7 @@ def check(document: yaml.Document, written: Trials, text: str, name: str) -> Non
             it.condition((*path, "holds", number), text_, contexts.ending_context())
         for number, turn in enumerate(trial.turns):
             _turn(it, (*path, "turns", number), turn, trial.seats or playable[:1], last)
+    return it
 
 
 def _turn(it: Checker, path: Path, turn: Turn, seats: list[str] | tuple[str, ...], last: int) -> None:

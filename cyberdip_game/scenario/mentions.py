@@ -17,6 +17,7 @@ _PROSE = {"name", "title", "text", "about", "briefing", "headline", "blurb", "he
 _PROSE |= {"news", "place", "basis", "source", "objectives", "debrief", "sources", "goals", "summary", "because"}
 _SHIPPED = {"type", "sector", "icon", "temperament", "kind", "category", "format", "medium", "quality", "fakeable"}
 _SHIPPED |= {"decides", "seen", "seen_by", "panel", "use", "include", "reversible", "confidence", "starts", "length"}
+_SHIPPED |= {"mind", "opponents", "vote"}  # of the tests beside it
 
 
 @frozen(order=True)
@@ -34,7 +35,7 @@ def mentions(reading: Reading, id: str) -> tuple[Mention, ...]:
     """Every place that speaks of an id, in the order of the files."""
     document, found = reading.document, set[Mention]()
     for path in document.keys:
-        if path[-1] == id and not _named(path[:-1], _PROSE):
+        if id in str(path[-1]).split(".") and not _named(path[:-1], _PROSE):
             found.update(_in_scalar(document, path, id, key=True))
     for path in document.values:
         if _at(document, path) == id and not _named(path, _PROSE | _SHIPPED) and path[-2:-1] != ("places",):
@@ -43,6 +44,18 @@ def mentions(reading: Reading, id: str) -> tuple[Mention, ...]:
         if re.search(rf"\b{id}\b", place.formula.text):
             whole = _is_whole(document, place.path, place.formula)
             found.update(_in_scalar(document, place.path, id, holes=not whole))
+    return tuple(sorted(found))
+
+
+def in_translation(document: Document, id: str) -> tuple[Mention, ...]:
+    """Every place in a translation that speaks of an id: in the keys of its texts and in their holes."""
+    found = set[Mention]()
+    for path in document.keys:
+        if path[:1] == ("texts",) and id in str(path[-1]).split("."):
+            found.update(_in_scalar(document, path, id, key=True))
+    for path in document.values:
+        if path[-1:] == ("text",):
+            found.update(_in_scalar(document, path, id, holes=True))
     return tuple(sorted(found))
 
 

@@ -8,7 +8,7 @@ from attrs import asdict
 
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.diagnostics import ScenarioError, did_you_mean
-from cyberdip_game.scenario.mentions import mentions
+from cyberdip_game.scenario.mentions import Mention, mentions
 from cyberdip_game.scenario.reader import examine
 from cyberdip_game.scenario.words import Scenario
 
@@ -52,9 +52,7 @@ def renamed(text: str, name: str, old: str, new: str) -> tuple[str, int]:
     elsewhere = sorted({one.file for one in found if one.file != name})
     if elsewhere:
         raise NotRenamed(f"`{old}` also stands in {', '.join(elsewhere)}, which is included; rename it there by hand")
-    result = reading.document.text
-    for one in reversed(found):
-        result = result[: one.start] + new + result[one.end :]
+    result = put(reading.document.text, found, new)
     after = examine(result, name)
     if after.scenario is None or after.document.problems:
         said = after.document.problems[0]
@@ -62,6 +60,13 @@ def renamed(text: str, name: str, old: str, new: str) -> tuple[str, int]:
     if _read(reading.scenario, old, new) != _read(after.scenario, old, new):
         raise NotRenamed(f"`{old}` is also spoken of as something else here; rename it by hand")
     return result, len(found)
+
+
+def put(text: str, places: tuple[Mention, ...], new: str) -> str:
+    """The text of a file with `new` at these places of it."""
+    for one in sorted(places, reverse=True):
+        text = text[: one.start] + new + text[one.end :]
+    return text
 
 
 def _may(scenario: Scenario, old: str, new: str) -> None:

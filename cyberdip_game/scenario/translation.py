@@ -54,6 +54,14 @@ def beside(path: Path, language: str) -> Path:
     return path.with_name(f"{path.stem}.{language}.yaml")
 
 
+def all_beside(path: Path) -> Iterator[tuple[str, Path]]:
+    """Every translation of a scenario, with its language."""
+    for file in sorted(path.parent.glob(f"{path.stem}.*.yaml")):
+        language = file.stem.removeprefix(f"{path.stem}.")
+        if LANGUAGE.fullmatch(language):
+            yield language, file
+
+
 def texts_of(document: Document) -> tuple[Text, ...]:
     """Every text that people read, in the order of the file. Entries with an id go by it, others by their number."""
     return tuple(_texts(document.data, (), ""))
@@ -86,8 +94,25 @@ def written(path: Path, language: str) -> tuple[str, tuple[str, ...]]:
     What was translated stays, what is missing is added empty below its source, what belongs to nothing is left out.
     """
     reader.read(path)
-    texts, file = texts_of(_document(path)), beside(path, language)
-    known = load(file)[1].texts if file.is_file() else {}
+    file = beside(path, language)
+    return _written(texts_of(_document(path)), language, load(file)[1].texts if file.is_file() else {})
+
+
+def renamed(path: Path, language: str, after: str, old: str, new: str) -> str:
+    """The translation file once the scenario reads `after`, in which the id `old` is `new`. Raises as `written` does."""
+    was, now, moved = texts_of(_document(path)), texts_of(_document(path, after)), {}
+    known = dict(load(beside(path, language))[1].texts)
+    for one, other in zip(was, now, strict=True):
+        if had := known.pop(one.key, None):
+            text = _HOLE.sub(lambda hole: re.sub(rf"\b{old}\b", new, hole[0]), had.text)
+            moved[other.key] = Translated(other.mark if had.of == one.mark else had.of, text)
+    return _written(now, language, moved, known)[0]
+
+
+def _written(
+    texts: tuple[Text, ...], language: str, known: dict[str, Translated], others: dict[str, Translated] | None = None
+) -> tuple[str, tuple[str, ...]]:
+    """The file with what is `known`, and what is to be done; `others` belong to no text and stay at the end."""
     lines, said = [f"language: {language}", "texts:"], []
     for one in texts:
         old = known.get(one.key) or Translated(one.mark)
@@ -99,6 +124,8 @@ def written(path: Path, language: str) -> tuple[str, tuple[str, ...]]:
             said.append(f"stale: {one.key} (its source has changed; when it is right again write `of: {one.mark}`)")
         elif sorted(_HOLE.findall(old.text)) != sorted(_HOLE.findall(one.text)):
             said.append(f"other holes: {one.key} (its source has {' '.join(_HOLE.findall(one.text)) or 'none'})")
+    for key, one in (others or {}).items():
+        lines.append(f"  {json.dumps(key)}: {{of: {json.dumps(one.of)}, text: {_quoted(one.text)}}}")
     keys = {one.key for one in texts}
     said += [f"orphaned: {key} (left out, it read: {old.text})" for key, old in known.items() if key not in keys]
     return "\n".join(lines) + "\n", tuple(said)
@@ -125,8 +152,8 @@ def whole(path: Path, language: str) -> str:
     return data
 
 
-def _document(path: Path) -> Document:
-    document = yaml.load(reader.text_of(path), str(path))
+def _document(path: Path, text: str | None = None) -> Document:
+    document = yaml.load(reader.text_of(path) if text is None else text, str(path))
     include.add(document)
     return document
 
