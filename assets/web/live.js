@@ -4,7 +4,7 @@
   "use strict";
   const base = document.body.dataset.live;
   const status = document.getElementById("status");
-  let ahead = 0, tries = 0, lost = false;
+  let ahead = 0, tries = 0, lost = false, seen = document.body.dataset.seen || "";
 
   const say = text => { if (status.textContent !== text) status.textContent = text; };
   const once = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(36)).join("");
@@ -19,6 +19,7 @@
   const writing = () => document.activeElement !== null && document.activeElement.matches("input, select, textarea");
   function show(update) {
     ahead = update.now - Date.now() / 1000;
+    seen = update.seen;
     for (const [id, html] of Object.entries(update.sections)) {
       const part = document.getElementById("s-" + id);
       if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: writing(), callbacks: keep});
@@ -30,7 +31,7 @@
   // -- the connection -------------------------------------------------------------------------------------------
 
   function connect() {
-    const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket");
+    const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket?seen=" + seen);
     let quiet = setTimeout(() => socket.close(), 8000);
     socket.onmessage = event => {
       clearTimeout(quiet);

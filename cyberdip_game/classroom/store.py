@@ -82,7 +82,9 @@ class Store:
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
+        self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
         self._students = {one.id: one for one in self._read_students()}
+        self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
 
     def close(self) -> None:
         self._db.close()
@@ -101,11 +103,11 @@ class Store:
     # -- settings -------------------------------------------------------------------------------------------------
 
     def get(self, name: str, default: str = "") -> str:
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else default
+        return self._settings.get(name, default)
 
     def set(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+        self._settings[name] = value
 
     # -- students -------------------------------------------------------------------------------------------------
 
@@ -119,14 +121,14 @@ class Store:
         return self._students.get(id)
 
     def known_by(self, token: str) -> Student | None:
-        row = self._db.execute("SELECT id FROM student WHERE token = ?", (fingerprint(token),)).fetchone()
-        return self._students.get(row[0]) if row else None
+        return self._students.get(self._seats.get(fingerprint(token), 0))
 
     def add_student(self, name: str, team: str, token: str) -> Student:
         row = (name, team, fingerprint(token))
         id = self._db.execute("INSERT INTO student (name, team, token) VALUES (?, ?, ?)", row).lastrowid
         assert id is not None
         self._students[id] = Student(id, name, team)
+        self._seats[fingerprint(token)] = id
         return self._students[id]
 
     def change_student(self, id: int, name: str, team: str) -> None:
@@ -135,12 +137,14 @@ class Store:
 
     def change_token(self, id: int, token: str) -> None:
         self._db.execute("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
+        self._seats = {seat: one for seat, one in self._seats.items() if one != id} | {fingerprint(token): id}
 
     def remove_student(self, id: int) -> None:
         with self.together():
             self._db.execute("DELETE FROM vote WHERE student = ?", (id,))
             self._db.execute("DELETE FROM student WHERE id = ?", (id,))
         self._students.pop(id, None)
+        self._seats = {seat: one for seat, one in self._seats.items() if one != id}
 
     def _read_students(self) -> list[Student]:
         return [Student(*row) for row in self._db.execute("SELECT id, name, team FROM student ORDER BY id")]

@@ -8,7 +8,7 @@ from attrs import evolve
 from cyberdip_game.classroom.pages import board
 from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import Room
-from cyberdip_game.classroom.sockets import message
+from cyberdip_game.classroom.sockets import View, message
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import Record
 from tests.classroom.school import School, begin, sections
@@ -43,9 +43,9 @@ def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(
         if school.room.game.beat == "decide":
             plan_as_a_mind_would(school.room.game, seat)
             other = twin(school.room, seat)
-            here, there = (message(TeamPages(one).sections(student), 0.0) for one in (school.room, other))
+            here, there = (message(TeamPages(one).look(student), 0.0) for one in (school.room, other))
             assert here.encode() == there.encode()
-            wall, twin_wall = (message(board.sections(one, "address"), 0.0) for one in (school.room, other))
+            wall, twin_wall = (message((View(board.sections(one, "address")),), 0.0) for one in (school.room, other))
             assert wall.encode() == twin_wall.encode()
         school.ends_round()
     school.closes()

@@ -21,6 +21,7 @@ def _icons() -> dict[str, str]:
     return loaded
 
 
+@cache
 def icon(name: str) -> Markup:
     """A pictogram beside words, out of the one file of all of them; it says nothing to a screen reader."""
     known = name if name in _icons() else "circle"

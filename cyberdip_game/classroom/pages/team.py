@@ -6,11 +6,12 @@ A part is drawn once per change of the team and per variant: most are alike for 
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
+from cyberdip_game.classroom.sockets import Look, View
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
@@ -18,28 +19,33 @@ from cyberdip_game.play.paper import briefing
 Values = dict[str, Any]
 
 
-def _alike(values: Values, student: Student) -> Hashable:
+@frozen
+class Own:
+    """What of a student's part in the round the page depends on; those with the same see the same."""
+
+    voted: tuple[tuple[str, str], ...]  # (question, choice)
+    agrees: bool
+    here: bool
+    speaks: bool
+
+
+def _alike(own: Own) -> Hashable:
     return None
 
 
-def _by_vote(values: Values, student: Student) -> Hashable:
-    return tuple((asked.id, values["votes"].get(asked.id, {}).get(student.id)) for asked in values["sheet"].asked)
+def _by_vote(own: Own) -> Hashable:
+    return own.voted
 
 
-def _by_voice(values: Values, student: Student) -> Hashable:
-    agreed = values["agreed"]
-    return student.id in agreed, values["speaker"] == student, missing(values["here"], agreed, student.id)
+def _by_voice(own: Own) -> Hashable:
+    return own.agrees, own.here, own.speaks
 
 
-def _by_speaker(values: Values, student: Student) -> Hashable:
-    return values["speaker"] == student
+def _by_speaker(own: Own) -> Hashable:
+    return own.speaks
 
 
-def _by_student(values: Values, student: Student) -> Hashable:
-    return student.id
-
-
-PARTS: dict[str, Callable[[Values, Student], Hashable]] = {
+PARTS: dict[str, Callable[[Own], Hashable]] = {
     "top": _alike,
     "report": _alike,
     "ask": _by_vote,
@@ -52,19 +58,21 @@ PARTS: dict[str, Callable[[Values, Student], Hashable]] = {
     "note": _alike,
     "briefing": _alike,
     "talk": _alike,
-    "you": _by_student,
+    "company": _alike,
 }
 _LONG = ("report", "measures", "situation", "evidence", "briefing")  # drawn from the sheet alone
-_WAITING = ("top", "briefing", "talk", "you")  # what there is before the first round
+_WAITING = ("top", "briefing", "talk", "company")  # what there is before the first round
 
 
 @define(eq=False)
 class _Drawn:
-    """One team's parts at one version."""
+    """One team's pages at one version."""
 
     version: int
     values: Values
-    parts: dict[tuple[str, Hashable], str] = field(factory=dict)
+    parts: dict[tuple[str, Hashable], str]
+    views: dict[Own, View] = field(factory=dict)
+    people: dict[int, View] = field(factory=dict)  # what each member is told in person
 
 
 @define(eq=False)
@@ -74,16 +82,28 @@ class TeamPages:
     room: Room
     _drawn: dict[str, _Drawn] = field(factory=dict)
 
+    def look(self, student: Student) -> Look:
+        """The student's page now: what it shares with others, and what is said in person."""
+        drawn = self._team(student.team)
+        own = _own(drawn.values, student)
+        if own not in drawn.views:
+            personal = _personal(drawn.values, own, student)
+            drawn.views[own] = View({id: self._part(drawn, id, of(own), personal) for id, of in PARTS.items()})
+        if student.id not in drawn.people:
+            drawn.people[student.id] = View({"you": _in_person(drawn.values, student)})
+        return drawn.views[own], drawn.people[student.id]
+
     def sections(self, student: Student) -> dict[str, str]:
         """Every part of the student's page now."""
-        drawn = self._team(student.team)
-        return {id: self._part(drawn, id, variant(drawn.values, student), student) for id, variant in PARTS.items()}
+        return {id: html for view in self.look(student) for id, html in view.parts.items()}
 
     def _team(self, team: str) -> _Drawn:
         version, old = self.room.versions[team], self._drawn.get(team)
         if old is None or old.version != version:
             values = self._reading(team, old) | _values(self.room, team)
-            self._drawn[team] = _Drawn(version, values, _still(old, values))
+            self._drawn[team] = drawn = _Drawn(version, values, _still(old, values))
+            if old is not None and old.values["members"] == values["members"]:
+                drawn.people = old.people
         return self._drawn[team]
 
     def _reading(self, team: str, old: _Drawn | None) -> Values:
@@ -100,12 +120,11 @@ class TeamPages:
             "paper": briefing(game, team),
         }
 
-    def _part(self, drawn: _Drawn, id: str, variant: Hashable, student: Student) -> str:
+    def _part(self, drawn: _Drawn, id: str, variant: Hashable, personal: Values) -> str:
         if not self.room.begun and id not in _WAITING:
             return ""
         if (id, variant) not in drawn.parts:
-            own = _own(drawn.values, student)
-            drawn.parts[id, variant] = draw(f"team/{id}.html", **drawn.values, **own)
+            drawn.parts[id, variant] = draw(f"team/{id}.html", **drawn.values, **personal)
         return drawn.parts[id, variant]
 
 
@@ -145,13 +164,26 @@ def _values(room: Room, team: str) -> Values:
     }
 
 
-def _own(values: Values, student: Student) -> Values:
-    """What depends on who is looking, as far as the part's variant allows."""
+def _voted(values: Values, student: Student) -> tuple[tuple[str, str], ...]:
+    asked = (one.id for one in values["sheet"].asked)
+    votes = ((question, values["votes"].get(question, {}).get(student.id, "")) for question in asked)
+    return tuple((question, choice) for question, choice in votes if choice)
+
+
+def _own(values: Values, student: Student) -> Own:
+    id = student.id
+    return Own(_voted(values, student), id in values["agreed"], id in values["here"], values["speaker"] == student)
+
+
+def _personal(values: Values, own: Own, student: Student) -> Values:
+    """What depends on who is looking, as far as those with the same part in the round share it."""
     return {
-        "you": student,
-        "agrees": student.id in values["agreed"],
-        "mine": {question: cast.get(student.id, "") for question, cast in values["votes"].items()},
-        "speaks": values["speaker"] == student,
+        "agrees": own.agrees,
+        "mine": dict(own.voted),
+        "speaks": own.speaks,
         "missing": missing(values["here"], values["agreed"], student.id),
-        "roles": people.roles(values["members"], student),
     }
+
+
+def _in_person(values: Values, student: Student) -> str:
+    return draw("team/you.html", you=student, roles=people.roles(values["members"], student), **values)

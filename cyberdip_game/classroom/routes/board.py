@@ -14,6 +14,7 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import BOARD
 from cyberdip_game.classroom.routes.answers import message, place_of
+from cyberdip_game.classroom.sockets import View
 from cyberdip_game.classroom.sockets import message as update
 
 _CLOSED = "this page opens from the teacher's console"
@@ -38,7 +39,7 @@ async def sections(request: Request) -> Response:
     place = place_of(request)
     if not _may(place, request):
         return message(request, 403, _CLOSED)
-    text = update(board.sections(place.room, place.address), place.wall())
+    text = update((View(board.sections(place.room, place.address)),), place.wall())
     return Response(text, media_type="application/json")
 
 
@@ -47,7 +48,7 @@ async def socket(asking: WebSocket) -> None:
     if not _may(place, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, BOARD, lambda: board.sections(place.room, place.address))
+    await place.hub.serve(asking, BOARD, lambda: (View(board.sections(place.room, place.address)),))
 
 
 async def code(request: Request) -> Response:

@@ -15,7 +15,7 @@ from cyberdip_game.classroom.pages.debrief import page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
-from cyberdip_game.classroom.sockets import Gone, Sections
+from cyberdip_game.classroom.sockets import Gone, Look, seen
 from cyberdip_game.classroom.sockets import message as update
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.game import Refused
@@ -90,7 +90,8 @@ async def team(request: Request) -> Response:
     if student is None:
         return RedirectResponse("/", 303)
     values = {"title": place.room.game.board.scenario.title, "team_name": place.room.name(student.team)}
-    return HTMLResponse(draw("team.html", sections=place.pages.sections(student), **values))
+    look = place.pages.look(student)
+    return HTMLResponse(draw("team.html", sections=place.pages.sections(student), seen=seen(look), **values))
 
 
 async def debrief(request: Request) -> Response:
@@ -110,7 +111,7 @@ async def team_sections(request: Request) -> Response:
     student = doors.student(place.room.store, request)
     if student is None:
         return message(request, 403, "your seat has been given up; join again")
-    text = update(place.pages.sections(student), place.wall())
+    text = update(place.pages.look(student), place.wall())
     return Response(text, media_type="application/json")
 
 
@@ -122,13 +123,13 @@ async def team_socket(socket: WebSocket) -> None:
         await socket.close(1008)
         return
 
-    def sections() -> Sections:
+    def look() -> Look:
         now = doors.student(place.room.store, socket)
         if now is None or now.team != student.team:
             raise Gone
-        return place.pages.sections(now)
+        return place.pages.look(now)
 
-    await place.hub.serve(socket, student.team, sections, student.id)
+    await place.hub.serve(socket, student.team, look, student.id)
 
 
 def _deed(path: str, deed: Deed) -> Route:

@@ -16,6 +16,7 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.board import join_address
+from cyberdip_game.classroom.sockets import View
 from cyberdip_game.classroom.sockets import message as update
 from cyberdip_game.classroom.store import Student
 
@@ -42,7 +43,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, TEACHER, lambda: teach.sections(place))
+    await place.hub.serve(asking, TEACHER, lambda: (View(teach.sections(place)),))
 
 
 def _page(path: str, page: Page) -> Route:
@@ -56,7 +57,7 @@ def _page(path: str, page: Page) -> Route:
 
 
 def _sections(place: Place, request: Request) -> Response:
-    return Response(update(teach.sections(place), place.wall()), media_type="application/json")
+    return Response(update((View(teach.sections(place)),), place.wall()), media_type="application/json")
 
 
 def _look_in(place: Place, request: Request) -> Response:
