@@ -99,7 +99,7 @@ def written(path: Path, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 def renamed(path: Path, language: str, after: str, old: str, new: str) -> str:
-    """The translation file once the scenario reads `after`, in which the id `old` is `new`. Raises as `written` does."""
+    """The translation once the scenario reads `after`, where the id `old` is `new`. Raises as `written` does."""
     was, now, moved = texts_of(_document(path)), texts_of(_document(path, after)), {}
     known = dict(load(beside(path, language))[1].texts)
     for one, other in zip(was, now, strict=True):
@@ -124,8 +124,8 @@ def _written(
             said.append(f"stale: {one.key} (its source has changed; when it is right again write `of: {one.mark}`)")
         elif sorted(_HOLE.findall(old.text)) != sorted(_HOLE.findall(one.text)):
             said.append(f"other holes: {one.key} (its source has {' '.join(_HOLE.findall(one.text)) or 'none'})")
-    for key, one in (others or {}).items():
-        lines.append(f"  {json.dumps(key)}: {{of: {json.dumps(one.of)}, text: {_quoted(one.text)}}}")
+    for key, kept in (others or {}).items():
+        lines.append(f"  {json.dumps(key)}: {{of: {json.dumps(kept.of)}, text: {_quoted(kept.text)}}}")
     keys = {one.key for one in texts}
     said += [f"orphaned: {key} (left out, it read: {old.text})" for key, old in known.items() if key not in keys]
     return "\n".join(lines) + "\n", tuple(said)
