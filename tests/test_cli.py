@@ -422,3 +422,10 @@ def test_letters_a_terminal_does_not_know_are_no_fault(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, input=typed, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"D?marche" in done.stdout
+
+
+def test_a_desk_beside_the_editor_needs_a_display(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cyberdip_game.desk.start.has_display", lambda: False)
+    code, out, err = run("watch", "crisis.yaml", "--desk")
+    assert (code, out) == (2, "")
+    assert err == "cyberdip: There is no display here. Leave --desk out"

@@ -1,6 +1,7 @@
 """Studying a scenario: very many games of it, as a report, as a picture, or after each save."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -109,24 +110,71 @@ def _source(scenario: str) -> str:
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--once", is_flag=True, help="Look once and stop.")
-def watch(file: Path, once: bool) -> None:
+@click.option("--desk", is_flag=True, help="Play it meanwhile: the desk goes on in each version that is saved.")
+@click.option("--seat", "seats", multiple=True, help="A seat that you take at the desk.")
+@click.option("--seed", type=click.IntRange(0, SEEDS - 1), default=1, show_default=True, help="The night at the desk.")
+@click.option("--from", "begins", default="", help="Where the desk begins: 'turn=5 severity[hospitals]=60'.")
+@click.pass_context
+def watch(
+    context: click.Context, file: Path, once: bool, desk: bool, seats: tuple[str, ...], seed: int, begins: str
+) -> None:
     """Look FILE over after each save: what is wrong, and how a few hundred quick nights end. Ctrl+C stops.
+
+    With --desk the game beside it goes on at the same turn, with the same decisions where they still apply.
 
     \b
     Example:
       cyberdip watch my_crisis.yaml
+      cyberdip watch my_crisis.yaml --desk
+      cyberdip watch my_crisis.yaml --desk --seat valdoria --from "turn=3"
     """
-    from cyberdip_game.study.saved import looked_over, saves
+    if desk:
+        context.exit(_beside_a_desk(file, seats, seed, begins))
+    from cyberdip_game.study.saved import saves
 
     with one_sentence():
         for text in saves(file):
-            if not once and sys.stdout.isatty():
-                click.clear()
-            for line in looked_over(text, str(file)):
-                click.echo(line)
-            sys.stdout.flush()
+            _look_over(text, file, clear=not once)
             if once:
                 return
+
+
+def _look_over(text: bytes, file: Path, clear: bool = True) -> None:
+    from cyberdip_game.study.saved import looked_over
+
+    if clear and sys.stdout.isatty():
+        click.clear()
+    for line in looked_over(text, str(file)):
+        click.echo(line)
+    sys.stdout.flush()
+
+
+def _beside_a_desk(file: Path, seats: tuple[str, ...], seed: int, begins: str) -> int:
+    """A desk in this thread, and the saves in another; gives the exit code."""
+    from queue import SimpleQueue
+    from threading import Thread
+
+    from cyberdip_game.desk import start
+    from cyberdip_game.play.begin import Wanted, new_game
+    from cyberdip_game.scenario.diagnostics import ScenarioError
+    from cyberdip_game.scenario.reader import whole
+    from cyberdip_game.study.saved import saves
+
+    if start.problem():
+        raise Failure(f"{start.problem()} Leave --desk out")
+    fresh: SimpleQueue[tuple[str, str]] = SimpleQueue()
+
+    def look() -> None:
+        for number, text in enumerate(saves(file)):
+            if number:
+                with suppress(ScenarioError, OSError):
+                    fresh.put((str(file), whole(file)))
+            _look_over(text, file)
+
+    with one_sentence():
+        game = new_game(Wanted(str(file), seats, seed, begins=begins))
+        Thread(target=look, daemon=True).start()
+        return start.run(game, fresh)
 
 
 COMMANDS = (_playtest, graph, watch)

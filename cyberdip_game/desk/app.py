@@ -73,6 +73,7 @@ class Window:
     ui: Ui = field(factory=Ui)
     closing: Callable[[], None] = lambda: None
     changed: Callable[[Ui], None] = lambda ui: None  # called when a key has changed the look or the sound
+    meanwhile: Callable[["Window"], None] = lambda window: None  # called again and again while it is open
     sounds: Sounds = field(factory=Sounds)
     surface: pygame.Surface | None = None
     root: Node | None = None
@@ -109,6 +110,7 @@ class Window:
                 pointer.rest(self)
                 if self.running and self.scene.tick():
                     self.rebuild()
+                self.meanwhile(self)
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
@@ -141,6 +143,12 @@ class Window:
         """All that the picture depends on; while it is the same the surface still holds it."""
         ui = self.ui
         return self.root, ui.focus, ui.keyboard, ui.hover, ui.pressed, ui.tip, tuple(sorted(ui.scrolled.items()))
+
+    def show(self, *scenes: Scene) -> None:
+        """These scenes from now on, the last on top."""
+        self.scene_stack[:] = scenes
+        self._enter()
+        self.rebuild()
 
     def rebuild(self) -> None:
         """Build the scene's tree anew; focus stays where a node of the same name is."""

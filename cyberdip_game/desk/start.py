@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cyberdip_game.desk.reload import Saves
     from cyberdip_game.play.game import Game
 
 _WANTED = ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")  # a person or a test names a driver, and gets it
@@ -41,8 +42,11 @@ def has_display() -> bool:
     return wanted or pygame.display.get_driver() != "offscreen"  # what SDL takes where it finds no screen
 
 
-def run(game: "Game | None") -> int:
-    """Open the desk at `game`, or at the picker; gives the exit code. Call it where `problem` has none."""
+def run(game: "Game | None", saves: "Saves | None" = None) -> int:
+    """Open the desk at `game`, or at the picker; gives the exit code. Call it where `problem` has none.
+
+    `saves` are the texts its author saves meanwhile: the game goes on in the newest.
+    """
     _prepare()
     import pygame
 
@@ -52,7 +56,12 @@ def run(game: "Game | None") -> int:
     pygame.display.init()
     pygame.font.init()
     try:
-        return open_window(game).run()
+        window = open_window(game)
+        if game is not None and saves is not None:
+            from cyberdip_game.desk.reload import Reload
+
+            window.meanwhile = Reload(game, saves).look
+        return window.run()
     finally:
         glyphs.forget_fonts()
         pygame.quit()

@@ -105,16 +105,18 @@ class Course:
 
     def asked_motions(self, seat: str) -> dict[str, int]:
         """Motions before the seat: id -> row of the motions. What it orders itself for its own part is none."""
-        if self.motions is None:
-            return {}
-        acts, votes = self.motions.acts, self.motions.given.votes[:, self.index(seat)]
+        return self.asked_of(self.motions, seat) if self.motions is not None else {}
+
+    def asked_of(self, motions: Motions, seat: str) -> dict[str, int]:
+        """The same of the motions of another turn."""
+        acts, votes = motions.acts, motions.given.votes[:, self.index(seat)]
         own = {row[2:] for row in acts.each() if row.actor == self.index(seat)}
         rows = [
             row
-            for row in np.flatnonzero((self.motions.refused == OPEN) & (votes != council.NOT_ASKED)).tolist()
+            for row in np.flatnonzero((motions.refused == OPEN) & (votes != council.NOT_ASKED)).tolist()
             if acts.act(row)[2:] not in own
         ]
-        return {names.motion_id(self.board, self.motions.acts, int(row)): int(row) for row in rows}
+        return {names.motion_id(self.board, acts, int(row)): int(row) for row in rows}
 
     # -- lines ----------------------------------------------------------------------------------------------------
 

@@ -32,9 +32,13 @@ def of_game(game: Game, seat: str) -> str:
     header = game.record.header
     if header.begins:
         return ""
-    minds = [level for level in header.seats.values() if level in OPPONENTS.values()]
-    opponents = next((name for name, level in OPPONENTS.items() if minds and level == minds[0]), "fair")
-    return code(Share(header.scenario, header.version, seat, opponents, header.seed))
+    return code(Share(header.scenario, header.version, seat, opponents(game), header.seed))
+
+
+def opponents(game: Game) -> str:
+    """How strong the others are, as the picker says it; fair if there are no others."""
+    minds = [level for level in game.record.header.seats.values() if level in OPPONENTS.values()]
+    return next((name for name, level in OPPONENTS.items() if minds and level == minds[0]), "fair")
 
 
 def again(game: Game, seat: str) -> str:
