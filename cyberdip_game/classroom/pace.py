@@ -7,24 +7,31 @@ from attrs import frozen
 
 @frozen
 class Pace:
-    """A finding for the teacher, and the minutes kept for the debrief."""
+    """A finding for the teacher, the minutes kept for the debrief, and the last round that leaves them whole."""
 
     finding: str
     debrief: int
+    possible: int
 
 
-def pace(now: datetime, bell: str, left: float, rounds: int, minutes: int, debrief: int) -> Pace:
-    """What the clock says. `left` seconds of this round, `rounds` after it of `minutes` each; `bell` is HH:MM or ""."""
-    ends = now + timedelta(seconds=left, minutes=rounds * minutes)
+def pace(now: datetime, bell: str, left: float, turn: int, turns: int, minutes: int, debrief: int) -> Pace:
+    """What the clock says in round `turn` of `turns` with `left` seconds to go; `bell` is HH:MM or "".
+
+    A round takes `minutes`, the debrief `debrief` minutes before the bell; nothing is taken from it unasked.
+    """
+    ends = now + timedelta(seconds=left, minutes=(turns - turn) * minutes)
     if not bell:
-        return Pace(f"You finish at {ends:%H:%M} if every round takes {minutes} minutes", debrief)
+        return Pace(f"You finish at {ends:%H:%M} if every round takes {minutes} minutes", debrief, turns)
     hour, minute = (int(part) for part in bell.split(":"))
-    ring = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    spare = int((ring - timedelta(minutes=debrief) - ends).total_seconds() // 60)
+    latest = now.replace(hour=hour, minute=minute, second=0, microsecond=0) - timedelta(minutes=debrief)
+    spare = int((latest - ends).total_seconds() // 60)
     if spare >= 0:
-        return Pace(f"You finish at {ends:%H:%M}, {spare} minutes before the debrief must begin", debrief)
-    possible = max(0, int((ring - timedelta(minutes=debrief) - now).total_seconds() - left) // 60 // max(1, minutes))
-    return Pace(f"You run {-spare} minutes into the debrief: end the exercise after {possible} more rounds", debrief)
+        return Pace(f"You finish at {ends:%H:%M}, {spare} minutes before the debrief must begin", debrief, turns)
+    more = int(((latest - now).total_seconds() - left) // (60 * minutes))
+    if more < 0:
+        return Pace("This round runs into the debrief: end the exercise now", debrief, turn)
+    late = turns - turn - more
+    return Pace(f"You run {-spare} minutes into the debrief: skip {late} of the rounds", debrief, turn + more)
 
 
 def is_bell(text: str) -> bool:

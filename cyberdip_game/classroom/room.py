@@ -102,6 +102,8 @@ class Room:
             raise Refused("there is no such team; choose one from the list")
         if len(self.store.students()) >= people.MOST:
             raise Refused(f"{people.MOST} students are the most a class can have; share a phone")
+        if self.on_paper(team):
+            self.store.remove_student(self._papers()[team])
         members = self.store.members(team)
         if len(members) >= self.places():
             raise Refused(f"{self.name(team)} is full; choose another team")
@@ -110,6 +112,30 @@ class Room:
         self.sit()
         self.wake(team, TEACHER, BOARD)
         return student, token
+
+    def on_paper(self, team: str) -> bool:
+        """Whether the team has no phone, and the teacher enters what it decides."""
+        return team in self._papers()
+
+    def _papers(self) -> dict[str, int]:
+        """Team -> the seat from which the teacher enters."""
+        kept: dict[str, int] = json.loads(self.store.get("papers", "{}"))
+        return {team: id for team, id in kept.items() if self.store.student(id)}
+
+    def paper(self, team: str) -> Student:
+        """The seat of a team without a phone, taken when it is first asked for. Raises Refused."""
+        if self.on_paper(team):
+            student = self.store.student(self._papers()[team])
+            assert student is not None
+            return student
+        if self.store.members(team):
+            raise Refused("this delegation has phones of its own; let it send, or take it as it stands")
+        with self.store.together():
+            student = self.store.add_student("On paper", team, secrets.token_urlsafe(24))
+            self.store.set("papers", json.dumps(self._papers() | {team: student.id}))
+        self.sit()
+        self.wake(*self.teams, TEACHER, BOARD)
+        return student
 
     def places(self) -> int:
         """How many may sit with one team: even teams for the class that is expected."""
@@ -137,8 +163,11 @@ class Room:
 
     def sit(self) -> None:
         """Minds sit in for teams without students, and step aside where somebody sits down."""
-        level = next((who for who in self.game.record.header.seats.values() if who != HUMAN), OPPONENTS["fair"])
-        self.game.stand_ins = {team: level for team in self.teams if not self.store.members(team)}
+        self.game.stand_ins = {team: self._level() for team in self.teams if not self.store.members(team)}
+
+    def _level(self) -> str:
+        """How strong minds are in this class."""
+        return next((who for who in self.game.record.header.seats.values() if who != HUMAN), OPPONENTS["fair"])
 
     # -- what students do -----------------------------------------------------------------------------------------
 
@@ -202,8 +231,11 @@ class Room:
         return people.speaker(members, self.here(team), self.game.turn)
 
     def here(self, team: str) -> frozenset[int]:
-        """The members who have a page open."""
-        return frozenset(one.id for one in self.store.members(team) if self.present(one.id))
+        """The members who have a page open, or play from paper."""
+        return frozenset(one.id for one in self.store.members(team) if self.is_here(one.id))
+
+    def is_here(self, student: int) -> bool:
+        return self.present(student) or student in self._papers().values()
 
     def missing_voices(self, team: str, student: int) -> int:
         """How many more must agree before this student can send."""
@@ -220,7 +252,7 @@ class Room:
         missing = self.missing_voices(student.team, student.id)
         if missing:
             raise Refused(f"{missing} more must agree with the plan before you can send it")
-        self._finish(student.team)
+        self.take(student.team)
 
     def leading(self, team: str, asked: Asked) -> str:
         """The choice with most voices; among equals the earliest on the page. "" if nobody has voted."""
@@ -254,7 +286,7 @@ class Room:
 
     # -- how a round ends -----------------------------------------------------------------------------------------
 
-    def _finish(self, team: str) -> None:
+    def take(self, team: str) -> None:
         """The team's leading answers and its plan go on record; when nobody is missing the game goes on."""
         before = self.round
         for asked in self.sheet(team).asked:
@@ -286,10 +318,21 @@ class Room:
         self.sit()
         for team in self.game.waiting():
             if self.round == before:
-                self._finish(team)
+                self.take(team)
         if self.round == before and not self.game.over:  # minds sit everywhere
             self.game.finish(self.teams[0])
             self.moved(before)
+
+    def pass_round(self) -> None:
+        """Minds decide and answer for every team until the next round. Raises RecordError."""
+        before = self.round
+        self.game.drafts.clear()
+        self.game.stand_ins = dict.fromkeys(self.teams, self._level())
+        try:
+            self.game.finish(self.teams[0])
+        finally:
+            self.sit()
+        self.moved(before)
 
 
 def missing(here: frozenset[int], agreeing: frozenset[int], student: int) -> int:

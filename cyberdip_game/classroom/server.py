@@ -13,7 +13,7 @@ from cyberdip_game import places
 from cyberdip_game.classroom.guard import Guard
 from cyberdip_game.classroom.pages.draw import icons
 from cyberdip_game.classroom.place import Place
-from cyberdip_game.classroom.routes import board, students, teacher
+from cyberdip_game.classroom.routes import board, looking, students, teacher
 from cyberdip_game.classroom.routes.answers import message
 
 
@@ -30,7 +30,7 @@ def application(place: Place) -> Starlette:
     """The server's application for one class."""
     web = Mount("/web", _Kept(directory=places.ASSETS / "web"))
     app = Starlette(
-        routes=[*students.ROUTES, *teacher.ROUTES, *board.ROUTES, Route("/icons.svg", _icons), web],
+        routes=[*students.ROUTES, *teacher.ROUTES, *looking.ROUTES, *board.ROUTES, Route("/icons.svg", _icons), web],
         middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={HTTPException: _not_found, Exception: _fault},
     )

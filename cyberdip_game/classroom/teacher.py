@@ -53,6 +53,35 @@ def end_round(room: Room) -> None:
     room.end_round()
 
 
+def advance(room: Room, team: str) -> None:
+    """One slow team is taken as it stands: its plan and its leading answers. Raises Refused."""
+    _playing(room)
+    if room.paused:
+        raise Refused("the round is paused; let it go on first")
+    if team not in room.game.waiting():
+        raise Refused("this team has sent already")
+    room.take(team)
+
+
+def skip_round(room: Room) -> None:
+    """The round passes as minds would play it for every team; plans that were not sent are dropped."""
+    _playing(room)
+    if room.paused:
+        raise Refused("the round is paused; let it go on first")
+    room.pass_round()
+
+
+def finish(room: Room) -> None:
+    """The exercise ends here, with the ending that fits the situation; the debrief opens. It can be gone back on."""
+    _playing(room)
+    if room.game.beat == "answer":
+        room.end_round()
+    before = room.round
+    if not room.game.over:
+        room.game.guide("finish")
+    room.moved(before)
+
+
 def rewind(room: Room, turn: int) -> None:
     """The class goes back to the morning of `turn`; what was played stays as a branch of its own."""
     if not room.begun:
@@ -113,22 +142,31 @@ def now(room: Room, round: str) -> None:
 
 
 def inject(room: Room, word: str, id: str) -> None:
-    """Send an inject of the script, hold it, or put it back on the timeline."""
+    """Send an inject of the script, hold it, put it back on the timeline, or skip it for good."""
     _playing(room)
-    if word not in ("send", "hold", "free"):
-        raise Refused("send it, hold it, or put it back")
+    if word not in ("send", "hold", "free", "skip"):
+        raise Refused("send it, hold it, put it back or skip it")
     room.game.guide(word, inject=id)
     _everybody(room)
 
 
-def tell(room: Room, to: str, headline: str, text: str, instead: str = "") -> None:
-    """An inject in the teacher's own words, to one team, several (divided by commas) or all. `instead` is held."""
+def edit(room: Room, id: str, headline: str, text: str) -> None:
+    """Send an inject of the script in the teacher's words: to its seats, with its effects and choices."""
+    _playing(room)
+    words = {
+        "headline": people.clean(headline, _HEADLINE, "the headline"),
+        "text": people.clean(text, _LONG, "the text"),
+    }
+    room.game.guide("send", inject=id, **words)
+    _everybody(room)
+
+
+def tell(room: Room, to: str, headline: str, text: str) -> None:
+    """An inject in the teacher's own words, to one team, several (divided by commas) or all."""
     _playing(room)
     seats = list(room.teams) if to == ALL else to.split(",")
     words = people.clean(text, _LONG, "the text") if text.strip() else ""
     room.game.guide("tell", to=seats, headline=people.clean(headline, _HEADLINE, "the headline"), text=words)
-    if instead:
-        room.game.guide("hold", inject=instead)
     _everybody(room)
 
 

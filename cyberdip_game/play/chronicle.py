@@ -70,7 +70,7 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
         span=f"{phrases.clock(board, time.hour)} to {phrases.clock(board, time.ends)}",
         clock=phrases.clock(board, time.ends),
         name=board.scenario.actors[me].name,
-        headline=headline(board, before.morning, world),
+        headline=finding(board, before.morning, world),
         happenings=tuple(_with_forecasts(told, advice, board, world, me)),
         more=len(events) - len(told),
         changes=moved,
@@ -192,9 +192,10 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
     clock = phrases.clock(board, hour)
     for one in board.scripts:
         if script.fresh(board, world)[one.index, 0] and seat in one.to:
-            text = texts.written(board, one.inject.text, world, seat)
+            written = one.inject.headline, texts.written(board, one.inject.text, world, seat)
+            headline, text = turn.edited.get(one.inject.id, written)
             icon = phrases.MEDIUM_ICON[one.inject.medium.value]
-            story = Happening(clock, icon, one.inject.headline, text, "Because of: events")
+            story = Happening(clock, icon, headline, text, "Because of: events")
             yield _Event(hour, 7 if one.options else 5, story, "calm")
     for entry in turn.dawn:
         if entry.cause.kind == "operation" and entry.quantity == "severity":
@@ -268,7 +269,7 @@ def _of_twenty(count: int) -> str:
     return "all 20" if count == 20 else f"{count} in 20"
 
 
-def headline(board: Board, before: World, after: World) -> str:
+def finding(board: Board, before: World, after: World) -> str:
     """A finding, true of the data: the incident that moved most, else the ladder, else quiet."""
     moved = after["severity"][:, 0] - before["severity"][:, 0]
     started = np.flatnonzero(incidents.begun(after)[:, 0]).tolist()
@@ -291,7 +292,8 @@ def _fresh(board: Board, after: Turn | None, seat: int) -> Iterator[tuple[str, s
     world = view(board, after.morning, seat).world
     asking = script.asked(board, world, seat)
     for one in asking:
-        yield "square-pen", f"Wants an answer: {one.inject.headline}"
+        headline, _ = after.edited.get(one.inject.id, (one.inject.headline, ""))
+        yield "square-pen", f"Wants an answer: {headline}"
     items = [entry for entry in after.dawn if entry.quantity == "finding" and entry.place[0] == seat]
     if items:
         yield (

@@ -31,11 +31,17 @@ class Turn:
     dusk: tuple[Entry, ...] = ()
     why: dict[str, motives.Why] = Factory(dict)  # of minds
     said: World | None = None  # the morning with what has been said at the tables since
+    edited: dict[str, tuple[str, str]] = Factory(dict)  # injects in a teacher's words: id -> headline, text
 
     @property
     def day(self) -> World:
         """What this turn's decisions read."""
         return self.morning if self.said is None else self.said
+
+
+def _morning(turn: Turn) -> Turn:
+    """The turn with nothing said or decided, as the teacher had prepared it."""
+    return Turn(turn.morning, turn.dawn, edited=turn.edited)
 
 
 @define(eq=False)
@@ -45,7 +51,7 @@ class Branch:
     name: str
     turns: list[Turn]
     said: list[Line] = Factory(list)  # at the tables, in its order
-    told: list[Line] = Factory(list)  # a teacher's own injects
+    guided: list[Line] = Factory(list)  # what a teacher did, in its order
     notes: dict[tuple[str, int], Line] = Factory(dict)
     advice: dict[tuple[str, int], Line] = Factory(dict)
 
@@ -155,14 +161,17 @@ class Course:
 
     def _apply_guidance(self, line: Line) -> None:
         self._must_be_now(line)
-        guidance.check(self.board, self.world, line)
-        if line["facilitator"] == "tell":
-            self.here.told.append(line)
-            return
+        guidance.check(self.board, self.world, self.here.guided, line)
+        self.here.guided.append(line)
         now = self.here.now
+        if line["facilitator"] == "finish":
+            evening, entries = guidance.perform(self.board, now.day, line)
+            self.here.turns[-1] = evolve(now, evening=evening, dusk=tuple(entries))
+            return
         morning, entries = guidance.perform(self.board, now.morning, line)
         said = guidance.perform(self.board, now.said, line)[0] if now.said is not None else None
-        self.here.turns[-1] = evolve(now, morning=morning, dawn=(*now.dawn, *entries), said=said)
+        edited = now.edited | guidance.edited(line)
+        self.here.turns[-1] = evolve(now, morning=morning, dawn=(*now.dawn, *entries), said=said, edited=edited)
 
     def _apply_answer(self, line: Line) -> None:
         self._must_be_now(line)
@@ -192,12 +201,13 @@ class Course:
     def _apply_rewind(self, line: Line) -> None:
         old = self.branches[line["branch"]]
         turn = int(line["rewind"])
-        kept = [*old.turns[: turn - 1], Turn(old.turns[turn - 1].morning, old.turns[turn - 1].dawn)]
+        kept = [*old.turns[: turn - 1], _morning(old.turns[turn - 1])]
         before = {key: value for key, value in old.notes.items() if key[1] < turn}
         shown = {key: value for key, value in old.advice.items() if key[1] < turn}
         tries = 2 + sum(branch.name.startswith(f"turn {turn},") for branch in self.branches)
-        said, told = ([line for line in lines if line["turn"] < turn] for lines in (old.said, old.told))
-        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, told, before, shown))
+        said = [line for line in old.said if line["turn"] < turn]
+        guided = [line for line in old.guided if line["turn"] <= turn and line["facilitator"] != "finish"]
+        self.branches.append(Branch(f"turn {turn}, try {tries}", kept, said, guided, before, shown))
         self._enter(len(self.branches) - 1)
 
     def _enter(self, branch: int) -> None:
@@ -205,7 +215,7 @@ class Course:
             raise ValueError("there is no such branch")
         self.branch, self.motions, self.drafts, self.finished, self._settled = branch, None, {}, set(), None
         if not self.over:
-            self.here.turns[-1] = Turn(self.here.now.morning, self.here.now.dawn)
+            self.here.turns[-1] = _morning(self.here.now)
             self.here.said = [line for line in self.here.said if line["turn"] < self.turn]
 
     def _apply_note(self, line: Line) -> None:

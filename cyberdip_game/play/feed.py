@@ -17,7 +17,7 @@ from cyberdip_game.scenario.rulebook import Measure
 
 def news(game: Game, seat: str) -> tuple[News, ...]:
     """Everything that has reached the seat on this branch."""
-    found: list[News] = list(guidance.told(game.board, game.here.told, seat, game.turn))
+    found: list[News] = list(guidance.told(game.board, game.here.guided, seat, game.turn))
     for turn in game.here.turns:
         found += _injects(game, game.index(seat), turn)
         if turn.evening is not None:
@@ -31,13 +31,14 @@ def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
     fresh = script.fresh(board, world)[:, 0]
     for one in board.scripts:
         if fresh[one.index] and seat in one.to:
-            text = texts.written(board, one.inject.text, world, seat)
+            written = one.inject.headline, texts.written(board, one.inject.text, world, seat)
+            headline, text = turn.edited.get(one.inject.id, written)
             yield News(
                 one.inject.id,
                 hour,
                 phrases.clock(board, hour),
                 one.inject.medium.value,
-                one.inject.headline,
+                headline,
                 text,
                 world.turn == game.turn,
             )

@@ -264,12 +264,12 @@ class Game(Course):
         self.put({"turn": self.turn, "seat": seat, "draft": names.wishes_line(self.draft(seat))})
 
     def guide(self, word: str, **details: Any) -> None:
-        """A teacher's hand in the open morning: send, hold, free (inject), tell (to, headline, text), adjust (quantity,
-        place, amount). Raises Refused, RecordError."""
+        """A teacher's hand in the open morning: send (inject; headline and text if edited), hold, free, skip (inject),
+        tell (to, headline, text), adjust (quantity, place, amount), finish. Raises Refused, RecordError."""
         if self.beat != "decide":
             raise Refused("wait for the next round: this one is being answered, or the game is over")
         line = {"turn": self.turn, "facilitator": word, **details}
-        guidance.check(self.board, self.world, line)
+        guidance.check(self.board, self.world, self.here.guided, line)
         self.put(line)
 
     # -- ending the turn ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a teacher does to a running game, as lines of its record: send, hold or free an inject, tell, adjust.
+"""What a teacher does to a running game, as lines of its record: send, hold, free or skip an inject, tell, adjust, end.
 
 A line reads {"turn": 3, "facilitator": "send", "inject": "free_key"}. Replay repeats it without anybody's help.
 """
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from cyberdip_game.play import phrases
+from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import Line
 from cyberdip_game.play.sheet import News
@@ -36,7 +36,7 @@ class Knob:
 
 @frozen
 class Cue:
-    """An inject of the script as the teacher sees it. `state` is done, now, held or wait; `to` are seat ids."""
+    """An inject of the script as the teacher sees it. `state` is done, now, held, skipped or wait; `to` are seats."""
 
     id: str
     headline: str
@@ -48,8 +48,8 @@ class Cue:
     asks: bool
 
 
-def check(board: Board, world: World, line: Line) -> None:
-    """Raises Refused with what is in the way; KeyError or TypeError where something lacks."""
+def check(board: Board, world: World, before: list[Line], line: Line) -> None:
+    """Raises Refused with what is in the way; KeyError or TypeError where it lacks something. `before` is history."""
     match line["facilitator"]:
         case "adjust":
             if line["quantity"] not in KNOBS or not isinstance(line["amount"], int) or not line["amount"]:
@@ -58,16 +58,43 @@ def check(board: Board, world: World, line: Line) -> None:
         case "send":
             if script.fresh(board, world)[_script(board, line).index, 0]:
                 raise Refused("this inject reaches its seats on this turn already")
-        case "hold" | "free":
+            _check_skipped(before, line)
+            if edited(line):
+                _check_words(line)
+        case "hold" | "free" | "skip":
             _script(board, line)
+            _check_skipped(before, line)
         case "tell":
             seats = {board.ids["actor"][index] for index in board.seats}
             if not line["to"] or not set(line["to"]) <= seats:
                 raise Refused("choose the delegations that this reaches")
-            if not 1 <= len(line["headline"]) <= _HEADLINE or len(line["text"]) > _TEXT:
-                raise Refused(f"a headline has 1 to {_HEADLINE} characters, a text at most {_TEXT}")
+            _check_words(line)
+        case "finish":
+            pass
         case other:
             raise Refused(f"`{other}` is nothing that a facilitator does")
+
+
+def _check_words(line: Line) -> None:
+    if not 1 <= len(line["headline"]) <= _HEADLINE or len(line["text"]) > _TEXT:
+        raise Refused(f"a headline has 1 to {_HEADLINE} characters, a text at most {_TEXT}")
+
+
+def _check_skipped(before: list[Line], line: Line) -> None:
+    if line["inject"] in skipped(before):
+        raise Refused("this inject was skipped for good; write one of your own if you miss it")
+
+
+def skipped(lines: list[Line]) -> frozenset[str]:
+    """The injects that never come any more."""
+    return frozenset(line["inject"] for line in lines if line["facilitator"] == "skip")
+
+
+def edited(line: Line) -> dict[str, tuple[str, str]]:
+    """The words in which an inject of the script was sent, where the teacher changed them."""
+    if line["facilitator"] == "send" and "headline" in line:
+        return {line["inject"]: (line["headline"], line["text"])}
+    return {}
 
 
 def perform(board: Board, world: World, line: Line) -> Touched:
@@ -77,7 +104,9 @@ def perform(board: Board, world: World, line: Line) -> Touched:
             return facilitator.adjust(board, world, line["quantity"], _place(board, line), line["amount"])
         case "send":
             return facilitator.send(board, world, _script(board, line))
-        case "hold" | "free" as word:
+        case "finish":
+            return facilitator.finish(board, world)
+        case "hold" | "free" | "skip" as word:
             return facilitator.deal(board, world, _script(board, line), word == "free")
     return world, []
 
@@ -85,7 +114,7 @@ def perform(board: Board, world: World, line: Line) -> Touched:
 def told(board: Board, lines: list[Line], seat: str, turn: int) -> Iterator[News]:
     """The teacher's own injects that reached the seat, as news; `turn` is now."""
     for number, line in enumerate(lines, 1):
-        if seat in line["to"]:
+        if line["facilitator"] == "tell" and seat in line["to"]:
             hour = board.time(line["turn"]).hour
             clock = phrases.clock(board, hour)
             yield News(f"told {number}", hour, clock, "cable", line["headline"], line["text"], line["turn"] == turn)
@@ -119,11 +148,16 @@ def cues(game: "Game") -> tuple[Cue, ...]:
 def _cue(game: "Game", one: Script) -> Cue:
     world, inject = game.world, one.inject
     fired = int(world["fired"][one.index, 0])
-    now = bool(script.fresh(game.board, world)[one.index, 0])
-    state = "now" if now else "done" if fired else "wait" if world["dealt_inject"][one.index, 0] else "held"
-    text = inject.text if isinstance(inject.text, str) else inject.text[-1].text
+    if script.fresh(game.board, world)[one.index, 0]:
+        state = "now"
+    elif inject.id in skipped(game.here.guided):
+        state = "skipped"
+    else:
+        state = "done" if fired else "wait" if world["dealt_inject"][one.index, 0] else "held"
+    written = inject.headline, texts.written(game.board, inject.text, world, next(iter(one.to), 0))
+    headline, text = game.here.now.edited.get(inject.id, written)
     seats = tuple(game.board.ids["actor"][seat] for seat in one.to)
-    return Cue(inject.id, inject.headline, text, seats, inject.when, state, max(0, fired - 1), bool(one.options))
+    return Cue(inject.id, headline, text, seats, inject.when, state, max(0, fired - 1), bool(one.options))
 
 
 def _script(board: Board, line: Line) -> Script:

@@ -229,11 +229,13 @@ def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
         lines = tuple(line for effect in compiled.effects if (line := expected(board, seen, at, effect)))
         choices.append(AskedChoice(choice.id, choice.text, blocked, lines))
     default = next((choice.text for choice in inject.choices if choice.id == inject.default), "nothing")
+    written = inject.headline, texts.written(board, inject.text, seen.world, seen.seat)
+    headline, text = game.here.now.edited.get(inject.id, written)
     return Asked(
         inject.id,
         "choice",
-        inject.headline,
-        texts.written(board, inject.text, seen.world, seen.seat),
+        headline,
+        text,
         tuple(choices),
         game.draft(seat).choices.get(inject.id, ""),
         f"Silence means: {default}",

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import causes, dossier, motives, names, phrases, texts
-from cyberdip_game.play.chronicle import headline, start_of
+from cyberdip_game.play.chronicle import finding, start_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import HUMAN
@@ -78,7 +78,7 @@ def _day(game: Game, number: int) -> Day:
     return Day(
         number,
         phrases.clock(board, board.time(number).hour),
-        headline(board, turn.morning, world),
+        finding(board, turn.morning, world),
         tuple(_decision(game, turn, seat) for seat in turn.wishes),
         tuple(_motions(board, turn)),
         causes.changes(board, entries, started, causes.BEHIND, _MOVED),

@@ -10,15 +10,20 @@ from cyberdip_game.rules.world import Ints, World
 
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the first ending that holds; before the last turn only those that may come early."""
-    last = world.turn == len(board.times)
-    reached = np.zeros(world.lanes, np.int32)
+    found = reached(board, world, world.turn == len(board.times))
+    if found.any():
+        ledger.post("ended", (), ALL, found, Cause("ending"))
+
+
+def reached(board: Board, world: World, last: bool) -> Ints:
+    """(lane): the number of the first ending that holds, 0 for none."""
+    found = np.zeros(world.lanes, np.int32)
     at = At(board, world)
     for one in board.closes:
         if last or one.ending.early:
-            hit = (reached == 0) & holds(one.when, at, world.lanes)
-            reached[hit] = one.number
-    if reached.any():
-        ledger.post("ended", (), ALL, reached, Cause("ending"))
+            hit = (found == 0) & holds(one.when, at, world.lanes)
+            found[hit] = one.number
+    return found
 
 
 def axes(board: Board, world: World, seat: int) -> Ints:

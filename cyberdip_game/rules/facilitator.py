@@ -1,5 +1,6 @@
 """A teacher's hand in a morning: a number moved, an inject sent, held or freed; all posted, with its cause."""
 
+from cyberdip_game.rules import endings
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Entry, Ledger
@@ -26,6 +27,13 @@ def send(board: Board, world: World, script: Script) -> Touched:
     hour = board.time(world.turn).hour + 1
     ledger.post("fired", place, ALL, hour - int(world["fired"][script.index, 0]), cause)
     apply(script.effects, At(board, world, ALL, stream=script.inject.id), ledger, cause, script.inject.rung)
+    return ledger.settle(), ledger.entries or []
+
+
+def finish(board: Board, world: World) -> Touched:
+    """The game ends now, with the ending that holds as if time had run out."""
+    ledger = Ledger(world, board.quantities, keeps=True)
+    ledger.post("ended", (), ALL, endings.reached(board, world, True), CAUSE)
     return ledger.settle(), ledger.entries or []
 
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from cyberdip_game.classroom.doors import key_of
 from cyberdip_game.classroom.pace import Pace, pace
-from cyberdip_game.classroom.pages import debrief
+from cyberdip_game.classroom.pages import debrief, injects
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
-from cyberdip_game.play import guidance, phrases
-from cyberdip_game.play.guidance import Cue
+from cyberdip_game.play import guidance
 
-PARTS = ("head", "injects", "teams", "people", "own", "marks", "past", "pace")
-_ICONS = {"done": "check", "now": "play", "wait": "clock", "held": "pause"}
+PARTS = ("head", "injects", "teams", "people", "next", "own", "marks", "past", "pace")
+_MOST_LOST = 3  # students of a team whose codes are offered at once
+_ON_PAPER = "deciding", "file-text", "on paper", "open it, and enter what they decide"
 _URGENCY = {"asks": 0, "lost": 1, "deciding": 2, "sent": 3, "mind": 4}
 
 
@@ -33,7 +33,9 @@ def sections(place: Place) -> dict[str, str]:
         "messages": room.store.messages(most=30),
         "students": room.store.students(),
         "codes": {student: code for code, student in room.returns.items()},
-        "injects": _injects(room),
+        "injects": injects.groups(room),
+        "coming": injects.coming(room) if room.begun else None,
+        "steering": room.begun and not room.game.over and room.game.beat == "decide",
         "knobs": guidance.knobs(room.game) if room.begun and not room.game.over else (),
         "marks": _marks(room),
         "branches": [
@@ -59,7 +61,7 @@ def _marks(room: Room) -> list[dict[str, Any]]:
 
 def _team(room: Room, team: str) -> dict[str, Any]:
     members = room.store.members(team)
-    phones = [room.present(one.id) for one in members]
+    phones = [room.is_here(one.id) for one in members]
     messages = room.store.messages(team, 1)
     asks = bool(messages) and messages[0].sender == team and messages[0].receiver == TEACHER
     state: tuple[str, str, str, str]
@@ -67,6 +69,8 @@ def _team(room: Room, team: str) -> dict[str, Any]:
         state = "asks", "hand", "asks for help", f"“{messages[0].text}”"
     elif not members:
         state = "mind", "user", "nobody here", "a mind plays this seat"
+    elif room.on_paper(team):
+        state = ("sent", "check", "sent", _plan(room, team)) if room.begun and room.sent(team) else _ON_PAPER
     elif not all(phones):
         state = (
             "lost",
@@ -80,10 +84,18 @@ def _team(room: Room, team: str) -> dict[str, Any]:
         state = "sent", "check", "sent", _plan(room, team)
     else:
         agreeing = len(room.agreeing(team))
-        state = "deciding", "pen-line", "deciding", f"{agreeing} of {len(members)} agree. {_plan(room, team)}"
+        state = "deciding", "pen-line", "deciding", f"{agreeing} of {len(members)} agree, {_plan(room, team)}"
     need, icon, words, detail = state
-    return {"id": team, "name": room.name(team), "phones": phones, "need": need, "icon": icon, "state": words} | {
-        "detail": detail
+    return {
+        "id": team,
+        "name": room.name(team),
+        "phones": phones,
+        "need": need,
+        "icon": icon,
+        "state": words,
+        "detail": detail,
+        "waits": room.begun and not room.paused and team in room.game.waiting(),
+        "lost": [one for one, here in zip(members, phones, strict=True) if not here][:_MOST_LOST],
     }
 
 
@@ -95,38 +107,11 @@ def _plan(room: Room, team: str) -> str:
     return ", ".join(names.get(one.measure, one.measure) for one in orders) or "nothing on the plan"
 
 
-def _injects(room: Room) -> list[dict[str, Any]]:
-    groups: dict[str, list[dict[str, Any]]] = {"This round": [], "Ahead": [], "Done": []}
-    for cue in guidance.cues(room.game):
-        title = {"now": "This round", "done": "Done"}.get(cue.state, "Ahead")
-        groups[title].append(_row(room, cue))
-    return [{"title": title, "rows": rows} for title, rows in groups.items() if rows]
-
-
-def _row(room: Room, cue: Cue) -> dict[str, Any]:
-    teams = [team for team in room.teams if team in cue.to]
-    everybody = len(teams) == len(room.teams)
-    return {
-        "id": cue.id,
-        "headline": cue.headline,
-        "text": cue.text,
-        "state": cue.state,
-        "icon": "git-branch" if cue.state == "wait" and cue.when != "true" else _ICONS[cue.state],
-        "note": ("all" if everybody else ", ".join(map(room.name, teams)) or "minds") + (", asks" if cue.asks else ""),
-        "when": f"Comes when: {cue.when}" if cue.state == "wait" else _clock(room, cue),
-        "to": "all" if everybody else ",".join(teams),
-    }
-
-
-def _clock(room: Room, cue: Cue) -> str:
-    if cue.state == "held":
-        return "Held: it comes only when you send it, or put it back."
-    return f"Reached its seats {phrases.clock(room.game.board, cue.hour)}."
-
-
 def _pace(place: Place) -> Pace:
+    """What the clock says, told anew each minute."""
     room = place.room
-    told, left = room.public(), room.clock.left if room.begun else room.minutes() * 60
-    now = datetime.fromtimestamp(room.clock.since or place.wall() // 60 * 60)
-    rounds = 0 if room.game.over else told.turns - told.turn
-    return pace(now, room.store.get("bell"), left, rounds, room.minutes(), int(room.store.get("debrief_minutes", "15")))
+    told, left = room.public(), room.clock.remaining() if room.begun else room.minutes() * 60
+    now = datetime.fromtimestamp(place.wall() // 60 * 60)
+    turns = told.turn if room.game.over else told.turns
+    debrief = int(room.store.get("debrief_minutes", "15"))
+    return pace(now, room.store.get("bell"), left // 60 * 60, told.turn, turns, room.minutes(), debrief)

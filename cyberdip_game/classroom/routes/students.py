@@ -91,7 +91,8 @@ async def team(request: Request) -> Response:
         return RedirectResponse("/", 303)
     values = {"title": place.room.game.board.scenario.title, "team_name": place.room.name(student.team)}
     look = place.pages.look(student)
-    return HTMLResponse(draw("team.html", sections=place.pages.sections(student), seen=seen(look), **values))
+    values |= {"sections": place.pages.sections(student), "seen": seen(look), "live": "/team", "bar": ""}
+    return HTMLResponse(draw("team.html", **values))
 
 
 async def debrief(request: Request) -> Response:
@@ -132,7 +133,7 @@ async def team_socket(socket: WebSocket) -> None:
     await place.hub.serve(socket, student.team, look, student.id)
 
 
-def _deed(path: str, deed: Deed) -> Route:
+def _deed(word: str, deed: Deed) -> Route:
     async def route(request: Request) -> Response:
         place = place_of(request)
         student = doors.student(place.room.store, request)
@@ -140,7 +141,7 @@ def _deed(path: str, deed: Deed) -> Route:
             return message(request, 403, "your seat has been given up; join again")
         return await decided(request, f"s{student.id}", "/team", lambda found: deed(place, student, found))
 
-    return Route(path, route, methods=["POST"])
+    return Route(f"/team/{word}", route, methods=["POST"])
 
 
 def _vote(place: Place, student: Student, found: Fields) -> None:
@@ -178,6 +179,15 @@ def _message(place: Place, student: Student, found: Fields) -> str:
     return "Sent."
 
 
+DEEDS: dict[str, Deed] = {
+    "vote": _vote,
+    "plan": _plan,
+    "agree": _agree,
+    "send": _send,
+    "note": _note,
+    "say": _say,
+    "message": _message,
+}
 ROUTES: list[BaseRoute] = [
     Route("/", home),
     Route("/join", join, methods=["POST"]),
@@ -186,11 +196,5 @@ ROUTES: list[BaseRoute] = [
     Route("/team/debrief", debrief),
     Route("/team/sections", team_sections),
     WebSocketRoute("/team/socket", team_socket),
-    _deed("/team/vote", _vote),
-    _deed("/team/plan", _plan),
-    _deed("/team/agree", _agree),
-    _deed("/team/send", _send),
-    _deed("/team/note", _note),
-    _deed("/team/say", _say),
-    _deed("/team/message", _message),
+    *(_deed(word, deed) for word, deed in DEEDS.items()),
 ]

@@ -18,7 +18,6 @@ from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.board import join_address
 from cyberdip_game.classroom.sockets import View
 from cyberdip_game.classroom.sockets import message as update
-from cyberdip_game.classroom.store import Student
 
 Deed = Callable[[Place, Fields], str | None]
 Page = Callable[[Place, Request], Response]
@@ -58,16 +57,6 @@ def _page(path: str, page: Page) -> Route:
 
 def _sections(place: Place, request: Request) -> Response:
     return Response(update((View(teach.sections(place)),), place.wall()), media_type="application/json")
-
-
-def _look_in(place: Place, request: Request) -> Response:
-    """The page of a team, as a member without a vote would see it."""
-    team = request.path_params["team"]
-    if team not in place.room.teams:
-        return message(request, 404, "there is no such team", "/teach")
-    guest = Student(0, "Teacher", team)
-    values = {"team_name": place.room.name(team), "sheet": place.room.sheet(team)}
-    return HTMLResponse(draw("look.html", sections=place.pages.sections(guest), **values))
 
 
 def _kit(place: Place, request: Request) -> Response:
@@ -112,9 +101,29 @@ def _inject(place: Place, found: Fields) -> None:
 
 def _tell(place: Place, found: Fields) -> str:
     teacher.now(place.room, forms.word(found, "round"))
-    to, instead = forms.word(found, "to"), found.get("instead", "")
-    teacher.tell(place.room, to, forms.word(found, "headline"), found.get("text", ""), instead)
+    teacher.tell(place.room, forms.word(found, "to"), forms.word(found, "headline"), found.get("text", ""))
     return "Sent."
+
+
+def _edit(place: Place, found: Fields) -> str:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.edit(place.room, forms.word(found, "inject"), forms.word(found, "headline"), forms.word(found, "text"))
+    return "Sent in your words."
+
+
+def _advance(place: Place, found: Fields) -> None:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.advance(place.room, forms.word(found, "team"))
+
+
+def _skip_round(place: Place, found: Fields) -> None:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.skip_round(place.room)
+
+
+def _finish(place: Place, found: Fields) -> None:
+    teacher.now(place.room, forms.word(found, "round"))
+    teacher.finish(place.room)
 
 
 def _adjust(place: Place, found: Fields) -> str:
@@ -141,7 +150,6 @@ ROUTES: list[BaseRoute] = [
     Route("/teach", console),
     WebSocketRoute("/teach/socket", socket),
     _page("/teach/sections", _sections),
-    _page("/teach/see/{team}", _look_in),
     _page("/teach/kit", _kit),
     _page("/teach/debrief", _debrief),
     _page("/teach/report/{team}", _report),
@@ -151,6 +159,10 @@ ROUTES: list[BaseRoute] = [
     _deed("go-on", lambda place, found: teacher.go_on(place.room)),
     _deed("extend", lambda place, found: teacher.extend(place.room, forms.whole(found, "minutes"))),
     _deed("end-round", _end_round),
+    _deed("advance", _advance),
+    _deed("skip-round", _skip_round),
+    _deed("finish", _finish),
+    _deed("edit", _edit),
     _deed("say", lambda place, found: teacher.say(place.room, forms.word(found, "to"), forms.word(found, "text"))),
     _deed("mark", lambda place, found: teacher.mark(place.room, found.get("text", ""), "private" in found)),
     _deed("move", _move),

@@ -1,0 +1,100 @@
+"""The teacher looks over a delegation's shoulder, and plays for one that has nothing but paper."""
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from cyberdip_game.classroom import doors
+from cyberdip_game.classroom.pages.draw import draw
+from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.routes.students import DEEDS
+from cyberdip_game.classroom.sockets import Look, View, seen
+from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.store import Student
+
+
+def _look(place: Place, team: str) -> Look:
+    """The page of a member without a vote, or of the seat on paper with its forms turned to the teacher's door."""
+    room = place.room
+    if not room.on_paper(team):
+        return place.pages.look(Student(0, "Teacher", team))
+    door = f'action="/teach/for/{team}/'
+    views = place.pages.look(room.paper(team))
+    return tuple(View({id: html.replace('action="/team/', door) for id, html in one.parts.items()}) for one in views)
+
+
+async def page(request: Request) -> Response:
+    """The team's page; in a frame without the bar that says whose it is."""
+    place, team = place_of(request), request.path_params["team"]
+    if problem := _problem(request):
+        return problem
+    look = _look(place, team)
+    values = {
+        "title": place.room.game.board.scenario.title,
+        "team_name": place.room.name(team),
+        "sections": {id: html for view in look for id, html in view.parts.items()},
+        "seen": seen(look),
+        "live": f"/teach/see/{team}",
+        "bar": "" if "frame" in request.query_params else Markup(draw("look.html", team=team, room=place.room)),
+    }
+    return HTMLResponse(draw("team.html", **values))
+
+
+async def sections(request: Request) -> Response:
+    place = place_of(request)
+    if problem := _problem(request):
+        return problem
+    text = update(_look(place, request.path_params["team"]), place.wall())
+    return Response(text, media_type="application/json")
+
+
+async def socket(asking: WebSocket) -> None:
+    place: Place = asking.app.state.place
+    team = asking.path_params["team"]
+    if not doors.is_teacher(place.room.store, asking) or team not in place.room.teams:
+        await asking.close(1008)
+        return
+    await place.hub.serve(asking, team, lambda: _look(place, team))
+
+
+async def sit(request: Request) -> Response:
+    """A team that has no phone: from now on the teacher enters what it decides."""
+    place, team = place_of(request), request.path_params["team"]
+    if problem := _problem(request):
+        return problem
+    return await decided(request, "teacher", f"/teach/see/{team}", lambda found: _sit(place, team))
+
+
+def _sit(place: Place, team: str) -> None:
+    place.room.paper(team)
+
+
+async def act(request: Request) -> Response:
+    place, team, word = place_of(request), request.path_params["team"], request.path_params["word"]
+    if problem := _problem(request):
+        return problem
+    if word not in DEEDS:
+        return message(request, 404, "there is no such page")
+    back = f"/teach/see/{team}"
+    return await decided(request, "teacher", back, lambda found: DEEDS[word](place, place.room.paper(team), found))
+
+
+def _problem(request: Request) -> Response | None:
+    place = place_of(request)
+    if not doors.is_teacher(place.room.store, request):
+        return message(request, 403, "this page opens from the teacher's console")
+    if request.path_params["team"] not in place.room.teams:
+        return message(request, 404, "there is no such team", "/teach")
+    return None
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/teach/see/{team}", page),
+    Route("/teach/see/{team}/sections", sections),
+    WebSocketRoute("/teach/see/{team}/socket", socket),
+    Route("/teach/for/{team}/sit", sit, methods=["POST"]),
+    Route("/teach/for/{team}/{word}", act, methods=["POST"]),
+]
