@@ -110,6 +110,7 @@
     const found = document.querySelector('[data-key="' + CSS.escape(event.key.toLowerCase()) + '"]');
     if (!found) return;
     event.preventDefault();
+    if (found.closest("details")) found.closest("details").open = true;
     if (found.tagName === "BUTTON") found.click(); else found.focus();
   });
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from cyberdip_game.classroom import doors, people, shelf
 from cyberdip_game.classroom.clock import Clock
 from cyberdip_game.classroom.place import Place
-from cyberdip_game.classroom.room import Room
+from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.server import application
 from cyberdip_game.classroom.store import Store
 from cyberdip_game.play import begin
@@ -144,4 +144,5 @@ async def _beat(place: Place) -> None:
     """Says from time to time that the server lives, so that a clock found later knows when it stopped."""
     while True:
         place.room.keep_clock()
+        place.room.wake(TEACHER)  # the pace is told anew
         await asyncio.sleep(20)

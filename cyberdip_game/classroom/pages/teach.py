@@ -10,6 +10,7 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.play import guidance
+from cyberdip_game.play.phrases import spell
 
 PARTS = ("head", "injects", "teams", "people", "next", "own", "marks", "past", "pace")
 _MOST_LOST = 3  # students of a team whose codes are offered at once
@@ -29,7 +30,7 @@ def sections(place: Place) -> dict[str, str]:
         "address": place.address,
         "board_key": key_of(room.store, "board_key"),
         "teams": teams,
-        "needing": {0: "No team needs you", 1: "One team needs you"}.get(needing, f"{needing} teams need you"),
+        "needing": f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you",
         "messages": room.store.messages(most=30),
         "students": room.store.students(),
         "codes": {student: code for code, student in room.returns.items()},

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket
 from cyberdip_game.classroom import doors, forms, people
 from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.guard import TooLarge
-from cyberdip_game.classroom.pages.debrief import page
+from cyberdip_game.classroom.pages.debrief import page as debrief_page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
@@ -90,9 +90,8 @@ async def team(request: Request) -> Response:
     if student is None:
         return RedirectResponse("/", 303)
     values = {"title": place.room.game.board.scenario.title, "team_name": place.room.name(student.team)}
-    look = place.pages.look(student)
-    values |= {"sections": place.pages.sections(student), "seen": seen(look), "live": "/team", "bar": ""}
-    return HTMLResponse(draw("team.html", **values))
+    page, look = place.pages.sections(student), place.pages.look(student)
+    return HTMLResponse(draw("team.html", sections=page, seen=seen(look), live="/team", bar="", **values))
 
 
 async def debrief(request: Request) -> Response:
@@ -103,7 +102,7 @@ async def debrief(request: Request) -> Response:
         return RedirectResponse("/", 303)
     if not (room.game.over and room.store.get("debrief")):
         return message(request, 403, "the debrief is not open yet; your teacher opens it", "/team")
-    return HTMLResponse(page(room))
+    return HTMLResponse(debrief_page(room))
 
 
 async def team_sections(request: Request) -> Response:
