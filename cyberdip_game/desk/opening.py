@@ -42,10 +42,8 @@ def sessions(window: Window) -> "list[Session]":
 
 def _close(window: Window) -> None:
     """Nothing planned is lost, unless that was asked for."""
-    autosave = settings.load()[0].autosave
-    for session in sessions(window):
-        session.leave()
-        if autosave:
+    if settings.load()[0].autosave:
+        for session in sessions(window):
             session.close()
 
 

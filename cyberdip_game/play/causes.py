@@ -108,6 +108,8 @@ def _only_wears_off(parts: dict[str, int]) -> bool:
 
 
 _BOOKS = {
+    "intent",
+    "burned",
     "times",
     "finding",
     "tasked",

@@ -11,6 +11,7 @@ from cyberdip_game.rules import script
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
+from cyberdip_game.scenario import library
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.rulebook import Measure
 
@@ -20,6 +21,7 @@ def news(game: Game, seat: str) -> tuple[News, ...]:
     found: list[News] = list(guidance.told(game.board, game.here.guided, seat, game.turn))
     for turn in game.here.turns:
         found += _injects(game, game.index(seat), turn)
+        found += _readings(game, game.index(seat), turn)
         if turn.evening is not None:
             found += _deeds(game, game.index(seat), turn)
     return tuple(sorted(found, key=lambda one: (-one.hour, "." in one.id)))  # cables before what others did
@@ -42,6 +44,30 @@ def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
                 text,
                 world.turn == game.turn,
             )
+
+
+def _readings(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+    """What the embassies read this morning of those who do not seem to wait."""
+    board, kinds = game.board, library.intents().kinds
+    read = turn.morning["intent"][seat, :, 0].tolist()
+    lines = [
+        phrases.listed([phrases.title(board, "actor", other) for other, one in enumerate(read) if one == number])
+        + f": {kind.text}."
+        for number, kind in enumerate(kinds[:-1], 1)
+        if number in read
+    ]
+    if lines:
+        number = turn.morning.turn
+        hour = board.time(number).hour
+        yield News(
+            f"{number}.embassies",
+            hour,
+            phrases.clock(board, hour),
+            "cable",
+            "What your embassies read this morning",
+            " ".join(lines),
+            number == game.turn,
+        )
 
 
 def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:

@@ -170,6 +170,8 @@ _DEEDS = {
     "shown": "The item is public",
     "recorded": "The assessment stands on record",
     "reported": "The report is sent",
+    "session": "The Council sits next turn",
+    "burned": "A source of CSIRTs may be lost",
 }
 
 
@@ -201,6 +203,7 @@ def expected(board: Board, seen: View, at: At, effect: Effect) -> str:
         "suspects": "the suspects",
         "hosted": "those it hosts",
         "sectors": "every sector",
+        "forensics": "the traces",
     }[effect.group]
     label = {
         "trust": f"Trust of {who} in you"

@@ -29,8 +29,10 @@ from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Script
+from cyberdip_game.rules.sessions import UNTIL_IT_SITS, next_sitting
 from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, World, column
+from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, Ints, World, column
+from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import RUNGS
@@ -78,6 +80,7 @@ def sheet(game: Game, seat: str) -> Sheet:
         branch=game.here.name,
         talks=negotiation.cards(game, seat),
         tour=tour,
+        council=_council(board, world),
         opens=opens,
     )
 
@@ -179,6 +182,12 @@ def _actor_card(board: Board, seen: View, index: int) -> ActorCard:
         facts.append(("Your trust in it", phrases.plain(int(world["trust"][me, index, 0]))))
         facts.append(("You depend on it", str(int(world["exposure"][me, index, 0]))))
         facts.append(("It depends on you", str(int(world["exposure"][index, me, 0]))))
+    reading = int(world["intent"][me, index, 0])
+    intent = library.intents().kinds[reading - 1] if reading else None
+    if intent:
+        facts.append(("It seems", intent.text))
+    if index == me and (council := _council(board, world)):
+        facts.append(("Council", council))
     facts.append(("Harm so far", str(int(world["harm"][index, 0]))))
     return ActorCard(
         id=actor.id,
@@ -193,6 +202,7 @@ def _actor_card(board: Board, seen: View, index: int) -> ActorCard:
         resilience=int(world["resilience"][index, sectors, 0].mean()) if sectors else 0,
         about=actor.about,
         facts=tuple(facts),
+        intent=intent.text if intent else "",
         in_force=_slots(board, world, index),
     )
 
@@ -208,10 +218,34 @@ def _slots(board: Board, world: World, actor: int) -> tuple[str, ...]:
         if status in (PENDING, IN_FORCE):
             order = Order(*(int(part) for part in slot[: len(ORDER)]))
             name = texts.titled(board, actor, order)
-            when = "due" if status == PENDING else "in force until"
-            hour = int(slot[column("due" if status == PENDING else "until")])
-            lines.append(f"{name}, {when} {phrases.clock(board, hour)}")
+            lines.append(f"{name}, {_when(board, world, order, slot)}")
     return tuple(lines)
+
+
+def _when(board: Board, world: World, order: Order, slot: Ints) -> str:
+    """When something on a docket takes effect or ends, in words."""
+    due, until = int(slot[column("due")]), int(slot[column("until")])
+    if slot[column("status")] == IN_FORCE:
+        end = phrases.clock(board, until)
+        reviewed = any(board.ids["measure"][order.measure] in rule.measure.renews for rule in board.rules)
+        return f"in force until {end}" + (", unless the Council renews it" if reviewed else "")
+    if due < UNTIL_IT_SITS:
+        return f"due {phrases.clock(board, due)}"
+    sits = next_sitting(board, world.turn + 1)
+    when = f"which sits on {phrases.clock(board, board.time(sits).hour)}" if sits else "which does not sit any more"
+    return f"before the Council, {when}"
+
+
+def _council(board: Board, world: World) -> str:
+    """When the Council sits, in words; nothing where it has no calendar."""
+    if not board.scenario.council_meets:
+        return ""
+    if At(board, world).sits[0]:
+        return "sits this turn"
+    after = next_sitting(board, world.turn + 1)
+    if after is None:
+        return "does not sit any more, unless it is called"
+    return f"sits on turn {after}, {phrases.clock(board, board.time(after).hour)}"
 
 
 def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:

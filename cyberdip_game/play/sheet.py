@@ -130,6 +130,7 @@ class ActorCard:
     resilience: int
     about: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    intent: str = ""  # what it seems to lean to do this turn, in words that follow its name and `is`
     in_force: tuple[str, ...] = ()
 
 
@@ -361,6 +362,7 @@ class Sheet:
     branch: str
     talks: tuple[TalksCard, ...] = ()
     tour: tuple[TourNote, ...] = ()  # the notes of this turn
+    council: str = ""  # when the Council sits, where it has a calendar
     opens: tuple[str, ...] = ()  # parts of the desk that are open; empty means all
 
 

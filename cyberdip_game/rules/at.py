@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cyberdip_game.rules import attribution, dice, levels
+from cyberdip_game.rules import attribution, burning, dice, levels, sessions
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, World, column
 from cyberdip_game.scenario.formula import Effect
@@ -66,6 +66,11 @@ class At:
     def days(self) -> int:
         return self.board.times[self.world.turn - 1].days
 
+    @property
+    def sits(self) -> Any:
+        """1 where the Council sits this turn."""
+        return np.where(self.w["session"][self.lane] > 0, 1, sessions.on_calendar(self.board, self.turn))
+
     @cached_property
     def victim(self) -> Index:
         return self.board.victim[self.incident]
@@ -73,6 +78,11 @@ class At:
     @cached_property
     def sector(self) -> Index:
         return self.board.sector[self.incident]
+
+    @cached_property
+    def all_items(self) -> Any:
+        items = np.arange(len(self.board.items))
+        return items if isinstance(self.lane, slice) else items[:, None]
 
     @cached_property
     def again(self) -> Any:
@@ -97,6 +107,8 @@ class At:
                 return board.hosted[:, self.target].reshape(len(board.each), -1) & others
             case "sectors":
                 return np.ones((len(board.all_sectors), 1), bool)
+            case "forensics":
+                return burning.forensics(board)[:, self.incident].reshape(len(board.items), -1)
         raise ValueError(f"no group {group!r}")
 
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
@@ -177,6 +189,16 @@ class At:
         """1 where the actor knows that it acts itself."""
         percents = self._beliefs(actor, incident)
         return np.where(levels.acts_itself(self.board, percents, incident, actor) >= levels.KNOWN, 1, 0)
+
+    def outside(self, actor: Index) -> Any:
+        """1 where the actor is outside the Union."""
+        return 1 - self.board.in_council[actor]
+
+    def injury(self, actor: Index, incident: Index) -> Any:
+        """What the incident has done to the actor at its worst, 0 to 100; to others as far as they depend on it."""
+        victim, peak = self.board.victim[incident], self.w["peak"][incident, self.lane]
+        depends = self.w["exposure"][actor, victim, self.lane]
+        return np.where(victim == actor, peak, peak * depends // 100)
 
     def owes(self, actor: Index, incident: Index) -> Any:
         """1 where the actor must report the incident."""

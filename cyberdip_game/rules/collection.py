@@ -10,10 +10,8 @@ from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import Ints, World
-from cyberdip_game.scenario.kinds import Source
 
 SCALE = 10**4
-BURNT = 3  # a source that does not survive being shown
 
 
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
@@ -26,8 +24,7 @@ def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> 
     """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
     held = (world["finding"][seat, item, lane] != 0) | (world["tasked"][seat, item, lane] > 0)
     able: npt.NDArray[np.bool_] = _able(board, world.turn)[seat, item] & _keeps(board, world)[item, lane]
-    if world["shown"].any():
-        able &= ~_burned(board, world)[seat, _kind(board)[item], lane]
+    able &= world["burned"][seat, item, lane] == 0
     return np.asarray(able & ~held & (world["dealt_item"][item, lane] > 0))
 
 
@@ -38,20 +35,6 @@ def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt
     """
     public = np.asarray(world["shown"].max(0) > 0)[item, lane]
     return np.asarray((world["finding"][seat, item, lane] != 0) & ~public)
-
-
-def _burned(board: Board, world: World) -> npt.NDArray[np.bool_]:
-    """(actor, kind of source, lane): who shows what an ear or an agent has brought loses that ear."""
-    kinds, burned = _kind(board), np.zeros((len(board.each), len(Source), world.lanes), bool)
-    for item in np.flatnonzero(board.burns == BURNT).tolist():
-        burned[:, kinds[item]] |= world["shown"][:, item] > 0
-    return burned
-
-
-@lru_cache(maxsize=16)
-def _kind(board: Board) -> npt.NDArray[np.intp]:
-    """(item): number of its kind of source."""
-    return np.array([tuple(Source).index(item.evidence.source) for item in board.items], np.intp)
 
 
 @lru_cache(maxsize=1024)

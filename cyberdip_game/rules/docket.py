@@ -7,11 +7,13 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from cyberdip_game.rules import sessions
 from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
 
-_UNTIL, _STATUS, _DUE = column("until"), column("status"), column("due")
+_MEASURE, _DUE, _UNTIL, _STATUS = column("measure"), column("due"), column("until"), column("status")
 
 
 @frozen(eq=False)
@@ -29,23 +31,34 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     hour, night = board.time(world.turn).hour, board.time(world.turn).ends
     lead, lasts, waits, collects = _spans(board)
     due = hour + lead[granted.measure] + _item_lead(board)[granted.item] * collects[granted.measure]
+    due[sessions.waits(board, world, granted.measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
+    _adopt(board, world, docket, lead)
     _withdraw(board, docket, begins)
     pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
-    _close(board, docket, join([begins, _acts_at(docket, pending)]))
+    begun = _acts_at(docket, pending)
+    begins = join([begins, begun]) if len(pending) else begins
+    _close(board, docket, begins)
+    _renew(board, docket, begins, night)
     running = np.argwhere(docket[:, :, _STATUS] == IN_FORCE)
     ending = running[docket[running[:, 0], running[:, 1], _UNTIL, running[:, 2]] <= night] if len(running) else running
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
     if len(pending):
-        begun = _acts_at(docket, pending)
-        begins = join([begins, begun])
         _start(docket, pending, begun, lasts, night)
     if len(ending):
         docket[ending[:, 0], ending[:, 1], :, ending[:, 2]] = 0
     keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
     return Evening(begins, runs, ends, docket)
+
+
+def _adopt(board: Board, world: World, docket: Ints, lead: Ints) -> None:
+    """What waited for the Council is adopted where it sits, and its time begins."""
+    if board.scenario.council_meets and (sits := sessions.sitting(board, world)).any():
+        waiting = (docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] == UNTIL_IT_SITS) & sits
+        due = board.time(world.turn).hour + lead[docket[:, :, _MEASURE]]
+        docket[:, :, _DUE] = np.where(waiting, due, docket[:, :, _DUE])
 
 
 def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
@@ -66,6 +79,18 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
         gone &= slots[:, :, _STATUS] != FREE
         gone &= slots[:, :, column("target")] == rows.target[:, None]
         _free(docket, rows, gone)
+
+
+def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
+    """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
+    rows = begins.rows(np.flatnonzero(np.isin(begins.measure, np.flatnonzero(_renews(board).any(1)))))
+    if len(rows):
+        lasts = _spans(board)[1]
+        slots = docket[rows.actor, :, :, rows.lane]
+        again = np.asarray(_renews(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
+        again &= (slots[:, :, _STATUS] == IN_FORCE) & (slots[:, :, column("target")] == rows.target[:, None])
+        row, slot = np.nonzero(again)
+        docket[rows.actor[row], slot, _UNTIL, rows.lane[row]] = night + lasts[slots[row, slot, _MEASURE]]
 
 
 def _free(docket: Ints, rows: Acts, gone: Any) -> None:
@@ -125,6 +150,12 @@ def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
 def _closes(board: Board) -> npt.NDArray[np.bool_]:
     """(measure, measure): whether the first closes the second."""
     return np.array([[other.measure.id in rule.measure.closes for other in board.rules] for rule in board.rules], bool)
+
+
+@lru_cache(maxsize=16)
+def _renews(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure, measure): whether the first renews the second."""
+    return np.array([[other.measure.id in rule.measure.renews for other in board.rules] for rule in board.rules], bool)
 
 
 @lru_cache(maxsize=16)

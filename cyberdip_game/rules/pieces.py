@@ -43,9 +43,14 @@ class Rule:
         return self.measure.aims.item and not self.measure.aims.held
 
     @property
+    def of_council(self) -> bool:
+        """Whether the Council itself decides, when it sits."""
+        return self.measure.decides in (Decides.UNANIMITY, Decides.QMV)
+
+    @property
     def waits(self) -> bool:
         """Whether the measure needs a slot of the docket."""
-        return bool(self.measure.lead or self.measure.lasts or self.collects)
+        return bool(self.measure.lead or self.measure.lasts or self.collects or self.of_council)
 
     @property
     def asks(self) -> bool:

@@ -8,11 +8,13 @@ from attrs import evolve, frozen
 from cyberdip_game.rules import (
     agreements,
     attribution,
+    burning,
     council,
     duties,
     endings,
     incidents,
     inquiry,
+    intents,
     relations,
     script,
     talks,
@@ -74,8 +76,10 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
         duties.fall_due(board, world, ledger)
         inquiry.look_into(board, world, ledger)
     attribution.arrive(board, world, ledger)
+    burning.burn(board, world, ledger)
     script.fire(board, world, ledger)
     talks.open_due(board, world, ledger)
+    intents.read(board, world, ledger)
     return ledger.settle(), ledger.entries or []
 
 

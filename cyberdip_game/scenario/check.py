@@ -221,6 +221,8 @@ class _Check:
             self.it.within((*path[:2], "states"), member.states, 1, STATES)
             self.it.within((*path[:2], "population"), member.population, 0, PER_CENT)
             taken.add(member.id)
+        for index, turn in enumerate(self.scenario.council_meets):
+            self.it.within(("council_meets", index), turn, 1, self.calendar.turns or MAX_TURNS)
         if members and not self.document.touched("council"):
             self.sums(sum(member.states for member in members), sum(member.population for member in members))
 

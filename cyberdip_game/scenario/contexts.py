@@ -86,6 +86,11 @@ def ending_context() -> Context:
     return Context(frozenset(), _OPEN)
 
 
+def intent_context() -> Context:
+    """What `actor` leans to do towards `target`."""
+    return _NOBODY.also("actor", "target")
+
+
 def drift_context() -> Context:
     """What time does every evening."""
     return _NOBODY

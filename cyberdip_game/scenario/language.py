@@ -34,9 +34,18 @@ GROUPS = {
     "suspects": "the actors and states of the incident's hypotheses but the acting one",
     "hosted": "the suspects that operate from the target's territory",
     "sectors": "every sector of the scenario",
+    "forensics": "what CSIRTs and vendors may find of the incident",
 }
-GROUPS_OF = {group: "sector" if group == "sectors" else "actor" for group in GROUPS}  # axis of each group
-CLOCK = {"hour": (0, 20000), "turn": (1, 100), "turns": (1, 100), "act": (1, 20), "days": (0, 400), "again": (0, 99)}
+GROUPS_OF = {group: {"sectors": "sector", "forensics": "item"}.get(group, "actor") for group in GROUPS}  # axis of each
+CLOCK = {
+    "hour": (0, 20000),
+    "turn": (1, 100),
+    "turns": (1, 100),
+    "act": (1, 20),
+    "days": (0, 400),
+    "sits": (0, 1),
+    "again": (0, 99),
+}
 
 RUNG_OF = np.searchsorted(RUNG_MARKS, np.arange(101), side="right").astype(np.int32) - 1
 

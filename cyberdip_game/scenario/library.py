@@ -11,11 +11,22 @@ from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.formula import CLOCK, Names
 from cyberdip_game.scenario.kinds import Format
 from cyberdip_game.scenario.quantities import NORMS, table
-from cyberdip_game.scenario.rulebook import Drift, Duty, IncidentType, Measure, Sector, TalksFormat, Temperament, Thumb
+from cyberdip_game.scenario.rulebook import (
+    Drift,
+    Duty,
+    IncidentType,
+    Intents,
+    Measure,
+    Sector,
+    TalksFormat,
+    Temperament,
+    Thumb,
+)
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import Axis, Scenario
 
 T = TypeVar("T")
+CALENDAR_ONLY = ("urgent_session",)  # conduct that only a Council with a calendar leaves room for
 
 
 @cache
@@ -58,6 +69,12 @@ def drift() -> tuple[Drift, ...]:
 
 
 @cache
+def intents() -> Intents:
+    """What others may lean to do, and how well it is read."""
+    return read("intents.yaml", Intents)
+
+
+@cache
 def temperaments() -> dict[str, Temperament]:
     return {kind.id: kind for kind in read("temperaments.yaml", tuple[Temperament, ...])}
 
@@ -86,7 +103,8 @@ def measures_of(scenario: Scenario) -> tuple[Measure, ...]:
     kept = (
         measure for measure in toolbox() if measure.id not in use.without and (not use.only or measure.id in use.only)
     )
-    orders = (measure for measure in conduct() if measure.id not in use.without)
+    left_out = {*use.without, *(() if scenario.council_meets else CALENDAR_ONLY)}
+    orders = (measure for measure in conduct() if measure.id not in left_out)
     return (*kept, *orders, *scenario.measures)
 
 

@@ -41,7 +41,8 @@ def _aims(it: Checker, path: Path, measure: Measure) -> None:
             "a measure that aims at a hypothesis has its target from it",
             "leave out `target`",
         )
-    it.all_known((*path[:-1], "closes"), measure.closes, it.measures, "there is no measure")
+    for name in ("closes", "renews"):
+        it.all_known((*path[:-1], name), getattr(measure, name), it.measures, "there is no measure")
     if aims.docket and (aims.target or aims.incident or aims.hypothesis or aims.item):
         cure = "leave out the other aims"
         it.say("CD0708", (*path, "docket"), "what aims at the own docket aims at nothing else", cure)

@@ -141,6 +141,15 @@ CORE = (
     _q(
         "finding", "actor item", 0, 2, Seen.OWNER, "0 not known, 1 found, 2 nothing found", guess=(0, 0), writable=False
     ),
+    _q(
+        "burned",
+        "actor item",
+        0,
+        1,
+        Seen.OWNER,
+        "1 when the source that could bring the item to the actor is gone",
+        guess=(0, 0),
+    ),
     _q("shown", "actor item", 0, 1, Seen.EVERYONE, "1 when the actor has shown an item to the public"),
     _q(
         "recorded",
@@ -183,6 +192,17 @@ CORE = (
     ),
     _q("dealt_inject", "inject", 0, 1, Seen.NOBODY, "1 if this game's deal holds the inject", start=1, writable=False),
     _q("dealt_item", "item", 0, 1, Seen.NOBODY, "1 if this game's deal holds the item", start=1, writable=False),
+    _q(
+        "intent",
+        "actor actor",
+        0,
+        9,
+        Seen.OWNER,
+        "number of what the first reads this morning that the second leans to do; 0 nothing",
+        guess=(0, 0),
+        writable=False,
+    ),
+    _q("session", "", 0, 1, Seen.EVERYONE, "1 when the Council sits in urgent session this turn"),
     _q("ended", "", 0, 99, Seen.EVERYONE, "number of the ending reached, 0 while the game goes on", writable=False),
     _q("truth", "incident", 0, 99, Seen.NOBODY, "who did it", writable=False),
 )
@@ -252,6 +272,14 @@ INDICATORS = (
     ),
     Indicator("hit", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor is the incident's victim"),
     Indicator("behind", ("actor", "incident"), (0, 1), Seen.OWNER, "1 if the actor knows that it acts itself"),
+    Indicator("outside", ("actor",), (0, 1), Seen.EVERYONE, "1 if the actor is outside the Union"),
+    Indicator(
+        "injury",
+        ("actor", "incident"),
+        (0, 100),
+        Seen.EVERYONE,
+        "what an incident has done to the actor: its worst hour for the victim, for others as far as they depend on it",
+    ),
     Indicator("owes", ("actor", "incident"), (0, 1), Seen.EVERYONE, "1 if the actor must report the incident"),
     Indicator("breach", ("incident", "norm"), (0, 1), Seen.EVERYONE, "1 if the incident breaches that norm"),
     Indicator(

@@ -34,6 +34,7 @@ _CLOCK = {
     "turns": "how many turns the game has",
     "act": "number of this act, from 1",
     "days": "whole days that this turn is long",
+    "sits": "1 when the Council sits this turn, else 0",
     "again": "how often this order took effect for this actor before (in measures)",
 }
 _PAST = {

@@ -100,6 +100,7 @@ class Measure:
     ends: tuple[str, ...] = ()  # when it ends
     fails: tuple[str, ...] = ()  # if those asked refuse what was asked for
     cancel: bool = False  # may be withdrawn until it takes effect
+    renews: tuple[str, ...] = ()  # own measures against the same target that last once more as long from when it does
     closes: tuple[str, ...] = ()  # own measures against the same target that leave the docket when it takes effect
     side: str = ""  # what it costs beside its price, in a line
     news: str = ""  # one line when it takes effect
@@ -133,6 +134,28 @@ class Duty:
     name: str
     within: int
     late: tuple[str, ...]
+
+
+@frozen
+class Intent:
+    """What an actor may lean to do this turn."""
+
+    id: str
+    name: str  # in one word
+    text: str  # in words that follow its name and `is`
+    when: str = "true"
+
+
+@frozen
+class Intents:
+    """How intents are read: `kinds` in their order, `clear` per cent rightly, less while one of `dims` is in force."""
+
+    kinds: tuple[Intent, ...]
+    clear: str
+    least: int
+    most: int
+    dims: tuple[str, ...]
+    dimmed: int
 
 
 @frozen

@@ -25,7 +25,7 @@ def faults() -> tuple[Diagnostic, ...]:
             _category(it, (index, "category"), measure, name)
             measures.check(it, (index,), measure)
         found += it.document.problems
-    for check in (_incidents, _sectors, _duties, _disproof, _drift, _temperaments, _thumbs, _scores):
+    for check in (_incidents, _sectors, _duties, _disproof, _drift, _intents, _temperaments, _thumbs, _scores):
         found += check()
     return tuple(sorted(found))
 
@@ -77,6 +77,21 @@ def _drift() -> list[Diagnostic]:
     it = _checker("drift.yaml")
     for index, line in enumerate(library.drift()):
         it.effect((index, "effect"), line.effect, contexts.drift_context())
+    return it.document.problems
+
+
+def _intents() -> list[Diagnostic]:
+    it, taken, words = _checker("intents.yaml"), set[str](), library.intents()
+    for index, kind in enumerate(words.kinds):
+        it.id(("kinds", index, "id"), kind.id, taken, "intents")
+        it.condition(("kinds", index, "when"), kind.when, contexts.intent_context())
+    it.number(("clear",), words.clear, contexts.intent_context())
+    it.within(("least",), words.least, 0, 100)
+    it.within(("most",), words.most, words.least, 100)
+    it.within(("dimmed",), words.dimmed, 0, 100)
+    it.all_known(
+        ("dims",), words.dims, [one.id for one in (*library.toolbox(), *library.conduct())], "there is no measure"
+    )
     return it.document.problems
 
 

@@ -37,6 +37,8 @@ FORMULAS: Mapping[type, tuple[str, ...]] = {
     rulebook.Gate: ("when",),
     rulebook.Term: ("is_",),
     rulebook.Habit: ("when",),
+    rulebook.Intent: ("when",),
+    rulebook.Intents: ("clear",),
     words.Talks: ("opens", "mandate"),
 }
 _NOUNS = {"mapuse": "map", "ownquantity": "quantity", "toolboxuse": "toolbox", "incidenttype": "incident type"}

@@ -12,7 +12,8 @@ from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.language import CLOCK, GROUPS, GROUPS_OF, ROLES, Context, FormulaError, Names, Read
 from cyberdip_game.scenario.quantities import INDICATORS
 
-_GROUP_NEEDS = {"suspects": ("incident",), "hosted": ("target",)}
+_GROUP_NEEDS = {"suspects": ("incident",), "hosted": ("target",), "forensics": ("incident",)}
+_MEMBERS = {"sector": "at.all_sectors", "item": "at.all_items"}  # whom a group is picked from, if not actors
 _STATUS = {"pending": 1, "inforce": 2}
 _INDICATORS = {indicator.id: indicator for indicator in INDICATORS}
 _WITH_PLACES = {
@@ -30,6 +31,8 @@ _BASES = {  # what an indicator is made of
     "union_trust": "trust",
     "threshold": "peak",
     "breach": "peak",
+    "outside": "shown",
+    "injury": "peak",
     "owes": "peak",
     "hit": "peak",
     "behind": "evidence",
@@ -197,15 +200,13 @@ class Subscripts:
             if name not in self.context.roles:
                 raise FormulaError("CD0506", f"there is no `{name}` here", node.col_offset)
             return f"at.{name}", None
-        if GROUPS_OF.get(name) == axis == "sector":
-            return "at.all_sectors", name
         if GROUPS_OF.get(name) == axis:
             missing = [role for role in _GROUP_NEEDS.get(name, ()) if role not in self.context.roles]
             if missing:
                 raise FormulaError(
                     "CD0506", f"`{name}` needs {_a(missing[0])}, and there is none here", node.col_offset
                 )
-            return "at.each", name
+            return _MEMBERS.get(axis, "at.each"), name
         roles = [role for role, its in ROLES.items() if its == axis and role in self.context.roles]
         groups = [group for group, its in GROUPS_OF.items() if its == axis]
         elsewhere = next((other for other, its in self.names.ids.items() if name in its), None)

@@ -280,6 +280,7 @@ class Scenario:
     minutes: int = 30  # that a first game takes
     starts: str = "Tuesday 06:00"  # weekday and time of the first morning
     council: tuple[Member, ...] = ()  # its delegations
+    council_meets: tuple[int, ...] = ()  # turns on which the Council sits; every turn if none is named
     map: MapUse | None = None  # where the actors stand
     briefing: str = ""  # what everybody knows at the start
     quantities: tuple[OwnQuantity, ...] = ()  # numbers of its own

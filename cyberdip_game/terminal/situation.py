@@ -99,8 +99,8 @@ def docket(sheet: Sheet) -> list[str]:
 
 
 def docket_page(sheet: Sheet) -> Page:
+    council = [f"The Council {sheet.council}."] if sheet.council else []
     if not sheet.docket:
-        return Page(("You have nothing under way and nothing in force.",), up="situation")
-    return Page(
-        ("What you have under way and in force:", *(f"- {sentence(one)}" for one in sheet.docket)), up="situation"
-    )
+        return Page(("You have nothing under way and nothing in force.", *council), up="situation")
+    lines = ("What you have under way and in force:", *(f"- {sentence(one)}" for one in sheet.docket), *council)
+    return Page(lines, up="situation")

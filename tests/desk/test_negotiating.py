@@ -13,7 +13,6 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.panels.talks import gap
 from cyberdip_game.desk.scenes.crisis import CrisisScene
 from cyberdip_game.desk.scenes.talks import TalksScene
-from cyberdip_game.desk.scenes.thinking import ThinkingScene
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.play.game import Game
@@ -87,11 +86,11 @@ class Delegation:
         """Wait until staff have said what they have to say."""
         self.window.draw()
         for _ in range(3000):
-            waiting = isinstance(self.window.scene, ThinkingScene)
-            if not (waiting or self.session.thinking or self.session.bargaining.thinking):
+            if not (self.session.thinking or self.session.bargaining.thinking):
                 break
             time.sleep(0.01)
-            self.window.pulse()
+            if self.window.scene.tick():
+                self.window.rebuild()
         self.window.draw()
         return self
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cyberdip_game.scenario.contexts import measure_context
 from cyberdip_game.scenario.formula import Effect, condition, effect
-from cyberdip_game.scenario.kinds import ActorKind, Decides
+from cyberdip_game.scenario.kinds import ActorKind, Category, Decides
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.look import Look
 from cyberdip_game.scenario.rulebook import Measure
@@ -18,7 +18,8 @@ def check(look: Look) -> None:
         _own(look, ("measures", index), measure)
     own = {measure.id for measure in look.scenario.measures}
     for measure in look.orders:
-        if measure.id not in own and set(measure.roles) & look.roles:
+        shipped = measure.id not in own and measure.category != Category.CONDUCT
+        if shipped and set(measure.roles) & look.roles:
             _shut(look, measure)
 
 

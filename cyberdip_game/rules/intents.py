@@ -1,0 +1,88 @@
+"""What others lean to do this turn, as a seat reads it each morning: usually right, and never sure.
+
+Where the other trusts whoever reads, channels are good and the reading is better; a recalled ambassador or a closed
+line dims it. The reading is posted once a morning, so that what a seat sees of it is what it knows.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cyberdip_game.rules import dice
+from cyberdip_game.rules.at import At
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.world import IN_FORCE, Ints, World, column
+from cyberdip_game.scenario import contexts, library
+from cyberdip_game.scenario.formula import Formula, condition, number
+
+READ = Cause("drift", "what your embassies read")
+
+
+def read(board: Board, world: World, ledger: Ledger) -> None:
+    """Post what each seat that may be played reads of everybody this morning."""
+    readers = _readers(board)
+    leans, chance = leaning(board, world), clarity(board, world)
+    kinds = len(library.intents().kinds)
+    place = dice.mix(board.keys["actor"][readers][:, None], board.keys["actor"][board.each])[..., None]
+    right = dice.roll(world.seed, world.turn, dice.key("reading"), place, 100) < chance
+    beside = 1 + dice.roll(world.seed, world.turn, dice.key("misreading"), place, kinds - 1)
+    seen = 1 + np.where(right, leans, (leans + beside) % kinds)
+    seen[np.arange(len(readers)), readers] = 0
+    news = (seen - world["intent"][readers]).reshape(-1, world.lanes)
+    pairs = np.repeat(readers, len(board.each)), np.tile(board.each, len(readers))
+    ledger.post("intent", pairs, ALL, news, READ)
+
+
+def leaning(board: Board, world: World) -> Ints:
+    """(reader, actor, lane): number of what each actor leans to do towards each seat that may be played, from 0."""
+    at, formulas = _between(board, world), _formulas(board)[0]
+    leans = np.full((len(_readers(board)), len(board.each), world.lanes), len(formulas), np.int32)
+    for kind in range(len(formulas) - 1, -1, -1):
+        leans = np.where(formulas[kind].of(at), kind, leans)
+    return leans
+
+
+def clarity(board: Board, world: World) -> Ints:
+    """(reader, actor, lane): per cent of mornings on which the reading is right."""
+    words = library.intents()
+    chance = np.broadcast_to(
+        _formulas(board)[1].of(_between(board, world)), (len(_readers(board)), len(board.each), world.lanes)
+    )
+    return np.clip(chance - words.dimmed * dim(board, world)[_readers(board)], words.least, words.most)
+
+
+def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
+    """(actor, actor, lane): whether an ambassador is at home or a line closed between the two."""
+    docket, closed = world["docket"], np.zeros((len(board.each), len(board.each), world.lanes), bool)
+    shut = np.isin(docket[:, :, column("measure")], _closing(board)) & (docket[:, :, column("status")] == IN_FORCE)
+    actor, slot, lane = np.nonzero(shut)
+    target = docket[actor, slot, column("target"), lane]
+    closed[actor, target, lane] = closed[target, actor, lane] = True
+    return closed
+
+
+def _between(board: Board, world: World) -> At:
+    """Everybody (`actor`) before every seat that reads (`target`)."""
+    return At(board, world, ALL, actor=board.each, target=_readers(board)[:, None])
+
+
+@lru_cache(maxsize=16)
+def _readers(board: Board) -> npt.NDArray[np.intp]:
+    return np.array([index for index, actor in enumerate(board.scenario.actors) if actor.playable], np.intp)
+
+
+@lru_cache(maxsize=16)
+def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
+    """When an actor leans to each kind but the last, and how well it is read."""
+    words, here = library.intents(), contexts.intent_context()
+    kinds = tuple(condition(kind.when, board.names, here) for kind in words.kinds[:-1])
+    return kinds, number(words.clear, board.names, here)
+
+
+@lru_cache(maxsize=16)
+def _closing(board: Board) -> list[Any]:
+    """The measures that dim a reading."""
+    return [board.ids["measure"].index(id) for id in library.intents().dims if id in board.ids["measure"]]
