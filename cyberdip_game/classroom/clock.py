@@ -42,6 +42,11 @@ class Clock:
         left = self.remaining() + seconds
         self.left, self.since = left, self.wall() if self.running else 0.0
 
+    @staticmethod
+    def alive(line: str) -> float:
+        """When the server last lived, by what was kept; 0 if it never did."""
+        return float(line.split()[2]) if line.count(" ") == 2 else 0.0
+
     def kept(self, alive: float) -> str:
         """As one line for the store; `alive` is when the server last lived."""
         return f"{self.left} {self.since} {alive}"

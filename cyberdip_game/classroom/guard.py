@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 16 * 1024  # of a form
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self' ws://{host}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self' ws://{host}; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
 )
 
 

@@ -1,6 +1,7 @@
 """What `cyberdip host` does: begin a class or go on with one, say where it is, serve it until it is stopped."""
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
 import sys
@@ -23,6 +24,8 @@ from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.preview import preview
 from cyberdip_game.play.shelf import find
 
+_SOMEWHERE = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")  # anywhere, then the usual own hotspots
+_BREAK = 1800  # seconds without a server after which a class is told where it stands
 _LATE = 3  # seconds within which open pages must let go when the server stops
 
 
@@ -36,6 +39,7 @@ class Hosting:
     minutes: int = 8
     days: int = 30
     bell: str = ""
+    rehearsal: bool = False
 
 
 def new_room(wanted: Wanted, hosting: Hosting) -> Room:
@@ -53,6 +57,9 @@ def new_room(wanted: Wanted, hosting: Hosting) -> Room:
     for name in ("students", "minutes", "days"):
         store.set(name, str(getattr(hosting, name)))
     store.set("bell", hosting.bell)
+    store.set("rehearsal", "yes" if hosting.rehearsal else "")
+    if wanted.folder and not hosting.rehearsal:
+        shelf.remember(folder)
     room = Room(game, store, Clock(time.time))
     room.sit()
     return room
@@ -65,6 +72,8 @@ def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
     clock = Clock.of(store.get("clock"), wall)
     room = Room(game, store, clock)
     room.sit()
+    if room.paused and wall() - Clock.alive(store.get("clock")) > _BREAK:
+        store.set("recap", "yes")
     if room.begun and not game.over and not game.waiting():  # stopped between the last plan and the evening
         game.finish(room.teams[0])
     return room
@@ -72,11 +81,27 @@ def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
 
 def lan_address() -> str:
     """The address of this machine in its network. Nothing is sent. Raises Refused where there is no network."""
+    found = addresses()
+    if not found:
+        raise Refused("this laptop is in no network; join one or open a hotspot, then start again")
+    return found[0]
+
+
+def addresses() -> list[str]:
+    """The addresses of this machine, the one towards the rest of the world first. Nothing is sent."""
+    found = [_towards(place) for place in _SOMEWHERE]
+    with contextlib.suppress(OSError):
+        found += [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    return [one for one in dict.fromkeys(found) if one and not ipaddress.ip_address(one).is_loopback]
+
+
+def _towards(place: str) -> str:
+    """The own address on the way there, "" if there is no way."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))
+            probe.connect((place, 9))
         except OSError:
-            raise Refused("this laptop is in no network; join one or open a hotspot, then start again") from None
+            return ""
         return str(probe.getsockname()[0])
 
 
@@ -110,6 +135,13 @@ def sentences(place: Place) -> list[str]:
         f"Everything is kept in {store.path.parent}; go on later with: cyberdip host --resume {store.path.parent.name}",
         f"It is deleted {store.get('days', '30')} days after its last use. Ctrl+C stops the server; no seat is lost.",
     ]
+    if store.get("rehearsal"):
+        console = f"http://{address}/teach?key={doors.key_of(store, 'teacher_key')}&to=rehearse"
+        return [
+            f"Rehearsal: open {console}",
+            "All teams are played by minds; step through with “Next round”, and join with a phone if you like.",
+            "Nothing of it is kept. Ctrl+C stops the server.",
+        ]
     if address.startswith("localhost"):
         lines.insert(0, "Only this laptop can open the pages. For phones start again with --lan.")
     return lines
@@ -133,16 +165,18 @@ def serve(place: Place, listener: socket.socket) -> None:
 
 async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) -> None:
     beating = asyncio.create_task(_beat(place))
+    place.stop = lambda: setattr(server, "should_exit", True)
     try:
         await server.serve(sockets=[listener])
     finally:
         beating.cancel()
-        place.room.keep_clock()
+        if not place.deleted:
+            place.room.keep_clock()
 
 
 async def _beat(place: Place) -> None:
     """Says from time to time that the server lives, so that a clock found later knows when it stopped."""
-    while True:
+    while not place.deleted:
         place.room.keep_clock()
         place.room.wake(TEACHER)  # the pace is told anew
         await asyncio.sleep(20)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from attrs import define, field
 
+from cyberdip_game.classroom import shelf
 from cyberdip_game.classroom.limits import Bucket
 from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import TEACHER, Room
@@ -23,6 +24,16 @@ class Place:
     knocks: Bucket = field(init=False)  # wrong codes and keys, per address
     wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
     deeds: Bucket = field(init=False)  # decisions, per seat
+    stop: Callable[[], None] = lambda: None  # the server ends when it has answered
+    deleted: bool = False
+
+    def delete(self) -> None:
+        """Everything of the class is deleted, and the server ends. Raises OSError."""
+        folder = self.room.store.path.parent
+        self.deleted = True
+        self.room.store.close()
+        shelf.delete(folder)
+        self.stop()
 
     def __attrs_post_init__(self) -> None:
         self.hub = Hub(self.wall)

@@ -1,5 +1,7 @@
 """The web application: routes behind the guard. One process, one thread; every deed is done before the next begins."""
 
+import sqlite3
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -32,7 +34,7 @@ def application(place: Place) -> Starlette:
     app = Starlette(
         routes=[*students.ROUTES, *teacher.ROUTES, *looking.ROUTES, *board.ROUTES, Route("/icons.svg", _icons), web],
         middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000)],
-        exception_handlers={HTTPException: _not_found, Exception: _fault},
+        exception_handlers={HTTPException: _not_found, sqlite3.ProgrammingError: _deleted, Exception: _fault},
     )
     app.state.place = place
     return app
@@ -48,6 +50,11 @@ async def _not_found(request: Request, error: Exception) -> Response:
         status, "this was not understood"
     )
     return message(request, status, text)
+
+
+async def _deleted(request: Request, error: Exception) -> Response:
+    """The class's file is closed: nobody sits here any more."""
+    return message(request, 410, "this class has been deleted; nothing of it is kept")
 
 
 async def _fault(request: Request, error: Exception) -> Response:

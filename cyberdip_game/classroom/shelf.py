@@ -1,7 +1,6 @@
 """Where classes are kept, each in a folder with its record and its file; old ones are deleted by themselves."""
 
 import contextlib
-import shutil
 import time
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.shelf import games_folder
 
 RECORD, CLASS = "game.jsonl", "class.sqlite"
+_ELSEWHERE = "elsewhere.txt"  # folders that a teacher chose
 _DAY = 24 * 3600
 
 
@@ -52,13 +52,32 @@ def sweep(now: float | None = None) -> list[str]:
     for folder in _all():
         with contextlib.suppress(Refused, OSError, ValueError):
             if is_class(folder) and (time.time() if now is None else now) - _used(folder) > _days(folder) * _DAY:
-                shutil.rmtree(folder)
+                delete(folder)
                 gone.append(folder.name)
     return gone
 
 
+def delete(folder: Path) -> None:
+    """Everything that is kept of a class, and its folder where nothing else lies in it. Raises OSError."""
+    for name in (RECORD, CLASS, f"{CLASS}-wal", f"{CLASS}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # other files of the teacher stay where they are
+        folder.rmdir()
+
+
+def remember(folder: Path) -> None:
+    """A class outside the usual folder is deleted after its days too."""
+    known = classes_folder() / _ELSEWHERE
+    known.parent.mkdir(parents=True, exist_ok=True)
+    with known.open("a", encoding="utf-8") as file:
+        file.write(f"{folder.resolve()}\n")
+
+
 def _all() -> list[Path]:
-    return sorted(classes_folder().glob("*/")) if classes_folder().is_dir() else []
+    usual = sorted(classes_folder().glob("*/")) if classes_folder().is_dir() else []
+    known = classes_folder() / _ELSEWHERE
+    elsewhere = known.read_text("utf-8").splitlines() if known.is_file() else []
+    return [*usual, *map(Path, dict.fromkeys(elsewhere))]
 
 
 def _used(folder: Path) -> float:

@@ -30,7 +30,17 @@ def pause(room: Room) -> None:
 
 def go_on(room: Room) -> None:
     _playing(room)
+    room.store.set("recap", "")
     room.clock.go_on()
+    room.keep_clock()
+    _everybody(room)
+
+
+def recap(room: Room) -> None:
+    """What has happened so far, on the projector and on the phones; again, and it is put away. The clock stands."""
+    _playing(room)
+    room.store.set("recap", "" if room.store.get("recap") else "yes")
+    room.clock.pause()
     room.keep_clock()
     _everybody(room)
 

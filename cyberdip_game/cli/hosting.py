@@ -21,6 +21,7 @@ from cyberdip_game.cli.common import FOLDER, SEEDS, one_sentence
 @click.option("--bell", default="", help="When the bell rings, such as 11:45.")
 @click.option("--days", type=click.IntRange(1, 365), default=30, show_default=True, help="Deleted so long after use.")
 @click.option("--save-to", type=FOLDER, help="The folder of this class.")
+@click.option("--rehearse", is_flag=True, help="Try it alone: minds play all teams, you step through; nothing is kept.")
 @click.option("--check", is_flag=True, help="Say whether phones will reach this laptop, and what to do if not.")
 def host(
     scenario: str,
@@ -36,6 +37,7 @@ def host(
     bell: str,
     days: int,
     save_to: Path | None,
+    rehearse: bool,
     check: bool,
 ) -> None:
     """Play SCENARIO with a class: this laptop serves the pages, students join with a browser.
@@ -44,9 +46,12 @@ def host(
     Example:
       cyberdip host ward_zero --lan
       cyberdip host ward_zero --lan --bell 11:45 --students 18
+      cyberdip host ward_zero --rehearse
       cyberdip host --check
       cyberdip host --resume --lan
     """
+    import tempfile
+
     from cyberdip_game.classroom import check as checks
     from cyberdip_game.classroom import host as hosting
     from cyberdip_game.classroom import shelf as classes
@@ -62,9 +67,11 @@ def host(
         return
     if not scenario and resume is None:
         raise click.UsageError("say which scenario; `cyberdip scenarios` lists them, --resume goes on with a class")
+    if rehearse and (resume is not None or save_to):
+        raise click.UsageError("--rehearse keeps nothing; leave --resume and --save-to out")
     if scenario and resume is not None:
         raise click.UsageError("--resume goes on with a class as it is; leave the scenario out")
-    with one_sentence():
+    with one_sentence(), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as rehearsal:
         for name in classes.sweep():
             click.echo(f"The class {name} was deleted: its days were over.")
         where = address or (hosting.lan_address() if lan else "127.0.0.1")
@@ -72,8 +79,9 @@ def host(
         if resume is not None:
             room = hosting.old_room(classes.find(resume))
         else:
-            wanted = Wanted(scenario, seats, seed, opponents, folder=save_to)
-            room = hosting.new_room(wanted, hosting.Hosting(where, port, students, minutes, days, bell))
+            folder = Path(rehearsal) / "class" if rehearse else save_to
+            how = hosting.Hosting(where, port, students, minutes, days, bell, rehearse)
+            room = hosting.new_room(Wanted(scenario, seats, seed, opponents, folder=folder), how)
         place = Place(room, hosting.spoken(where, port))
         for line in hosting.sentences(place):
             click.echo(line)

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import causes, dossier, motives, names, phrases, texts
-from cyberdip_game.play.chronicle import finding, start_of
+from cyberdip_game.play.chronicle import finding, resolution_of, start_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import HUMAN
@@ -42,6 +42,16 @@ class Day:
     decisions: tuple[Decision, ...]
     motions: tuple[str, ...]
     moved: tuple[Change, ...]  # with all their causes
+
+
+@frozen
+class Recalled:
+    """One finished turn for one seat: what it decided, and what came of it."""
+
+    turn: int
+    span: str
+    headline: str
+    said: tuple[str, ...]
 
 
 @frozen
@@ -83,6 +93,13 @@ def _day(game: Game, number: int) -> Day:
         tuple(_motions(board, turn)),
         causes.changes(board, entries, started, causes.BEHIND, _MOVED),
     )
+
+
+def recap(game: Game, seat: str) -> tuple[Recalled, ...]:
+    """The finished turns of this branch as one seat remembers them: its own decisions, and what it saw."""
+    played = [number for number, turn in enumerate(game.here.turns, 1) if turn.evening is not None]
+    seen = [(game.here.turns[number - 1], resolution_of(game, seat, number)) for number in played]
+    return tuple(Recalled(told.turn, told.span, told.headline, tuple(said(game, turn, seat))) for turn, told in seen)
 
 
 def _decision(game: Game, turn: Turn, seat: str) -> Decision:

@@ -30,6 +30,8 @@ def sections(room: Room, address: str) -> dict[str, str]:
     }
     if not room.begun:
         return {"board": draw("board/join.html", **values)}
+    if room.store.get("recap") and not room.game.over:
+        return {"board": draw("board/recap.html", **values)}
     one = shown(room) if room.game.over else None
     if one is not None:
         return {"board": draw("board/slide.html", body=slide(room, one))}

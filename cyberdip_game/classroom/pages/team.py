@@ -15,6 +15,7 @@ from cyberdip_game.classroom.sockets import Look, View
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
+from cyberdip_game.play.uncovered import recap
 
 Values = dict[str, Any]
 
@@ -47,6 +48,7 @@ def _by_speaker(own: Own) -> Hashable:
 
 PARTS: dict[str, Callable[[Own], Hashable]] = {
     "top": _alike,
+    "recap": _alike,
     "report": _alike,
     "ask": _by_vote,
     "plan": _alike,
@@ -159,6 +161,7 @@ def _values(room: Room, team: str) -> Values:
         "speaker": room.speaker(team),
         "receivers": [(one, room.name(one)) for one in (*room.teams, TEACHER) if one != team],
         "messages": room.store.messages(team),
+        "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),
         "teacher": TEACHER,
         "all": ALL,
     }

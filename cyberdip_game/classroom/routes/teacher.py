@@ -18,6 +18,7 @@ from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.board import join_address
 from cyberdip_game.classroom.sockets import View
 from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.play.game import Refused
 
 Deed = Callable[[Place, Fields], str | None]
 Page = Callable[[Place, Request], Response]
@@ -29,7 +30,8 @@ async def console(request: Request) -> Response:
     if given:
         address = request.client.host if request.client else ""
         if doors.fits(given, doors.key_of(place.room.store, "teacher_key")):
-            return doors.keep(RedirectResponse("/teach", 303), doors.KEY, given)
+            to = "/teach/rehearse" if request.query_params.get("to") == "rehearse" else "/teach"
+            return doors.keep(RedirectResponse(to, 303), doors.KEY, given)
         if not (place.knocks.take(address) and place.wrong.take("")):
             return message(request, 429, "too many wrong keys; wait a minute")
     if not doors.is_teacher(place.room.store, request):
@@ -57,6 +59,14 @@ def _page(path: str, page: Page) -> Route:
 
 def _sections(place: Place, request: Request) -> Response:
     return Response(update((View(teach.sections(place)),), place.wall()), media_type="application/json")
+
+
+def _rehearse(place: Place, request: Request) -> Response:
+    """The projector and one team's phone beside each other, to step through before the lesson."""
+    teams, chosen = place.room.teams, request.query_params.get("team", "")
+    team = chosen if chosen in teams else teams[0]
+    values = {"title": place.room.game.board.scenario.title, "room": place.room, "team": team}
+    return HTMLResponse(draw("rehearse.html", sections=teach.sections(place), **values))
 
 
 def _kit(place: Place, request: Request) -> Response:
@@ -146,10 +156,29 @@ def _code(place: Place, found: Fields) -> str:
     return f"Return code: {place.room.return_code(forms.whole(found, 'student'))}"
 
 
+async def delete(request: Request) -> Response:
+    """Everything of this class, at once, when the teacher has typed so."""
+    place = place_of(request)
+    if not doors.is_teacher(place.room.store, request):
+        return message(request, 403, "this is for the teacher")
+    try:
+        found = await forms.fields(request)
+        if found.get("sure", "").strip().lower() != "delete":
+            raise Refused("type the word delete to delete everything of this class")
+        place.delete()
+    except Refused as refused:
+        return message(request, 409, str(refused), "/teach")
+    except OSError as error:
+        return message(request, 507, f"not everything could be deleted ({error}); delete the folder yourself")
+    title, text = "Deleted", "Everything of this class is gone from this laptop: names, votes, messages, and the game."
+    return HTMLResponse(draw("message.html", title=title, text=f"{text} The server has stopped.", back=""))
+
+
 ROUTES: list[BaseRoute] = [
     Route("/teach", console),
     WebSocketRoute("/teach/socket", socket),
     _page("/teach/sections", _sections),
+    _page("/teach/rehearse", _rehearse),
     _page("/teach/kit", _kit),
     _page("/teach/debrief", _debrief),
     _page("/teach/report/{team}", _report),
@@ -157,6 +186,7 @@ ROUTES: list[BaseRoute] = [
     _deed("begin", lambda place, found: teacher.begin(place.room)),
     _deed("pause", lambda place, found: teacher.pause(place.room)),
     _deed("go-on", lambda place, found: teacher.go_on(place.room)),
+    _deed("recap", lambda place, found: teacher.recap(place.room)),
     _deed("extend", lambda place, found: teacher.extend(place.room, forms.whole(found, "minutes"))),
     _deed("end-round", _end_round),
     _deed("advance", _advance),
@@ -172,6 +202,7 @@ ROUTES: list[BaseRoute] = [
     _deed("tell", _tell),
     _deed("adjust", _adjust),
     _deed("settings", _settings),
+    Route("/teach/delete", delete, methods=["POST"]),
     _deed("rewind", lambda place, found: teacher.rewind(place.room, forms.whole(found, "turn"))),
     _deed("switch", lambda place, found: teacher.switch(place.room, forms.whole(found, "branch"))),
     _deed("shown", lambda place, found: teacher.show_debrief(place.room, found.get("slide", ""))),
