@@ -9,6 +9,7 @@ from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario import library
+from cyberdip_game.scenario.codex import entries
 from cyberdip_game.scenario.kinds import Decides
 from cyberdip_game.scenario.rulebook import Measure
 from tests.crisis import crisis
@@ -91,8 +92,15 @@ def test_concessions_are_rare_no_measure_makes_an_author_stop_at_once() -> None:
         assert not any("-=" in line for line in posted), measure.id
 
 
+def test_a_cyber_reply_is_uncommon_it_wants_a_victim_a_likely_author_and_something_prepared() -> None:
+    reply = next(measure for measure in library.conduct() if measure.id == "answer_in_kind")
+    assert [gate.when.split("[")[0] for gate in reply.needs] == ["hit", "belief", "preparation"]
+    assert not any(line.startswith("severity[") for line in reply.effects), "it is prepared first, and comes later"
+
+
 def test_article_42_7_is_between_states_and_222_asks_for_a_disaster(board: Board, world: World) -> None:
     assert TOOLBOX["mutual_assistance"].decides == Decides.NATIONAL
+    assert "used once" in TOOLBOX["mutual_assistance"].text and "never been used" in TOOLBOX["solidarity_222"].text
     assert why(board, world, "mutual_assistance") == why(board, world, "solidarity_222") == GATED
     burning = world.with_numbers({"severity": world["severity"] * 0 + 80})
     assert why(board, burning, "solidarity_222") == OPEN
@@ -138,3 +146,17 @@ def test_every_measure_of_the_action_table_can_be_ordered() -> None:
     groups = {"P": 4, "C": 6, "S": 10, "R": 8, "L": 4, "X": 2}
     wanted = {f"{letter}{number}" for letter, last in groups.items() for number in range(1, last + 1)}
     assert wanted <= {measure.code for measure in TOOLBOX.values()}
+
+
+def test_espionage_and_manipulation_are_no_warfare() -> None:
+    types = library.incident_types()
+    for id in ("espionage", "interception", "manipulation", "hack_and_leak"):
+        assert "force" not in types[id].thresholds and "armed_attack" not in types[id].thresholds
+    calls_it_war = [id for id, entry in entries().items() if "cyber war" in f"{entry.line} {entry.body}".lower()]
+    assert calls_it_war == ["malicious_cyber_activity"], "where the word is warned of"
+
+
+def test_the_codex_repeats_no_slip_of_its_seeds() -> None:
+    said = " ".join(f"{entry.title} {entry.line} {entry.body}" for entry in entries().values())
+    assert "Cyber Diplomacy Act" not in said, "it was never enacted as a law of its own"
+    assert "National Cyber Director" not in said, "the office is older than the administration it is put down to"
