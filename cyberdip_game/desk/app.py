@@ -17,6 +17,7 @@ from cyberdip_game.desk.tips import draw_tip
 
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens
+_WAIT_MS = 40  # and by a screen that only waits for it
 
 
 @frozen
@@ -65,6 +66,13 @@ class Arriving(Protocol):
     def arrives(self) -> list[str]: ...
 
 
+@runtime_checkable
+class Awaiting(Protocol):
+    """A scene that waits for something and then says a message of its own accord."""
+
+    def arrived(self) -> Any: ...
+
+
 @define(eq=False)
 class Window:
     """The desk's window. `closing` is called once when it closes, however it closes."""
@@ -104,18 +112,29 @@ class Window:
         try:
             while self.running and not code:
                 self.draw()
-                for event in (pygame.event.wait(_IDLE_MS), *pygame.event.get()):
+                for event in (pygame.event.wait(self._patience()), *pygame.event.get()):
                     if keys.fresh(held, event):
                         self.take(event)
                 pointer.rest(self)
-                if self.running and self.scene.tick():
-                    self.rebuild()
+                self.pulse()
                 self.meanwhile(self)
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
             self.closing()
         return code[0] if code else 0
+
+    def pulse(self) -> None:
+        """Let the scene take what has come from elsewhere."""
+        if self.running:
+            message = self.scene.arrived() if isinstance(self.scene, Awaiting) else None
+            if message is not None:
+                self.say(message)
+            elif self.scene.tick():
+                self.rebuild()
+
+    def _patience(self) -> int:
+        return _WAIT_MS if isinstance(self.scene, Awaiting) else _IDLE_MS
 
     def draw(self) -> bool:
         """Draw if anything changed; says whether it did."""

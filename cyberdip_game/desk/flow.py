@@ -4,11 +4,15 @@ from cyberdip_game.desk.app import Scene
 from cyberdip_game.desk.session import Session
 from cyberdip_game.play.game import Game
 
+_PATIENCE = 0.25  # seconds in which nobody minds a window that stands still
+
 
 def opened(game: Game) -> Scene:
     """The first screen of a game that begins or is gone on with, for the seat whose decision is missing."""
     session = Session(game, (*game.waiting(), *game.humans)[0])
     session.problem = game.record.torn
+    if not game.over and not game.waiting():  # it was left while the others thought
+        return end_turn(session)
     return next_scene(session)
 
 
@@ -41,11 +45,19 @@ def _last_resolved(session: Session) -> int:
 
 
 def end_turn(session: Session) -> Scene:
-    """The seat has decided; where that leads."""
+    """The seat has decided; where that leads. If the others take long it is told who thinks."""
+    from cyberdip_game.desk.scenes.thinking import ThinkingScene
+
     session.keep_advice()
-    turn, seat = session.game.turn, session.seat
-    if session.guarded(lambda: session.game.finish(seat)):
-        if session.game.turn != turn or session.game.over:
-            session.next_turn()
-        session.changed()
-    return next_scene(session)
+    return turned(session) if session.end_turn(_PATIENCE) else ThinkingScene(session)
+
+
+def turned(session: Session) -> Scene:
+    """The others have decided too; where that leads."""
+    from cyberdip_game.desk.scenes.resolution import ResolutionScene
+
+    session.take_turn()
+    scene = next_scene(session)
+    if isinstance(scene, ResolutionScene) and not session.game.over:
+        session.prepare()
+    return scene

@@ -42,8 +42,10 @@ def sessions(window: Window) -> "list[Session]":
 
 def _close(window: Window) -> None:
     """Nothing planned is lost, unless that was asked for."""
-    if settings.load()[0].autosave:
-        for session in sessions(window):
+    autosave = settings.load()[0].autosave
+    for session in sessions(window):
+        session.leave()
+        if autosave:
             session.close()
 
 

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from attrs import define, field
 
 from cyberdip_game.desk.bargaining import Bargaining
+from cyberdip_game.desk.turning import Turning
 from cyberdip_game.play import staff
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.game import Game
@@ -30,7 +31,9 @@ class Session:
     tour_over: bool = False
     problem: str = ""  # one sentence to be shown until it is dismissed
     bargaining: Bargaining = field(factory=Bargaining)
+    _turning: Turning | None = None
     _sheet: Sheet | None = None
+    _preparing: "Promise[Sheet] | None" = None
     _asked: Wishes | None = None
     _coming: "Promise[Advice] | None" = None
     _advice: Advice | None = None
@@ -38,16 +41,21 @@ class Session:
     @property
     def sheet(self) -> Sheet:
         if self._sheet is None:
-            self._sheet = sheet(self.game, self.seat)
+            self._sheet = self._preparing.result() if self._preparing else sheet(self.game, self.seat)
+            self._preparing = None
         return self._sheet
+
+    def prepare(self) -> None:
+        """Let staff make the sheet of the turn that begins while something else is read."""
+        self._preparing = _STAFF.submit(sheet, self.game, self.seat)
 
     def changed(self) -> None:
         """Something was decided: the sheet is made anew."""
-        self._sheet = None
+        self._sheet = self._preparing = None
 
     def said(self) -> None:
         """Something was said at a table: what was expected before no longer holds."""
-        self._sheet = self._asked = None
+        self._sheet = self._preparing = self._asked = None
         self.bargaining.forget()
 
     def sit(self, seat: str) -> None:
@@ -56,7 +64,7 @@ class Session:
         self.next_turn()
 
     def next_turn(self) -> None:
-        self._sheet = self._asked = self._coming = self._advice = None
+        self._sheet = self._preparing = self._asked = self._coming = self._advice = None
         self.bargaining = Bargaining()
 
     # -- advice, computed off the window's thread ------------------------------------------------------------------
@@ -91,6 +99,39 @@ class Session:
         if advice is not None and self._coming is None:
             self.guarded(lambda: staff.keep(self.game, self.seat, advice))
 
+    # -- the end of a turn, off the window's thread -----------------------------------------------------------------
+
+    def end_turn(self, patience: float) -> bool:
+        """Decide, and wait so many seconds for the others; says whether they have decided."""
+        self._turning = Turning.begin(self.game, self.seat)
+        return self._turning.wait(patience)
+
+    @property
+    def turned(self) -> bool:
+        """Whether the turn that was ended is over."""
+        return self._turning is not None and self._turning.wait(0)
+
+    def take_turn(self) -> None:
+        """The turn is over: what could not be written is told, and everything is seen anew."""
+        assert self._turning is not None
+        ended, self._turning = self._turning, None
+        self.problem = ended.problem or self.problem
+        self.changed()
+        if self.game.over or self.game.turn != ended.turn:
+            self.next_turn()
+
+    @property
+    def decided(self) -> tuple[int, int]:
+        """How many minds have decided, and how many there are."""
+        minds = len(self.game.record.header.seats) - len(self.game.humans)
+        return (self._turning.decided if self._turning else 0), minds
+
+    @property
+    def thinker(self) -> str:
+        """The name of the capital whose mind thinks now."""
+        known = {actor.id: actor.name for actor in self.game.board.scenario.actors}
+        return known.get(self._turning.thinker if self._turning else "", "another capital")
+
     # -- saving -----------------------------------------------------------------------------------------------------
 
     def guarded(self, write: Callable[[], None]) -> bool:
@@ -108,5 +149,11 @@ class Session:
 
     def close(self) -> None:
         """The window closes: nothing planned is lost."""
-        with contextlib.suppress(RecordError):
-            self.game.keep_drafts()
+        if self._turning is None:  # else all that people have planned is decided, and on record
+            with contextlib.suppress(RecordError):
+                self.game.keep_drafts()
+
+    def leave(self) -> None:
+        """Nobody waits here any more: when this returns minds that still think write nothing."""
+        if self._turning is not None:
+            self._turning.leave()

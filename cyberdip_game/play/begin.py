@@ -82,9 +82,9 @@ def _translated(path: Path, language: str) -> str:
     return translation.whole(path, language)
 
 
-def saved_game(path: Path, folder: Path | None = None) -> Game:
+def saved_game(path: Path, folder: Path | None = None, goes_on: bool = True) -> Game:
     """A saved game, in its file or from now on in `folder`. Raises RecordError."""
-    game = _replayed(path, Record.load(path))
+    game = _replayed(path, Record.load(path), goes_on=goes_on)
     if not game.humans:
         raise RecordError(f"{path} is a game of minds alone; tell it with `cyberdip replay`")
     if folder is not None and folder.resolve() != path.parent.resolve():
@@ -99,9 +99,9 @@ def told(path: Path, until: int | None = None) -> Game:
     return _replayed(path, record, until)
 
 
-def _replayed(path: Path, record: Record, until: int | None = None) -> Game:
+def _replayed(path: Path, record: Record, until: int | None = None, goes_on: bool = True) -> Game:
     try:
-        return Game.replay(record, until)
+        return Game.replay(record, until, goes_on)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     except ScenarioError as error:

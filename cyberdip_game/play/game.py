@@ -6,7 +6,8 @@ game.finish("valdoria")
 sheet(game, "valdoria")            # play/paper.py
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ class Game(Course):
     """One sitting. Not thread-safe; advice may be computed elsewhere from `seen`."""
 
     stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
+    aside: Callable[[str], AbstractContextManager[object]] = nullcontext  # entered while the mind of a seat thinks
 
     # -- beginning ------------------------------------------------------------------------------------------------
 
@@ -112,8 +114,11 @@ class Game(Course):
         return cls.replay(Record.load(path))
 
     @classmethod
-    def replay(cls, record: Record, until: int | None = None) -> "Game":
-        """Play a record again, to the morning of turn `until` if given. Raises RecordError where history disagrees."""
+    def replay(cls, record: Record, until: int | None = None, goes_on: bool = True) -> "Game":
+        """Play a record again, to the morning of turn `until` if given. Raises RecordError where history disagrees.
+
+        A turn that was being decided goes on, unless whoever asks wants to `finish` it later.
+        """
         board = board_of(parse(record.header.text, record.header.scenario))
         _check_header(board, record.header)
         lines, record.lines = record.lines, []
@@ -132,7 +137,7 @@ class Game(Course):
                     f"everything before turn {game.turn} is sound"
                 ) from None
             record.lines.append(line)
-        if until is None:
+        if until is None and goes_on:
             game._go_on()
         return game
 
@@ -341,7 +346,8 @@ class Game(Course):
         for seat in self.record.header.seats:
             if seat not in self.here.now.wishes:
                 who, seen = self.who(seat), self.seen(seat)
-                plan, ends = reasoned(who, self.board, seen, temper)
+                with self.aside(seat):
+                    plan, ends = reasoned(who, self.board, seen, temper)
                 wishes = names.wishes(self.board, plan.acts, plan.choices[:, 0])
                 why = motives.line(self.board, seen, who, wishes, ends)
                 self._put_wishes(seat, f"{who}/{MIND_VERSION}", wishes, why=why)

@@ -13,6 +13,7 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.panels.talks import gap
 from cyberdip_game.desk.scenes.crisis import CrisisScene
 from cyberdip_game.desk.scenes.talks import TalksScene
+from cyberdip_game.desk.scenes.thinking import ThinkingScene
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.play.game import Game
@@ -86,11 +87,11 @@ class Delegation:
         """Wait until staff have said what they have to say."""
         self.window.draw()
         for _ in range(3000):
-            if not (self.session.thinking or self.session.bargaining.thinking):
+            waiting = isinstance(self.window.scene, ThinkingScene)
+            if not (waiting or self.session.thinking or self.session.bargaining.thinking):
                 break
             time.sleep(0.01)
-            if self.window.scene.tick():
-                self.window.rebuild()
+            self.window.pulse()
         self.window.draw()
         return self
 

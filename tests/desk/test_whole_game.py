@@ -44,15 +44,14 @@ def press(window: Window, *names: str) -> None:
 
 
 def settle(window: Window) -> None:
-    """Draw until staff have said what they have to say."""
+    """Draw until the others have decided and staff have said what they have to say."""
     window.draw()
-    session = getattr(window.scene, "session", None)
-    for _ in range(600):
-        if session is None or not session.thinking:
+    for _ in range(3000):
+        session = getattr(window.scene, "session", None)
+        if session is None or not (session.thinking or screen(window) == "thinking"):
             break
         time.sleep(0.01)
-        if window.scene.tick():
-            window.rebuild()
+        window.pulse()
     window.draw()
 
 

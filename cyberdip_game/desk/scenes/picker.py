@@ -219,7 +219,7 @@ class PickerScene:
         from cyberdip_game.play.begin import saved_game
 
         try:
-            return Push(flow.opened(saved_game(save.path)))
+            return Push(flow.opened(saved_game(save.path, goes_on=False)))
         except RecordError as error:
             self.problem = frame.told(error)
             return None

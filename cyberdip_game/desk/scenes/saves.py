@@ -62,7 +62,7 @@ class SavesScene:
         if path is None:
             return None
         try:
-            return Push(flow.opened(saved_game(path)))
+            return Push(flow.opened(saved_game(path, goes_on=False)))
         except RecordError as error:
             self.problem = frame.told(error)
             return None
