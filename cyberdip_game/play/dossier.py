@@ -94,10 +94,15 @@ def percents(board: Board, seen: View, incident: int, shift: npt.NDArray[np.int3
     return [int(one[0]) for one in attribution.beliefs(board, evidence, seen.seat, incident, _ALL)]
 
 
-def belief_rows(board: Board, seen: View, incident: int) -> tuple[BeliefRow, ...]:
-    """Best estimate, and the range when one root is left out or a prior moves a little. Most believed first."""
-    tried = [percents(board, seen, incident, shift) for shift in _shifts(board, seen, incident)]
-    middle = percents(board, seen, incident)
+def belief_rows(board: Board, seen: View, incident: int, without: tuple[Item, ...] = ()) -> tuple[BeliefRow, ...]:
+    """Best estimate, and the range when one root is left out or a prior moves a little. Most believed first.
+
+    What items `without` contribute is taken out first.
+    """
+    base = -sum((contribution(seen, item) for item in without), np.zeros(len(board.prior), np.int32))
+    left_out = {item.root for item in without}
+    tried = [percents(board, seen, incident, base + shift) for shift in _shifts(board, seen, incident, left_out)]
+    middle = percents(board, seen, incident, base)
     rows = []
     for index in np.flatnonzero(board.prior[:, incident]).tolist():
         values = [one[index] for one in (middle, *tried)]
@@ -108,10 +113,10 @@ def belief_rows(board: Board, seen: View, incident: int) -> tuple[BeliefRow, ...
     return tuple(sorted(rows, key=lambda row: -row.middle))
 
 
-def _shifts(board: Board, seen: View, incident: int) -> list[npt.NDArray[np.int32]]:
+def _shifts(board: Board, seen: View, incident: int, left_out: set[int]) -> list[npt.NDArray[np.int32]]:
     size = len(board.prior)
     moves = [sign * _PRIOR_MOVES * (np.arange(size) == index) for index in range(size) for sign in (1, -1)]
-    roots = {item.root: item for item in held_items(board, seen, incident)}
+    roots = {item.root: item for item in held_items(board, seen, incident) if item.root not in left_out}
     return [*moves, *(-contribution(seen, item) for item in roots.values())]
 
 

@@ -257,14 +257,39 @@ def test_a_notebook_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 # -- board, cables, card ----------------------------------------------------------------------------------------------
 
 
-def test_the_board_opens_each_item_by_arrows(fourth: Game) -> None:
+def test_the_board_shows_the_assessment_and_opens_each_item_by_arrows(fourth: Game) -> None:
     session = Session(fourth, SEAT)
     desk = Desk(BoardScene(session))
     card = session.sheet.incidents[0]
     assert len(card.evidence) > 1
+    assert (
+        f"the author is: {card.beliefs[0].title}. Our confidence in this judgment is {card.confidence}." in desk.says()
+    )
+    assert f"Level of attribution your file carries: {card.level}." in desk.says()
     desk.press("down")
     assert f"Without it, {card.beliefs[0].title}" in desk.says() or "moves nothing" in desk.says()
-    assert card.evidence[1].text in desk.says()
+    assert card.evidence[1].text in desk.press("down").says()
+    assert "the author is" in desk.press("s").says()
+
+
+def test_a_search_is_ordered_on_the_board_by_keys() -> None:
+    session = Session(play(new_game(), 2), SEAT)
+    desk = Desk(BoardScene(session))
+    first = session.sheet.incidents[0].searches[0]
+    assert f"{first.title}: expected to move belief by {first.moves} in 100" in desk.says()
+    desk.press("o", "return")
+    assert [order.item for order in session.game.draft(SEAT).orders] == [first.id]
+    assert f"Ordered {first.title}" in desk.says()
+    desk.press("return")
+    assert session.game.draft(SEAT).orders == ()
+
+
+def test_the_assessment_goes_on_file_by_a_key() -> None:
+    session = Session(play(new_game(), 2), SEAT)
+    lead = session.sheet.incidents[0].beliefs[0]
+    Desk(BoardScene(session)).press("p")
+    (order,) = session.game.draft(SEAT).orders
+    assert (order.measure, order.hypothesis) == ("record_assessment", lead.id)
 
 
 def test_the_board_opens_at_an_item(fourth: Game) -> None:

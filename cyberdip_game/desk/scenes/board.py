@@ -1,41 +1,35 @@
-"""The attribution board: evidence against hypotheses, and what would be left without the chosen item."""
+"""The attribution board: evidence against hypotheses, how belief came about, what to collect, what to put on file."""
 
-from functools import lru_cache
 from typing import Any
 
-import pygame
 from attrs import define
 
-from cyberdip_game.desk import measure, nodes
+from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Pop, Push, Step
-from cyberdip_game.desk.nodes import Node, Paint, Ui
-from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.panels.board import paper
+from cyberdip_game.desk.panels.board.beliefs import beliefs
+from cyberdip_game.desk.panels.board.course import course
+from cyberdip_game.desk.panels.board.matrix import matrix
+from cyberdip_game.desk.panels.board.searches import searches
 from cyberdip_game.desk.session import Session
-from cyberdip_game.desk.widgets import dots, page
-from cyberdip_game.desk.widgets.controls import panel, paper
-from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard
+from cyberdip_game.desk.widgets import controls, page
+from cyberdip_game.play.game import Refused
+from cyberdip_game.play.sheet import Command, EvidenceRow, IncidentCard, Option
+from cyberdip_game.play.weighing import Weighing, weighing
 
-_SOURCE = {
-    "csirt": "incident responders",
-    "vendor": "a security vendor",
-    "signals": "intercepted signals",
-    "human": "a person",
-    "police": "the police",
-    "finance": "traced money",
-    "partner": "a partner service",
-    "media": "the press",
-    "claim": "a claim",
-}
-_FAKE = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}
+_RECORD = "record_assessment"
 
 
 @define(eq=False)
 class BoardScene:
-    """One incident's matrix; `item` is the chosen piece of evidence."""
+    """One incident's board; `item` is the open piece of evidence, "" while the assessment lies there."""
 
     session: Session
     item: str = ""
     shown: int | None = None
+    sentence: str = ""  # why something was refused
+    _weighed: tuple[object, Weighing] | None = None  # for which sheet and incident
 
     # -- layout -----------------------------------------------------------------------------------------------------
 
@@ -48,156 +42,60 @@ class BoardScene:
             stack.words("board.none", "No incident has started yet. Evidence will be weighed here.", "prose", "ink2")
             return root.add(*stack.nodes)
         card = sheet.incidents[self._shown()]
-        right = f"Turn {sheet.turn} of {sheet.turns}"
+        right = f"Turn {sheet.turn} of {sheet.turns}, {sheet.capital} capital"
         if len(sheet.incidents) > 1:
             right = f"incident {self._shown() + 1} of {len(sheet.incidents)}, I for the next"
         root.add(page.bar(ui, "Attribution board", card.title, right))
-        wide = round((ui.width - 32) * (0.52 if not ui.theme.two_panels else 0.55))
+        wide = round((ui.width - 32) * (0.51 if not ui.theme.two_panels else 0.55))
         height = ui.height - top - 12
-        root.add(self._matrix(ui, card, 12, top, wide, height))
-        x, width = wide + 20.0, ui.width - wide - 32
-        beliefs = self._beliefs(ui, card, x, top, width)
+        low = self._searches_height(ui, card, height)
+        root.add(matrix(ui, card, self._item(card), 12, top, wide, height - low - 8))
+        root.add(searches(ui, card, self._orders(), 12, ui.height - 12 - low, wide, low))
+        self._right(ui, root, card, wide + 20.0, top, ui.width - wide - 32, height)
         item = self._item(card)
-        slip = self._slip(ui, card, item, x, 0, width, 10)
-        natural = min(slip.children[0].scrolls + 24, height * 0.5)
-        low = max(min(top + beliefs.height + 8, ui.height - 12 - natural), top + height * 0.4)
-        whole = page.Stack(ui.theme, x, top, width - 10)
-        whole.put(beliefs)
-        root.add(whole.scroller("board.right", low - 8 - top, ui))
-        root.add(self._slip(ui, card, item, x, low, width, ui.height - 12 - low))
         if item is not None and not ui.focus:
             nodes.reveal(root, nodes.find(root, f"board.{item.id}"), ui)
+        if self.sentence:
+            root.add(page.sentence(ui, self.sentence))
         return root
 
-    def _matrix(self, ui: Ui, card: IncidentCard, x: float, y: float, width: float, height: float) -> Node:
-        outer = panel("board.matrix", x, y, width, height)
-        theme, zoom, count = ui.theme, page.zoom(ui), max(1, len(card.beliefs))
-        inner = width - 34
-        column = min(74 * zoom, inner * 0.64 / count)
-        first = inner - column * count
-        tall = max(measure.height(theme, row.title, column - 8, "data12") for row in card.beliefs)
+    def _searches_height(self, ui: Ui, card: IncidentCard, height: float) -> float:
+        rows = 58 + 48 * max(1, len(card.searches))
+        return min(rows * page.zoom(ui), height * 0.4)
 
-        def head(p: Painter, node: Node) -> None:
-            words = f"{len(card.evidence)} item{'s' if len(card.evidence) != 1 else ''} of evidence"
-            if p.width(words, "label") > first - 8:
-                words = words.removesuffix(" of evidence")
-            p.text(0, tall - 4, p.fitted(words, first - 8, "label"), "label", "ink2")
-            for number, row in enumerate(card.beliefs):
-                lines = p.lines(row.title, column - 8, "data12")
-                base = tall - (len(lines) - 1) * theme.line("data12") - 4
-                for line, part in enumerate(lines):
-                    middle = first + (number + 0.5) * column
-                    p.text(
-                        middle,
-                        base + line * theme.line("data12"),
-                        p.fitted(part, column - 2, "data12"),
-                        "data12",
-                        "ink" if not number else "ink2",
-                        "m",
-                    )
-            p.rule(0, tall + 5, inner)
-
-        outer.add(
-            Node("board.head", x + 12, y + 12, inner, tall + 6, head, label=", ".join(r.title for r in card.beliefs))
-        )
-        legend = theme.line("data12") * 2 + 10
-        stack = page.Stack(theme, x + 12, y + 18 + tall, inner)
-        stack.gap(5)
-        for row in card.evidence:
-            stack.put(self._row(ui, card, row, stack, first, column))
-        if not card.evidence:
-            stack.words("board.empty", "No evidence yet. The first items come with the inquiry.", "body", "ink3")
-        outer.add(stack.scroller("board.rows", y + height - legend - 8 - stack.y, ui))
-        words = "opens an item; two marks weigh strongly, a dash says nothing."
-        outer.add(Node("board.legend", x + 12, y + height - legend - 2, inner, legend, _legend(inner), label=words))
-        return outer
-
-    def _row(
-        self, ui: Ui, card: IncidentCard, row: EvidenceRow, stack: page.Stack, first: float, column: float
-    ) -> Node:
-        theme, zoom = ui.theme, page.zoom(ui)
-        chosen = self._item(card) is row
-        left = 14 + 22 * zoom
-        room = first - left - 16
-        note = f"{_SOURCE.get(row.source, row.source)}, {row.quality}, {_FAKE.get(row.fakeable, row.fakeable)}"
-        title = row.title if row.found else f"Not found: {row.title}"
-        head = measure.height(theme, title, room, "data")
-        height = 10 + head + measure.height(theme, note, room, "data12") + 8
-
-        def paint(p: Painter, node: Node) -> None:
-            if chosen:
-                p.box(-6, 0, stack.width + 12, height, fill="raised", line="brass", weight=1.5)
-            elif node.hovered:
-                p.box(-6, 0, stack.width + 12, height, fill="hover")
-            q = p.on_paper()
-            day = theme.name == "paper"  # where the panel is paper itself
-            q.box(
-                0, 4, first - 6, height - 8, fill="raised" if day else "panel", line="line" if day else None, radius=2
-            )
-            q.icon(10, 8, row.icon, 18 * zoom, "ink2")
-            q.paragraph(left, 8 + measure.baseline(theme, "data"), title, room, "data")
-            q.paragraph(left, 8 + head + measure.baseline(theme, "data12"), note, room, "data12", "ink2")
-            for number, belief in enumerate(card.beliefs):
-                middle = first + (number + 0.5) * column
-                strength = row.effects.get(belief.id, 0) if row.counts else 0
-                mark(p, middle, height / 2, strength, min(6.0 * zoom, column / 5))
-
-        told = ", ".join(
-            f"{one.title}: {_weight(row.effects.get(one.id, 0) if row.counts else 0)}" for one in card.beliefs
-        )
-        label = f"{title}. {note}. {told}{'. Open' if chosen else ''}"
-        node = Node(f"board.{row.id}", stack.x, stack.top, stack.width, height, paint, ("item", row.id), label)
-        node.ring = not chosen
-        return node
-
-    def _beliefs(self, ui: Ui, card: IncidentCard, x: float, y: float, width: float) -> Node:
-        outer = panel("board.beliefs", x, y, width, 0)
-        outer.paint = lambda p, node: p.box(0, 0, node.width, node.height, fill="panel", line="line")
-        stack = page.Stack(ui.theme, x + 13, y + 10, width - 36)
-        stack.words("board.finding", _finding(card), "h3")
-        stack.words("board.confidence", f"Confidence in these judgments: {card.confidence}.", "caption", "ink2")
-        stack.gap(8)
-        shares = dots.share_out([row.middle for row in card.beliefs])
-        for row, count in zip(card.beliefs, shares, strict=True):
-            stack.put(_belief(ui, stack, row, count))
-        legend = ui.theme.line("data12") + 8
-        stack.put(
-            Node("board.dots", stack.x, stack.top, stack.width, legend, lambda p, node: _dot_legend(p, stack.width))
-        )
-        item = self._item(card)
-        if item is not None:
+    def _right(self, ui: Ui, root: Node, card: IncidentCard, x: float, y: float, width: float, height: float) -> None:
+        """Chart, dots and paper; where they do not fit below one another they scroll as one."""
+        told, item = self._weighing(card), self._item(card)
+        sheet = self._paper(ui, card, item, x, width)
+        rows = beliefs(ui, card, told, item, x, 0, width)
+        chart = height - rows.height - sheet.height - 16
+        fits = chart >= 200 * page.zoom(ui)
+        inner = width if fits else width - 10
+        if not fits:
+            chart, sheet = 240 * page.zoom(ui), self._paper(ui, card, item, x, inner)
+        stack = page.Stack(ui.theme, x, y, inner)
+        parts = [
+            course(ui, card, told, item, x, 0, inner, chart),
+            beliefs(ui, card, told, item, x, 0, inner),
+            sheet,
+        ]
+        for part in parts if fits else [sheet, *parts[:2]]:
+            page.shift(part, stack.top)
+            stack.put(part)
             stack.gap(8)
-            finding = _without(card, item)
-            stack.words("board.without.title", finding, "h3")
-            stack.words(
-                "board.without.what", f"Best estimates without “{item.title}”, and the change.", "caption", "ink2"
-            )
-            stack.gap(6)
-            left_out = dots.share_out([item.without.get(row.id, row.middle) for row in card.beliefs])
-            for row, count in zip(card.beliefs, left_out, strict=True):
-                stack.put(_alone(ui, stack, row, item.without.get(row.id, row.middle), count))
-        outer.height = stack.top + 10 - y
-        return outer.add(*stack.nodes)
+        root.add(*stack.nodes) if fits else root.add(stack.scroller("board.right", height, ui))
 
-    def _slip(
-        self, ui: Ui, card: IncidentCard, item: EvidenceRow | None, x: float, y: float, width: float, height: float
-    ) -> Node:
-        outer = paper("board.slip", x, y, width, height)
-        stack = page.Stack(ui.theme, x + 22, y + 12, width - 54, on_paper=True)
+    def _paper(self, ui: Ui, card: IncidentCard, item: EvidenceRow | None, x: float, width: float) -> Node:
+        outer = controls.paper("board.paper", x, 0, width, 0)
+        stack = page.Stack(ui.theme, x + 18, 12, width - 36, on_paper=True)
         if item is None:
-            stack.words("board.slip.none", "Open an item to read it.", "prose", "ink2")
+            sheet = self.session.sheet
+            paper.assessment(ui, stack, card, sheet.name, sheet.turn, self._record(card))
         else:
-            stack.words("board.slip.kind", f"{item.source} / {item.clock}".upper(), "mono", "ink2")
-            stack.words("board.slip.title", item.title, "h2")
-            stack.gap(4)
-            stack.words("board.slip.text", item.text, "prose")
-            stack.gap(6)
-            fake = _FAKE.get(item.fakeable, item.fakeable)
-            about = f"Source: {_SOURCE.get(item.source, item.source)}. Quality: {item.quality}. This is {fake}."
-            if not item.counts:
-                about += " It rests on the same root as an earlier item, so it adds no weight."
-            stack.words("board.slip.about", about, "data13", "ink2")
-        return outer.add(stack.scroller("board.slip.scroll", height - 20, ui))
+            paper.slip(ui, stack, card, item)
+        outer.height = stack.top + 14
+        outer.paint = lambda p, node: p.on_paper().box(0, 0, node.width, node.height, fill="panel", radius=2)
+        return outer.add(*stack.nodes)
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -209,22 +107,48 @@ class BoardScene:
         return min(self.shown, len(incidents) - 1)
 
     def _item(self, card: IncidentCard) -> EvidenceRow | None:
-        return next((row for row in card.evidence if row.id == self.item), card.evidence[0] if card.evidence else None)
+        return next((row for row in card.evidence if row.id == self.item), None)
+
+    def _weighing(self, card: IncidentCard) -> Weighing:
+        if self._weighed is None or self._weighed[0] is not card:
+            self._weighed = card, weighing(self.session.game, self.session.seat, card.id)
+        return self._weighed[1]
+
+    def _options(self) -> list[Option]:
+        return [one for column in self.session.sheet.tray for entry in column.entries for one in entry.options]
+
+    def _orders(self) -> dict[str, Option]:
+        """The orders to collect, by item."""
+        open_now = {row.id for card in self.session.sheet.incidents for row in card.searches}
+        return {one.command.item: one for one in self._options() if one.command.item in open_now}
+
+    def _record(self, card: IncidentCard) -> Option | None:
+        """The order that puts the leader on file."""
+        wanted = _RECORD, card.id, card.beliefs[0].id
+        aims = ((one, one.command) for one in self._options())
+        return next((one for one, it in aims if (it.measure, it.incident, it.hypothesis) == wanted), None)
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
     def handle(self, message: Any, ui: Ui) -> Step:
+        self.sentence = ""
         match message:
             case "close":
                 return Pop()
             case ("item", str(item)):
-                self._open(item, ui)
+                self.item = "" if item == self.item else item
+            case "assessment":
+                self.item = ""
             case ("step", int(by)) if self.session.sheet.incidents:
-                card = self.session.sheet.incidents[self._shown()]
-                ids = [row.id for row in card.evidence]
-                now = self._item(card)
-                if now is not None:
-                    self._open(ids[min(max(ids.index(now.id) + by, 0), len(ids) - 1)], ui)
+                self._step(by)
+            case ("order", Command() as command):
+                self._toggle(command, ui)
+            case "record" if self.session.sheet.incidents:
+                record = self._record(self.session.sheet.incidents[self._shown()])
+                if record is not None:
+                    self._toggle(record.command, ui)
+            case "orders":
+                self._go_to_orders(ui)
             case "next" if self.session.sheet.incidents:
                 self.shown = (self._shown() + 1) % len(self.session.sheet.incidents)
                 self.item = ""
@@ -234,151 +158,44 @@ class BoardScene:
                 return Push(NotebookScene(self.session))
         return None
 
-    def _open(self, item: str, ui: Ui) -> None:
-        self.item = item
-        ui.scrolled["board.slip.scroll"] = 0
+    def _step(self, by: int) -> None:
+        """The next item, or the assessment above the first."""
+        ids = ["", *(row.id for row in self.session.sheet.incidents[self._shown()].evidence)]
+        place = ids.index(self.item) if self.item in ids else 0
+        self.item = ids[min(max(place + by, 0), len(ids) - 1)]
+
+    def _toggle(self, command: Command, ui: Ui) -> None:
+        game, seat = self.session.game, self.session.seat
+        try:
+            if command in game.draft(seat).orders:
+                game.drop(seat, command)
+                ui.cues.append("back")
+            else:
+                game.order(seat, command)
+                ui.cues.append("plan")
+        except Refused as refused:
+            self.sentence = f"{refused}."
+            ui.cues.append("blocked")
+        self.session.changed()
+
+    def _go_to_orders(self, ui: Ui) -> None:
+        """The first search that can be ordered takes the focus."""
+        if self.session.sheet.incidents:
+            orders = self._orders()
+            rows = self.session.sheet.incidents[self._shown()].searches
+            ui.focus = next((f"board.order.{row.id}" for row in rows if row.id in orders), ui.focus)
+            ui.keyboard = True
 
     def key(self, key: str, ui: Ui) -> Any:
         if key in ("up", "down"):
             return ("step", -1 if key == "up" else 1)
-        words = {"escape": "close", "a": "close", "enter": "close", "i": "next", "j": "notebook"}
-        return words.get(key) or page.scroll(key, ui, "board.slip.scroll", ["board.right"])
+        return _KEYS.get(key) or page.scroll(key, ui, "board.right", ["board.searches.rows"])
 
     def tick(self) -> bool:
         return False
 
 
-# -- findings: true of the data ---------------------------------------------------------------------------------------
-
-
-def _finding(card: IncidentCard) -> str:
-    if len(card.beliefs) < 2:
-        return "Only one answer is thought of"
-    lead, second = card.beliefs[0], card.beliefs[1]
-    if lead.middle - second.middle < 5:
-        return f"{lead.title} and {second.title} are level"
-    return f"{lead.title} leads: {lead.word}"
-
-
-def _without(card: IncidentCard, item: EvidenceRow) -> str:
-    if not item.counts or not any(item.effects.values()):
-        return "This item moves nothing"
-    lead = card.beliefs[0]
-    change = item.without.get(lead.id, lead.middle) - lead.middle
-    if abs(change) < 2:
-        return f"Without it, {lead.title} stands where it is"
-    return f"Without it, {lead.title} {'rises' if change > 0 else 'falls'} to {lead.middle + change}%"
-
-
-def _weight(decibans: int) -> str:
-    if abs(decibans) < 2:
-        return "says nothing"
-    return ("strongly " if abs(decibans) >= 5 else "") + ("for" if decibans > 0 else "against")
-
-
-# -- marks and rows ---------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=100)
-def _triangle(size: int, colour: tuple[int, int, int], down: bool) -> pygame.Surface:
-    """A triangle, filled upwards or hollow downwards."""
-    times = 4
-    drawn = pygame.Surface((size * times, size * times), pygame.SRCALPHA)
-    drawn.fill((*colour, 0))
-    whole = size * times - 1
-    top, low = whole * 0.08, whole * 0.92
-    if down:
-        pygame.draw.polygon(drawn, colour, [(0, top), (whole, top), (whole / 2, low)])
-        rim = whole * 0.2
-        hole = [(rim * 1.15, top + rim * 0.62), (whole - rim * 1.15, top + rim * 0.62), (whole / 2, low - rim * 1.35)]
-        pygame.draw.polygon(drawn, (*colour, 0), hole)
-    else:
-        pygame.draw.polygon(drawn, colour, [(0, low), (whole, low), (whole / 2, top)])
-    return pygame.transform.smoothscale(drawn, (size, size))
-
-
-def mark(p: Painter, x: float, y: float, decibans: int, radius: float) -> None:
-    """What an item says of a hypothesis: one or two triangles for or against, a dash for nothing."""
-    if abs(decibans) < 2:
-        p.rule(x - radius * 0.7, y, radius * 1.4, "ink3")
-        return
-    count, down = 2 if abs(decibans) >= 5 else 1, decibans < 0
-    colour = p.colour("coral" if down else "blue")
-    size = max(6, p.theme.px(radius * 1.9))
-    drawn = _triangle(size, (colour.r, colour.g, colour.b), down)
-    wide = size / p.theme.scale
-    for number in range(count):
-        p.picture(x - wide * count / 2 - (count - 1) + number * (wide + 2), y - wide / 2, drawn)
-
-
-def _legend(width: float) -> Paint:
-    parts = ((6, "strongly for"), (3, "for"), (0, "says nothing"), (-3, "against"), (-6, "strongly against"))
-
-    def paint(p: Painter, node: Node) -> None:
-        p.rule(0, 0, width)
-        x, base = 0.0, 6 + measure.baseline(p.theme, "data12")
-        for strength, words in parts:
-            span = 34 + p.width(words, "data12") + 12
-            if x and x + span > width:
-                x, base = 0.0, base + p.theme.line("data12")
-            mark(p, x + 14, base - 4, strength, 5)
-            p.text(x + 32, base, words, "data12", "ink2")
-            x += span
-
-    return paint
-
-
-def _belief(ui: Ui, stack: page.Stack, row: BeliefRow, count: int) -> Node:
-    theme = ui.theme
-    range_ = f"{row.middle}% ({row.low}–{row.high})"
-    wide = measure.width(theme, range_, "data13")
-    word = measure.width(theme, row.word, "data13")
-    beside = 20 * 12.6 * theme.dots + 10 + wide <= stack.width  # the range beside the dots, else on a line of its own
-    line = theme.line("data")
-    height = line + 10 + 18 * theme.dots + (0 if beside else line)
-
-    def paint(p: Painter, node: Node) -> None:
-        p.rule(0, 0, stack.width)
-        base = 4 + measure.baseline(theme, "data")
-        room = stack.width - (word + 10 if beside else 0)
-        p.text(0, base, p.fitted(row.title, room, "data"), "data")
-        if not beside:
-            base += line
-            p.text(0, base, row.word, "data13", "ink2")
-        else:
-            p.text(stack.width, base, row.word, "data13", "ink2", "r")
-        at = 4 + line * (1 if beside else 2) + 2 + 9 * theme.dots
-        dots.belief(p, 0, at, row.low, count, row.high, 5, 2.6)
-        p.text(stack.width, at + 4 * theme.text / 100 if beside else base, range_, "data13", "ink2", "r")
-
-    label = f"{row.title}: {row.word}, {row.middle} per cent, {row.low} to {row.high}, {count} of 20 dots"
-    return Node(f"board.belief.{row.id}", stack.x, stack.top, stack.width, height, paint, label=label)
-
-
-def _alone(ui: Ui, stack: page.Stack, row: BeliefRow, value: int, count: int) -> Node:
-    theme, zoom = ui.theme, page.zoom(ui)
-    span = 20 * 11.0 * theme.dots
-    beside = stack.width > span + 250 * zoom
-    height = theme.line("data13") + 8 + (0 if beside else 18 * theme.dots)
-
-    def paint(p: Painter, node: Node) -> None:
-        base = 4 + measure.baseline(theme, "data13")
-        change = value - row.middle
-        words = f"{value}%" + (f" ({'+' if change > 0 else '−'}{abs(change)})" if change else " (no change)")
-        wide = p.width(words, "data13")
-        p.text(stack.width, base, words, "data13", "ink2", "r")
-        room = stack.width - wide - 12 - (span + 10 if beside else 0)
-        p.text(0, base, p.fitted(row.title, room, "data13"), "data13")
-        at = base - 4 if beside else 4 + theme.line("data13") + 9 * theme.dots
-        left = stack.width - wide - 14 - span if beside else 0
-        if beside:
-            left = min(left, stack.width - 90 * zoom - span)
-        dots.belief(p, left, at, 5 * count, count, 5 * count, 4.5, 2)
-
-    label = f"Without it, {row.title}: {value} per cent, now {row.middle}"
-    return Node(f"board.without.{row.id}", stack.x, stack.top, stack.width, height, paint, label=label)
-
-
-def _dot_legend(p: Painter, width: float) -> None:
-    p.rule(0, 0, width)
-    dots.legend(p, 0, 4 + measure.baseline(p.theme, "data12"), width)
+_KEYS = {
+    "escape": "close", "a": "close", "enter": "close", "i": "next", "j": "notebook", "o": "orders", "p": "record",
+    "s": "assessment",
+}  # fmt: skip

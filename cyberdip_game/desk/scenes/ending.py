@@ -45,7 +45,7 @@ class EndingScene:
         stack = page.Stack(ui.theme, x, top, wide if scores.height <= room else wide - 10)
         stack.put(scores)
         root.add(stack.scroller("ending.right", room, ui))
-        _shift(buttons, ui.height - 12 - buttons.height)
+        page.shift(buttons, ui.height - 12 - buttons.height)
         return root.add(buttons)
 
     def _report(self, ui: Ui, x: float, y: float, width: float, height: float) -> Node:
@@ -158,12 +158,6 @@ class EndingScene:
 
     def tick(self) -> bool:
         return False
-
-
-def _shift(node: Node, by: float) -> None:
-    node.y += by
-    for child in node.children:
-        _shift(child, by)
 
 
 def _truth(ui: Ui, stack: page.Stack, number: int, one: Truth) -> Node:

@@ -81,14 +81,14 @@ class ResolutionScene:
             changes = _scrolling(ui, changes, y, left)
             lower_top = y + left + 8
             for part in lower:
-                _shift(part, lower_top - part.y)
+                page.shift(part, lower_top - part.y)
                 lower_top += part.height + 8
             root.add(changes, *lower)
         else:
             stack = page.Stack(ui.theme, x, y, width - 10)
             for build in (_changes, _ladder, _fresh):
                 part = build(ui, self.told, x, width - 10)
-                _shift(part, stack.top - part.y)
+                page.shift(part, stack.top - part.y)
                 stack.put(part)
                 stack.gap(8)
             root.add(stack.scroller("resolution.right", room, ui))
@@ -153,7 +153,7 @@ class ResolutionScene:
 
 def _scrolling(ui: Ui, outer: Node, y: float, height: float) -> Node:
     """A panel built at 0 moved to y and cut to `height`; below its title it scrolls."""
-    _shift(outer, y)
+    page.shift(outer, y)
     title, *rest = outer.children
     whole = page.Stack(ui.theme, outer.x + 14, title.y + title.height + 8, outer.width - 28)
     for node in rest:
@@ -161,12 +161,6 @@ def _scrolling(ui: Ui, outer: Node, y: float, height: float) -> Node:
     outer.height = height
     outer.children = [title, whole.scroller("resolution.changes.scroll", y + height - 8 - whole.y, ui)]
     return outer
-
-
-def _shift(node: Node, by: float) -> None:
-    node.y += by
-    for child in node.children:
-        _shift(child, by)
 
 
 def _pips(ui: Ui, told: Resolution) -> Node:

@@ -162,3 +162,10 @@ def sentence(ui: Ui, words: str) -> Node:
         p.paragraph(14, 12 + measure.baseline(p.theme, "small"), words, width - 28, "small")
 
     return Node("sentence", 20, ui.height - height - 84, width, height, paint, "dismiss", label=words)
+
+
+def shift(node: Node, down: float) -> None:
+    """Move a node and all in it."""
+    node.y += down
+    for child in node.children:
+        shift(child, down)
