@@ -11,11 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules.acts import OPEN, Acts, Order, at_of, lawful, ordered
+from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, options, stacks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.council import adopted, answers_everywhere
-from cyberdip_game.rules.ledger import ALL
+from cyberdip_game.rules.council import adopted_everywhere
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING
@@ -54,10 +53,11 @@ def _related(board: Board, quantity: Quantity, seat: int, relation: str) -> npt.
 
 
 def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1) -> Any:
-    """(lane): what effects are worth that happen so many times, ranges respected."""
+    """What effects are worth that happen so many times, ranges respected, in the shape that `at` gives."""
     total: Any = 0
     for effect, _, change, weight in _moves(board, seen, effects, at, times):
-        total = total + ((change * weight[:, None]).sum(0) if effect.group else change * weight)
+        worth = change * at.wide(weight)
+        total = total + (worth.sum(0) if effect.group else worth)
     return total
 
 
@@ -66,7 +66,7 @@ def _moves(
 ) -> Iterator[tuple[Effect, Any, Any, Any]]:
     """The effects the seat cares for: each with its place, by how much it moves the number, and what a point is worth.
 
-    Over a group the change is (actor, lane) and the weight (actor,).
+    Over a group the change has a leading axis of actors, and so has the weight.
     """
     weighed = weights(board, seen.seat)
     for effect in effects:
@@ -79,32 +79,40 @@ def _moves(
             continue
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
-        change = np.clip(old + times * effect.amount.of(at), low, high) - old
+        change = np.minimum(np.maximum(old + times * effect.amount.of(at), low), high) - old
         yield effect, place, np.where(at.members(effect.group), change, 0) if effect.group else change, weight
 
 
-def appraise(board: Board, seen: View, order: Order) -> Worth:
-    """(lane): what the order is worth beyond its cost, NEVER where it may not be given."""
-    world, rule = seen.world, board.rules[order.measure]
-    acts = ordered(np.arange(world.lanes), seen.seat, order)
-    at = at_of(board, world, rule, ALL, seen.seat, order)
-    open_here = lawful(board, world, rule, acts, at) == OPEN
-    if not open_here.any():
-        return np.full(world.lanes, NEVER)
-    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in _phases(board, seen, order, acts))
-    return np.where(open_here, np.broadcast_to(gain, world.lanes) - _price(board, seen.seat, rule), NEVER)
+def appraised(board: Board, seen: View) -> Worth:
+    """(order, lane): what each order the scenario lets this seat give is worth beyond its cost, NEVER where it may not
+    be given."""
+    worth = np.full((len(options(board, seen.seat)), seen.world.lanes), NEVER)
+    for stack in stacks(board, seen.seat):
+        may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, worth[stack.rows].shape)
+        some = np.flatnonzero(may.any(1))
+        if len(some):
+            here = stack.only(some)
+            worth[here.rows] = np.where(may[some], _worth(board, seen, here), NEVER)
+    return worth
 
 
-def _phases(board: Board, seen: View, order: Order, acts: Acts) -> Iterator[tuple[tuple[Effect, ...], Any]]:
-    """What may come of an order, and how often: its effects, its turns in force, what a motion adds or costs."""
-    world, rule = seen.world, board.rules[order.measure]
-    steps: Any = 0
+def _worth(board: Board, seen: View, stack: Stack) -> Worth:
+    """(order, lane): as if it might be given everywhere."""
+    at = stack.at(board, seen.world)
+    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in _phases(board, seen, stack))
+    return np.asarray(gain - _price(board, seen.seat, stack.rule))
+
+
+def _phases(board: Board, seen: View, stack: Stack) -> Iterator[tuple[tuple[Effect, ...], Any]]:
+    """What may come of orders, and how often: effects, turns in force, what a motion adds or costs."""
+    world, rule, steps = seen.world, stack.rule, np.zeros((1, 1), np.int32)
     if rule.asks:
-        steps = adopted(board, acts, answers_everywhere(board, world, rule, seen.seat, order))
-        for step in range(order.step + 1):
+        steps = adopted_everywhere(board, world, stack)
+        asked = stack.orders.step
+        for step in range(int(asked.max()) + 1):
             if (steps == step).any():
                 yield rule.texts[step].effects, steps == step
-        yield rule.fails, steps < max(order.step, 0)
+        yield rule.fails, steps < np.maximum(asked, 0)[:, None]
     yield rule.effects, steps != NOTHING
     if rule.each_turn:
         yield rule.each_turn, turns_in_force(board, world.turn, rule) * (steps != NOTHING)
@@ -127,14 +135,13 @@ class Term:
 def terms(board: Board, seen: View, order: Order) -> tuple[Term, ...]:
     """Why an order is worth what it is in a view of one game: the terms add up to its worth; the largest come first."""
     rule, found = board.rules[order.measure], dict[tuple[str, tuple[int, ...]], tuple[int, int]]()
-    at = at_of(board, seen.world, rule, ALL, seen.seat, order)
-    acts = ordered(np.arange(1), seen.seat, order)
-    for effects, times in _phases(board, seen, order, acts):
+    stack = Stack(rule, seen.seat, np.zeros(1, np.intp), acts_of([(seen.seat, order)]))
+    at = stack.at(board, seen.world)
+    for effects, times in _phases(board, seen, stack):
         count = int(np.max(times))
         for effect, place, change, weight in _moves(board, seen, effects, at) if count else ():
-            spots = np.broadcast_arrays(*place) if effect.group else place
             for spot, moved, worth in zip(
-                np.reshape(np.stack(spots, -1), (-1, len(place))).tolist(),
+                np.reshape(np.stack(np.broadcast_arrays(*place), -1), (-1, len(place))).tolist(),
                 np.ravel(change).tolist(),
                 np.ravel(weight).tolist(),
                 strict=True,

@@ -5,7 +5,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.minds.appraise import NEVER, Worth, appraise, worth_of
+from cyberdip_game.minds.appraise import NEVER, Worth, worth_of
+from cyberdip_game.minds.appraise import appraised as appraised
 from cyberdip_game.minds.plan import Plan, asking, attention, silence
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Acts, options
@@ -20,12 +21,6 @@ Basket = npt.NDArray[np.bool_]  # (order, lane): what is ordered
 def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
     """Whatever is worth most beyond its cost, one after another while means last."""
     return Plan(acts_in(board, seen.seat, basket(board, seen, appraised(board, seen))), best_choices(board, seen))
-
-
-def appraised(board: Board, seen: View) -> Worth:
-    """(order, lane): what each order the scenario lets this seat give is worth."""
-    known = options(board, seen.seat)
-    return np.array([appraise(board, seen, order) for order in known]).reshape(len(known), seen.world.lanes)
 
 
 def basket(board: Board, seen: View, worth: Worth) -> Basket:

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
 from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
@@ -99,7 +100,14 @@ class Acts:
 
 
 def at_of(
-    board: Board, world: World, rule: Rule, lane: Any, actor: Any, aims: Order | Act | Acts, member: Any = NOTHING
+    board: Board,
+    world: World,
+    rule: Rule,
+    lane: Any,
+    actor: Any,
+    aims: Order | Act | Acts,
+    member: Any = NOTHING,
+    rank: int | None = None,
 ) -> At:
     """Where a measure's formulas are evaluated when `actor` orders it, pointed as `aims` says and asking `member`."""
     return At(
@@ -107,13 +115,16 @@ def at_of(
         world,
         lane,
         actor=actor,
-        measure=aims.measure,
+        measure=rule.index,
         target=aims.target,
         incident=aims.incident,
         hypothesis=aims.hypothesis,
         item=aims.item,
         member=member,
+        step=aims.step,
+        of=aims.of,
         stream=rule.measure.id,
+        rank=rank,
     )
 
 
@@ -136,6 +147,31 @@ def ordered(lanes: npt.NDArray[np.integer[Any]], actor: int, order: Order) -> Ac
 
 def join(tables: list[Acts]) -> Acts:
     return Acts(*(np.concatenate(parts) for parts in zip(*(table.columns() for table in tables), strict=True)))
+
+
+@frozen(eq=False)
+class Stack:
+    """Orders of one measure that one seat gives, each standing in every lane. `rows` are their places in `options`."""
+
+    rule: Rule
+    actor: int
+    rows: npt.NDArray[np.intp]
+    orders: Acts  # the lane says nothing
+
+    def at(self, board: Board, world: World, member: Any = NOTHING) -> At:
+        """Where its formulas are evaluated: (order, lane), and with many members (member, order, lane)."""
+        rank = 1 + max(np.ndim(member) - 1, 0)
+        return at_of(board, world, self.rule, ALL, self.actor, self.orders, member, rank)
+
+    def only(self, which: npt.NDArray[np.generic]) -> "Stack":
+        return Stack(self.rule, self.actor, self.rows[which], self.orders.rows(which))
+
+
+@lru_cache(maxsize=512)
+def stacks(board: Board, actor: int) -> tuple[Stack, ...]:
+    """Everything the scenario lets this actor order, measure by measure."""
+    orders = acts_of([(actor, order) for order in options(board, actor)])
+    return tuple(Stack(rule, actor, rows, table) for rule, rows, table in by_measure(board, orders))
 
 
 def in_order(acts: Acts) -> Acts:
@@ -267,39 +303,43 @@ def _motions(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]
     )
 
 
-def lawful(board: Board, world: World, rule: Rule, acts: Acts, at: At | None = None) -> Ints:
-    """Per row of one measure: OPEN, GATED or UNDER_WAY; means are not asked.
+def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
+    """Per row of one measure: OPEN, GATED or UNDER_WAY; means are not asked."""
+    return np.broadcast_to(allowed(rule, acts.at(board, world, rule)), len(acts))
 
-    `at` says where it is evaluated, if the rows are one order in every lane.
-    """
-    at = at or acts.at(board, world, rule)
-    closed = np.zeros(len(acts), bool)
+
+def allowed(rule: Rule, at: At) -> Any:
+    """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
+    closed = _closed(rule, at)
+    if not rule.waits or np.all(closed):
+        return np.where(closed, GATED, OPEN)
+    return np.where(closed, GATED, np.where(_under_way(rule, at), UNDER_WAY, OPEN))
+
+
+def _under_way(rule: Rule, at: At) -> Any:
+    """Whether the docket holds the same order; of a text, any step on that incident."""
+    alike = ("measure", "incident") if rule.measure.wording else ORDER
+    taken = at.w["docket"][at.actor, :, column("status"), at.lane] != FREE
+    return at.slots(at.actor, {column(name): getattr(at, name) for name in alike}, taken)
+
+
+def _closed(rule: Rule, at: At) -> Any:
+    """Whether a gate is closed, or what the order points at does not exist."""
+    board, world, aims = at.board, at.world, rule.measure.aims
+    closed: Any = np.False_
     for gate, _ in rule.gates:
-        closed |= np.logical_not(gate.of(at))
+        closed = closed | np.logical_not(gate.of(at))
     for number, text in enumerate(rule.texts):
-        closed |= _step_closed(board, world, rule, acts, number) if text.gates else False
-    if rule.measure.aims.incident or rule.measure.aims.hypothesis:
-        closed |= world["began"][acts.incident, acts.lane] == 0
-    if rule.measure.aims.item:
-        may = collection.may_show if rule.measure.aims.held else collection.may_collect
-        closed |= ~may(board, world, acts.actor, acts.item, acts.lane)
-    if rule.measure.aims.docket:
-        closed |= ~prepared(world, acts)
-    refused = np.where(closed, GATED, OPEN).astype(np.int32)
-    if rule.waits and not closed.all():
-        alike = ("measure", "incident") if rule.measure.wording else ORDER
-        refused[_under_way(world, acts, alike) & ~closed] = UNDER_WAY
-    return refused
-
-
-def _step_closed(board: Board, world: World, rule: Rule, acts: Acts, step: int) -> npt.NDArray[np.bool_]:
-    """(row): whether the row tables this step and a gate of the step is closed."""
-    closed = np.zeros(len(acts), bool)
-    rows = np.flatnonzero(acts.step == step)
-    if len(rows):
-        at = acts.rows(rows).at(board, world, rule)
-        for gate, _ in rule.texts[step].gates:
-            closed[rows] |= np.logical_not(gate.of(at))
+        here = at.wide(at.step == number) if text.gates else False
+        for gate, _ in text.gates if np.any(here) else ():
+            closed = closed | (here & np.logical_not(gate.of(at)))
+    if aims.incident or aims.hypothesis:
+        closed = closed | (at.w["began"][at.incident, at.lane] == 0)
+    if aims.item:
+        may = collection.may_show if aims.held else collection.may_collect
+        closed = closed | ~may(board, world, at.actor, at.item, at.lane)
+    if aims.docket:
+        closed = closed | ~at.docket(PENDING, at.actor, at.of)
     return closed
 
 
@@ -307,16 +347,6 @@ def prepared(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
     """(row): whether what the row would withdraw is being prepared."""
     slots = world["docket"][acts.actor, :, :, acts.lane]
     same = (slots[:, :, column("status")] == PENDING) & (slots[:, :, column("measure")] == acts.of[:, None])
-    return np.asarray(same.any(1))
-
-
-def _under_way(world: World, acts: Acts, alike: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-    docket = world["docket"]
-    same = docket[acts.actor, :, column("status"), acts.lane] != FREE  # (row, slot)
-    for name in alike:
-        if not same.any():
-            break
-        same &= docket[acts.actor, :, column(name), acts.lane] == getattr(acts, name)[:, None]
     return np.asarray(same.any(1))
 
 

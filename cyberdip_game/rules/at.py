@@ -1,18 +1,19 @@
 """The *at* of a formula: the world's arrays, the lanes, the roles and the hour, as compiled formulas read them.
 
-Two shapes, one meaning. *Dense*: roles are plain numbers and `lane` is a slice, so a formula gives (lanes,).
-*Table*: roles and `lane` are arrays of N rows, so it gives (N,). Over a group both gain a leading axis of actors.
+Three shapes, one meaning. *Dense*: roles are plain numbers and `lane` is a slice, so a formula gives (lanes,).
+*Table*: roles and `lane` are arrays of N rows, so it gives (N,). *Stack*: roles are arrays and `lane` is a slice, so
+each row stands in every lane and it gives (N, lanes). Over a group all gain a leading axis of actors.
 """
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial, wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cyberdip_game.rules import attribution, burning, dice, levels, sessions
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import NOTHING, World, column
+from cyberdip_game.rules.world import NOTHING, World, column, wide
 from cyberdip_game.scenario.formula import Effect
 
 if TYPE_CHECKING:
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
 
 Index = Any  # an int or an int array of N rows
 _MEASURE, _TARGET, _STATUS = column("measure"), column("target"), column("status")
+
+
+def row_by_row(work: Callable[..., Any]) -> Callable[..., Any]:
+    """For what is asked of the same places again and again: of a stack, and over a group, each row by itself.
+
+    Where the lane is a slice, `work` gets plain numbers.
+    """
+
+    @wraps(work)
+    def asked(at: "At", *places: Index) -> Any:
+        shape = np.broadcast_shapes(*map(np.shape, places)) if at.dense else ()
+        if not shape:
+            return work(at, *places)
+        rows = zip(*(np.broadcast_to(place, shape).ravel().tolist() for place in places), strict=True)
+        return np.array([work(at, *row) for row in rows]).reshape(*shape, -1)
+
+    return asked
 
 
 class At:
@@ -38,13 +56,37 @@ class At:
         item: Index = NOTHING,
         member: Index = NOTHING,
         measure: Index = NOTHING,
+        step: Index = NOTHING,
+        of: Index = NOTHING,
         stream: str = "",
+        rank: int | None = None,
     ) -> None:
+        """`rank`: how many axes the roles have beside a lane that is a slice, if not 0."""
         self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
-        self.each = board.each if isinstance(lane, slice) else board.each[:, None]
-        self.all_sectors = board.all_sectors if isinstance(lane, slice) else board.all_sectors[:, None]
+        self.step, self.of = step, of
+        self.dense = isinstance(lane, slice)
+        self.rank = rank if rank is not None else 0 if self.dense else 1
+
+    @cached_property
+    def each(self) -> Index:
+        """Every actor, on an axis before those of the roles."""
+        return self.board.each.reshape(-1, *[1] * self.rank)
+
+    @cached_property
+    def all_sectors(self) -> Index:
+        """Every sector, likewise."""
+        return self.board.all_sectors.reshape(-1, *[1] * self.rank)
+
+    @cached_property
+    def all_items(self) -> Index:
+        """Every item, likewise."""
+        return np.arange(len(self.board.items)).reshape(-1, *[1] * self.rank)
+
+    def wide(self, values: Any) -> Any:
+        """What does not depend on the lane, with room for it."""
+        return wide(values, self.lane)
 
     @property
     def turn(self) -> int:
@@ -80,44 +122,42 @@ class At:
         return self.board.sector[self.incident]
 
     @cached_property
-    def all_items(self) -> Any:
-        items = np.arange(len(self.board.items))
-        return items if isinstance(self.lane, slice) else items[:, None]
-
-    @cached_property
     def again(self) -> Any:
         return self.w["times"][self.actor, self.measure, self.lane]
 
     def members(self, group: str) -> Any:
-        """Who belongs to a group: (actors, 1) or (actors, rows), True or False."""
-        board = self.board
-        others = board.each[:, None] != self.actor
+        """Who belongs to a group: (actor, ...) as a formula over the group gives it, True or False."""
+        return self.wide(self._members(group))
+
+    def _members(self, group: str) -> Any:
+        board, each = self.board, self.each
+        if group == "sectors":
+            return np.ones(self.all_sectors.shape, bool)
+        if group == "forensics":
+            return burning.forensics(board)[self.all_items, self.incident]
+        others = each != self.actor
         match group:
             case "everyone":
-                return np.ones((len(board.each), 1), bool)
+                return np.ones(each.shape, bool)
             case "others":
                 return others
             case "council":
-                return board.in_council[:, None] & others
+                return board.in_council[each] & others
             case "outsiders":
-                return board.outsider[:, None] & others
+                return board.outsider[each] & others
             case "suspects":
-                return board.suspect[:, self.incident].reshape(len(board.each), -1) & others
+                return board.suspect[each, self.incident] & others
             case "hosted":
-                return board.hosted[:, self.target].reshape(len(board.each), -1) & others
-            case "sectors":
-                return np.ones((len(board.all_sectors), 1), bool)
-            case "forensics":
-                return burning.forensics(board)[:, self.incident].reshape(len(board.items), -1)
+                return board.hosted[each, self.target] & others
         raise ValueError(f"no group {group!r}")
 
+    @row_by_row
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
         """Per cent that `actor` gives to `hypothesis`."""
         percents = self._beliefs(actor, incident)
         if np.ndim(hypothesis) == 0:
             return percents[hypothesis]
-        ids = np.arange(len(percents)).reshape(-1, *[1] * (percents.ndim - 1))
-        return np.where(ids == hypothesis, percents, 0).sum(0)
+        return np.where(np.arange(len(percents))[:, None] == hypothesis, percents, 0).sum(0)
 
     def _beliefs(self, actor: Index, incident: Index) -> Any:
         work = partial(attribution.beliefs, self.board, self.w["evidence"], actor, incident, self.lane)
@@ -125,9 +165,9 @@ class At:
 
     def _remembered(self, what: str, actor: Index, incident: Index, work: Callable[[], Any]) -> Any:
         """Of all lanes at once the same is asked again and again by one formula after another."""
-        if not isinstance(self.lane, slice) or self.lane != ALL or np.ndim(actor) or np.ndim(incident):
+        if not self.dense or (self.lane != ALL and self.world.lanes > 1):
             return work()
-        key = (what, int(actor), int(incident))
+        key = (what, actor, incident)
         memo = self.world.memo
         if key not in memo:
             memo[key] = work()
@@ -136,55 +176,58 @@ class At:
     def union_trust(self, actor: Index) -> Any:
         """Mean trust of the other delegations in `actor`."""
         trust = self.w["trust"][:, actor, self.lane]
-        others = self.board.in_council.reshape(-1, *[1] * (trust.ndim - 1)) & (
-            self.board.each.reshape(-1, *[1] * (trust.ndim - 1)) != actor
-        )
+        each = self.board.each.reshape(-1, *[1] * (trust.ndim - 1))
+        others = self.board.in_council[each] & (each != self.wide(actor))
         count = np.maximum(others.sum(0), 1)
         return np.where(others, trust, 0).sum(0) // count
 
+    @row_by_row
     def level(self, actor: Index, incident: Index) -> Any:
         """Level of attribution that the actor's file carries, 0 to 3."""
         work = partial(levels.level, self.board, self.w["evidence"], self.w["finding"], actor, incident, self.lane)
         return self._remembered("level", actor, incident, work)
 
+    @row_by_row
     def roots(self, actor: Index, incident: Index) -> Any:
         """Independent fair or good roots that the actor holds."""
-        return levels.roots(self.board, self.w["finding"], actor, incident, self.lane)
+        work = partial(levels.roots, self.board, self.w["finding"], actor, incident, self.lane)
+        return self._remembered("roots", actor, incident, work)
 
     def word(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
         """The actor's belief as a word of likelihood, 1 to 7."""
         return levels.word(self.belief(actor, incident, hypothesis))
 
+    @row_by_row
     def against_record(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
         """By how many words the actor's own record holds another hypothesis likelier."""
         return levels.against_record(self.w["recorded"], actor, incident, hypothesis, self.lane)
 
+    @row_by_row
     def answers(self, actor: Index, incident: Index, target: Index) -> Any:
         """Per cent that the actor gives to hypotheses for which the target answers."""
-        percents = self._beliefs(actor, incident)
-        many = np.ndim(target) == 1 and isinstance(self.lane, slice)
-        return levels.answers(self.board, percents, incident, target[:, None] if many else target)
+        return levels.answers(self.board, self._beliefs(actor, incident), incident, target)
 
     def worth(self, item: Index) -> Any:
         """Quality of an item, 1 to 3."""
-        return self.board.qualities[item]
+        return self.wide(self.board.qualities[item])
 
     def burns(self, item: Index) -> Any:
         """What showing an item costs its source, 0 to 3."""
-        return self.board.burns[item]
+        return self.wide(self.board.burns[item])
 
     def threshold(self, incident: Index) -> Any:
         """What the incident is in law, by its worst hour: 0 unfriendly to 4 armed attack."""
         peak = self.w["peak"][incident, self.lane]
         reached: Any = 0
         for number, marks in enumerate(self.board.thresholds, 1):
-            reached = np.where(peak >= marks[incident], number, reached)
+            reached = np.where(peak >= self.wide(marks[incident]), number, reached)
         return reached
 
     def hit(self, actor: Index, incident: Index) -> Any:
         """1 where the actor is the incident's victim."""
-        return np.where(self.board.victim[incident] == actor, 1, 0)
+        return self.wide(np.where(self.board.victim[incident] == actor, 1, 0))
 
+    @row_by_row
     def behind(self, actor: Index, incident: Index) -> Any:
         """1 where the actor knows that it acts itself."""
         percents = self._beliefs(actor, incident)
@@ -192,21 +235,21 @@ class At:
 
     def outside(self, actor: Index) -> Any:
         """1 where the actor is outside the Union."""
-        return 1 - self.board.in_council[actor]
+        return self.wide(1 - self.board.in_council[actor])
 
     def injury(self, actor: Index, incident: Index) -> Any:
         """What the incident has done to the actor at its worst, 0 to 100; to others as far as they depend on it."""
         victim, peak = self.board.victim[incident], self.w["peak"][incident, self.lane]
         depends = self.w["exposure"][actor, victim, self.lane]
-        return np.where(victim == actor, peak, peak * depends // 100)
+        return np.where(self.wide(victim == actor), peak, peak * depends // 100)
 
     def owes(self, actor: Index, incident: Index) -> Any:
         """1 where the actor must report the incident."""
-        return np.where(self.board.reporter[incident] == actor, 1, 0)
+        return self.wide(np.where(self.board.reporter[incident] == actor, 1, 0))
 
     def breach(self, incident: Index, norm: Index) -> Any:
         """1 where the incident breaches the norm."""
-        return self.board.breaches[incident, norm]
+        return self.wide(self.board.breaches[incident, norm])
 
     def since(self, inject: int) -> Any:
         """Hours since an inject reached its seats, -1 if it has not."""
@@ -215,13 +258,18 @@ class At:
 
     def docket(self, status: int, actor: Index, measure: Index, target: Index | None = None) -> Any:
         """Whether the actor's docket holds the measure with that status (against that target)."""
+        wanted = {_STATUS: status, _MEASURE: measure} | ({} if target is None else {_TARGET: target})
+        return self.slots(actor, wanted)
+
+    def slots(self, actor: Index, wanted: Mapping[int, Index], within: Any = True) -> Any:
+        """Whether a place of the actor's docket, of those `within`, reads so in these columns."""
         docket = self.w["docket"]
-        hit = (docket[actor, :, _MEASURE, self.lane] == _rows(measure)) & (
-            docket[actor, :, _STATUS, self.lane] == status
-        )
-        if target is not None:
-            hit &= docket[actor, :, _TARGET, self.lane] == _rows(target)
-        return hit.any(-2 if isinstance(self.lane, slice) else -1)
+        for number, value in wanted.items():
+            value = self.wide(value[..., None]) if np.ndim(value) else value
+            within = (docket[actor, :, number, self.lane] == value) & within
+            if not within.any():
+                break
+        return within.any(-2 if self.dense else -1)
 
     def roll(self, position: int, sides: int) -> Any:
         """1..sides; the place is made of the ids of the roles, the stream names the formula."""
@@ -236,7 +284,8 @@ class At:
             ("item", self.item),
         ):
             keys.append(board.keys[axis][index])
-        return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), dice.mix(*keys), sides) + 1
+        place = self.wide(dice.mix(*keys))
+        return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), place, sides) + 1
 
 
 def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
@@ -257,9 +306,4 @@ def holds(condition: Any, at: At, shape: int) -> Any:
 
 def _itself(place: tuple[Any, ...], at: At) -> Any:
     """Over a group, where the first two places are one actor: nobody stands to itself in any relation."""
-    same = np.asarray(place[0] == place[1])
-    return same[:, None] if isinstance(at.lane, slice) else same
-
-
-def _rows(index: Index) -> Index:
-    return index if np.ndim(index) == 0 else index[:, None]
+    return at.wide(place[0] == place[1])

@@ -8,28 +8,28 @@ import numpy.typing as npt
 
 from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import Ints, World, wide
 
 SCALE = 10**4
 
 
 def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
     """(item, lane): what the seat may order to be collected now."""
-    items, lanes = np.ix_(np.arange(len(board.items)), np.arange(world.lanes))
-    return may_collect(board, world, seat, items, lanes)
+    return may_collect(board, world, seat, np.arange(len(board.items)), ALL)
 
 
 def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
-    """Whether seats may order items to be collected now, in these lanes; indices broadcast."""
+    """Whether seats may order items to be collected now; indices broadcast, a slice of lanes comes last."""
     held = (world["finding"][seat, item, lane] != 0) | (world["tasked"][seat, item, lane] > 0)
-    able: npt.NDArray[np.bool_] = _able(board, world.turn)[seat, item] & _keeps(board, world)[item, lane]
-    able &= world["burned"][seat, item, lane] == 0
+    able = wide(_able(board, world.turn)[seat, item], lane) & _keeps(board, world)[item, lane]
+    able = able & (world["burned"][seat, item, lane] == 0)
     return np.asarray(able & ~held & (world["dealt_item"][item, lane] > 0))
 
 
 def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
-    """Whether seats hold these items and nobody has shown them yet; indices broadcast.
+    """Whether seats hold these items and nobody has shown them yet; indices broadcast, a slice of lanes comes last.
 
     That nothing was found can be shown too: were only finds shown, what is not shown would speak, and nobody counts it.
     """

@@ -14,10 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve
 
-from cyberdip_game.rules.acts import Acts, Order, at_of, by_measure
+from cyberdip_game.rules.acts import Acts, Stack, at_of, by_measure
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule, Text
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.kinds import Decides
@@ -44,8 +43,7 @@ class Answers(NamedTuple):
     def on(self, step: int) -> Ints:
         """The votes on a softer step."""
         asked = self.votes != NOT_ASKED
-        softer = np.where(self.carries >= step, FOR, np.where(self.passes >= step, ABSTAIN, AGAINST))
-        return np.where(asked, softer, NOT_ASKED).astype(np.int32)
+        return np.where(asked, _votes(self.carries, self.passes, step), NOT_ASKED).astype(np.int32)
 
     def write(self, row: Any, actor: Any, votes: Any, carries: Any, passes: Any) -> None:
         """Put answers at these places."""
@@ -95,33 +93,49 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
     given.write(rows, member, votes, carries, passes)
 
 
-def answers_everywhere(board: Board, world: World, rule: Rule, actor: int, order: Order) -> Answers:
-    """The answers to one order of one actor that stands in every lane: each formula is worked out once for all."""
-    given, asked = nobody(world.lanes, len(board.each)), max(order.step, 0)
-    members = [order.target] if rule.measure.decides == Decides.TARGET else np.flatnonzero(board.in_council).tolist()
-    most = LETS_PASS if rule.measure.wording else ALWAYS
-    for member in members:
-        if member == actor:
-            continue
-        at, friendly = at_of(board, world, rule, ALL, actor, order, member), world["trust"][member, actor] >= 0
-        carries, passes = np.full((2, world.lanes), NOTHING, np.int32)
-        for step, text in enumerate(rule.texts[: asked + 1]):
-            key = ("lacks", actor, evolve(order, step=step), member)  # softer steps come again with harder ones
-            if key not in world.memo:
-                world.memo[key] = _lacks(text, at)
-            lacks = np.broadcast_to(world.memo[key], world.lanes)
-            carries[lacks <= 0] = step
-            passes[(lacks <= 0) | (friendly & (lacks <= most))] = step
-        votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
-        given.write(slice(None), member, votes, carries, passes)
-    return given
+def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
+    """(order, lane): the step that those who are asked would adopt, NOTHING where none."""
+    rule, orders = stack.rule, stack.orders
+    asked, steps = np.maximum(orders.step, 0), np.full((len(orders), world.lanes), NOTHING, np.int32)
+    member: npt.NDArray[np.integer[Any]]
+    if rule.measure.decides == Decides.TARGET:
+        member = orders.target[None]
+    else:
+        member = np.flatnonzero(board.in_council & (board.each != stack.actor))[:, None]
+    at, friendly = stack.at(board, world, member), world["trust"][member, stack.actor] >= 0
+    shape = len(member), *steps.shape
+    carries, passes = np.full((2, *shape), NOTHING, np.int8)
+    said: dict[str, Any] = {}
+    for step, text in enumerate(rule.texts[: asked.max() + 1]):
+        lacks = _lacks(text, at, said)
+        carries[np.broadcast_to(lacks <= 0, shape)] = step
+        most = LETS_PASS if rule.measure.wording else ALWAYS
+        passes[np.broadcast_to((lacks <= 0) | (friendly & (lacks <= most)), shape)] = step
+        rows = np.flatnonzero(asked == step)
+        for softer in range(step, -1, -1) if len(rows) else ():
+            votes = _votes(carries[:, rows], passes[:, rows], softer)
+            yes = _carried(board, rule.measure.decides, stack.actor, votes, member[:, 0])
+            steps[rows] = np.where((steps[rows] == NOTHING) & yes, softer, steps[rows])
+    if rule.measure.decides == Decides.TARGET:
+        steps[orders.target == stack.actor] = NOTHING  # nobody asks itself
+    return steps
 
 
-def _lacks(text: Text, at: At) -> Any:
-    """(row) or one number: what is missing until who is asked is ready for the text; 0 or less when it is."""
+def _votes(carries: Any, passes: Any, step: int) -> Any:
+    """The votes on a step of whoever carries, and lets pass, steps up to these."""
+    return np.where(carries >= step, FOR, np.where(passes >= step, ABSTAIN, AGAINST))
+
+
+def _lacks(text: Text, at: At, said: dict[str, Any] | None = None) -> Any:
+    """What is missing until who is asked is ready for the text; 0 or less when it is. `said` keeps what reasons weigh
+    there for the steps that share them."""
     if text.condition is not None:
         return np.where(text.condition.of(at), 0, 1)
-    return text.bar + 1 - sum(value.of(at) for _, value in text.reasons)
+    said = {} if said is None else said
+    for _, value in text.reasons:
+        if value.code not in said:
+            said[value.code] = value.of(at)
+    return text.bar + 1 - sum(said[value.code] for _, value in text.reasons)
 
 
 def weigh(board: Board, world: World, rule: Rule, text: Text, acts: Acts, member: Ints) -> Ints:
@@ -166,36 +180,37 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     if not _asks(board)[acts.measure].any():
         return np.ones(len(acts), bool)
     rules = {board.rules[measure].measure.decides for measure in np.unique(acts.measure).tolist()}
-    if len(rules) == 1:
-        return _carried(board, rules.pop(), acts, votes)
     result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
     for rule in rules:
         rows = np.flatnonzero(decides == rule)
-        result[rows] = _carried(board, rule, acts.rows(rows), votes[rows])
+        result[rows] = _carried(board, rule, acts.actor[rows], votes[rows].T, board.each)
     return result
 
 
-def _carried(board: Board, decides: Decides, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
-    """(row): whether motions that are decided alike carry."""
+def _carried(board: Board, decides: Decides, actor: Any, votes: Any, who: npt.NDArray[np.integer[Any]]) -> Any:
+    """Whether motions of `actor` that are decided alike carry. `votes` (voter, ...) are those of the actors `who`."""
     states, population = board.states_of, board.population_of
     match decides:
         case Decides.UNANIMITY:
-            against, abstain = (votes == AGAINST).any(1), votes == ABSTAIN
-            return ~against & ((abstain @ states < BLOCKING_STATES) | (abstain @ population < BLOCKING_POPULATION))
+            against, abstain = (votes == AGAINST).any(0), votes == ABSTAIN
+            few = _together(states[who], abstain) < BLOCKING_STATES
+            return ~against & (few | (_together(population[who], abstain) < BLOCKING_POPULATION))
         case Decides.SILENCE:
-            return ~(votes == AGAINST).any(1)
+            return ~(votes == AGAINST).any(0)
         case Decides.QMV:
             behind = votes == FOR
-            with_us = behind @ states + states[acts.actor]
-            most = behind @ population + population[acts.actor] >= MAJORITY_POPULATION
+            with_us = _together(states[who], behind) + states[actor]
+            most = _together(population[who], behind) + population[actor] >= MAJORITY_POPULATION
             return (with_us >= MAJORITY_STATES) & (most | (with_us > STATES - BLOCKING_MINORITY))
-        case Decides.PARALLEL:
-            return (votes == FOR).any(1)
-        case Decides.TARGET:
-            target = np.where(acts.target != NOTHING, acts.target, 0)
-            return votes[np.arange(len(acts)), target] == FOR
+        case Decides.PARALLEL | Decides.TARGET:
+            return (votes == FOR).any(0)
         case _:
-            return np.ones(len(acts), bool)
+            return np.ones(votes.shape[1:], bool)
+
+
+def _together(weights: Ints, votes: Any) -> Any:
+    """What those who voted so weigh together. `votes` (voter, ...) bool."""
+    return np.tensordot(weights, votes, 1)
 
 
 @lru_cache(maxsize=16)

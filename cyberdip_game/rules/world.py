@@ -64,3 +64,8 @@ class World:
 def column(name: str) -> int:
     """Position of a column in the docket."""
     return DOCKET.index(name)
+
+
+def wide(values: Any, lane: Any) -> Any:
+    """What does not depend on the lane, with room for it where the lane is a slice."""
+    return values[..., None] if isinstance(lane, slice) and np.ndim(values) else values
