@@ -1,6 +1,7 @@
-"""300 phones see a new round: server time per delivered update beside a bare websockets broadcast in the same run.
+"""300 phones, a console and a projector in a played class: server time per delivered update beside a bare broadcast.
 
-Both serve the same number of clients with messages of the same size from one process; CPU time is the server's own.
+Both serve the same number of clients with as many messages of the same size from one process; CPU time is the
+server's own. What the game itself takes (the turn, its minds, the sheets: the same as in solo play) is told apart.
 """
 
 import asyncio
@@ -12,10 +13,14 @@ import resource
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-CLIENTS, TEAM, ROUNDS = 300, 60, 5
+from attrs import define, field
+
+CLIENTS, TIMES, SETTLED = 300, 6, 1.5  # phones, repetitions of each kind of update, seconds until all have it
+KINDS = {"round": "a new round", "voice": "one student's voice", "pause": "a pause"}
 STATM = Path("/proc/self/statm")
 
 
@@ -24,38 +29,70 @@ def memory() -> int:
     return int(STATM.read_text().split()[1]) * resource.getpagesize()
 
 
+@define
+class Stopwatch:
+    """CPU seconds of the game's own work, made apart from what serves it."""
+
+    spent: float = 0.0
+
+    def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*given: Any) -> Any:
+            before = time.process_time()
+            try:
+                return work(*given)
+            finally:
+                self.spent += time.process_time() - before
+
+        return timed
+
+
 def classroom(pipe: Any, folder: str) -> None:
-    """A class of 300 students; each word on the pipe ends the round."""
+    """A class of 300 students; each word on the pipe makes one update."""
     os.environ["CYBERDIP_HOME"] = folder
     import uvicorn
 
-    from cyberdip_game.classroom import doors, teacher
-    from cyberdip_game.classroom.host import Hosting, listening, new_room
+    from cyberdip_game.classroom import doors, host, teacher
+    from cyberdip_game.classroom import room as rooms
+    from cyberdip_game.classroom.pages import team as pages
     from cyberdip_game.classroom.place import Place
-    from cyberdip_game.classroom.server import application
     from cyberdip_game.play.begin import Wanted
 
-    room = new_room(Wanted("ward_zero", seed=7), Hosting(students=CLIENTS))
+    watch = Stopwatch()
+    rooms.sheet, rooms.public = watch.over(rooms.sheet), watch.over(rooms.public)
+    pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
+    room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
     place = Place(room, "localhost")
     tokens = [room.join(f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]
+    seats = [("/team/socket", f"{doors.SEAT}={token}") for token in tokens]
+    seats += [("/teach/socket", f"{doors.KEY}={doors.key_of(room.store, 'teacher_key')}")]
+    seats += [("/board/socket", f"{doors.WALL}={doors.key_of(room.store, 'board_key')}")]
     teacher.begin(room)
-    listener = listening("127.0.0.1", 0)
-    pipe.send((listener.getsockname()[1], [f"{doors.SEAT}={token}" for token in tokens]))
+    for name in room.teams:
+        room.sheet(name)
+    listener = host.listening("127.0.0.1", 0)
+    end_round, voices = watch.over(room.end_round), iter(room.store.students())
+
+    def next_round() -> None:
+        room.clock.go_on()
+        end_round()
+
+    def voice() -> None:
+        student = next(one for one in voices if one.team in room.game.waiting())
+        room.agree(student, room.round, room.plan_mark(student.team))
+
+    deeds: dict[str, Callable[[], None]] = {"round": next_round, "voice": voice, "idle": lambda: None}
+    deeds["pause"] = lambda: teacher.pause(room)
 
     async def serve() -> None:
-        config = uvicorn.Config(application(place), log_level="error", ws_per_message_deflate=False, lifespan="off")
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(host.config(place))
         task = asyncio.create_task(server.serve(sockets=[listener]))
+        pipe.send((listener.getsockname()[1], seats))
         loop = asyncio.get_running_loop()
         while (word := await loop.run_in_executor(None, pipe.recv)) != "stop":
-            before = time.process_time()
-            if word == "round":
-                room.end_round()
-                before = time.process_time()  # the game itself is not what is measured
-            elif word == "small":
-                (teacher.go_on if room.paused else teacher.pause)(room)
-            await asyncio.sleep(2.0)
-            pipe.send((time.process_time() - before, memory()))
+            watch.spent, before = 0.0, time.process_time()
+            deeds[word]()
+            await asyncio.sleep(SETTLED)
+            pipe.send((time.process_time() - before - watch.spent, watch.spent, memory()))
         server.should_exit = True
         await task
 
@@ -63,7 +100,7 @@ def classroom(pipe: Any, folder: str) -> None:
 
 
 def bare(pipe: Any, size: int) -> None:
-    """The least there is: one text sent to every open socket."""
+    """The least there is: one message sent to every open socket."""
     from websockets.asyncio.server import ServerConnection, broadcast, serve
 
     open_sockets: set[ServerConnection] = set()
@@ -76,82 +113,103 @@ def bare(pipe: Any, size: int) -> None:
 
     async def run() -> None:
         async with serve(stay, "127.0.0.1", 0, compression=None) as server:
-            pipe.send((next(iter(server.sockets)).getsockname()[1], [""] * CLIENTS))
+            pipe.send((next(iter(server.sockets)).getsockname()[1], [("/", "")] * CLIENTS))
             loop = asyncio.get_running_loop()
             while (word := await loop.run_in_executor(None, pipe.recv)) != "stop":
                 before = time.process_time()
                 if word != "idle":
-                    broadcast(open_sockets, "x" * size)
-                await asyncio.sleep(2.0)
-                pipe.send((time.process_time() - before, memory()))
+                    broadcast(open_sockets, b"x" * size)
+                await asyncio.sleep(SETTLED)
+                pipe.send((time.process_time() - before, 0.0, memory()))
 
     asyncio.run(run())
 
 
-async def measured(pipe: multiprocessing.connection.Connection, path: str, word: str) -> dict[str, float]:
-    """CPU seconds per delivered message, memory per client, delays and the mean size of a message."""
+@define
+class Figures:
+    """What one kind of update took: CPU seconds, messages, their sizes in bytes and delays in seconds."""
+
+    spent: float = 0.0
+    game: float = 0.0
+    sizes: list[int] = field(factory=list)
+    delays: list[float] = field(factory=list)
+
+    @property
+    def each(self) -> float:
+        return self.spent / len(self.sizes)
+
+    @property
+    def late(self) -> float:
+        return sorted(self.delays)[int(len(self.delays) * 0.99)]
+
+
+async def measured(
+    pipe: multiprocessing.connection.Connection, words: list[str]
+) -> tuple[dict[str, Figures], int, int]:
+    """Figures per kind of update, bytes of memory per client and of the whole server at the end."""
     from websockets.asyncio.client import connect
 
-    port, cookies = pipe.recv()
-    origin: Any = f"http://127.0.0.1:{port}"
-    pipe.send("idle")
-    await asyncio.sleep(2.2)
-    _, empty = pipe.recv()
-    arrived: list[float] = []
-    sizes: list[int] = []
+    port, seats = pipe.recv()
+    arrived: list[tuple[float, int]] = []
+    calls = asyncio.get_running_loop()
+
+    async def update(word: str) -> tuple[float, float, int]:
+        pipe.send(word)
+        answer: tuple[float, float, int] = await calls.run_in_executor(None, pipe.recv)
+        return answer
 
     async def listen(socket: Any) -> None:
-        async for text in socket:
-            arrived.append(time.perf_counter())
-            sizes.append(len(text.encode()))
+        async for told in socket:
+            arrived.append((time.perf_counter(), len(told)))
 
+    empty = (await update("idle"))[2]
     sockets = []
-    for cookie in cookies:
-        headers = {"Cookie": cookie} if cookie else {}
-        address = f"ws://127.0.0.1:{port}{path}"
+    for path, cookie in seats:
+        origin: Any = f"http://127.0.0.1:{port}"
+        address, headers = f"ws://127.0.0.1:{port}{path}?packed", {"Cookie": cookie} if cookie else {}
         sockets.append(await connect(address, additional_headers=headers, origin=origin, compression=None))
     listeners = [asyncio.create_task(listen(socket)) for socket in sockets]
-    await asyncio.sleep(3)
-    spent, messages, delays = 0.0, 0, []
-    for _ in range(ROUNDS):
+    await asyncio.sleep(2)
+    each = ((await update("idle"))[2] - empty) // len(seats)
+    found = {word: Figures() for word in words}
+    for word in words * TIMES:
         arrived.clear()
-        sizes.clear()
         start = time.perf_counter()
-        pipe.send(word)
-        await asyncio.sleep(2.3)
-        used, full = pipe.recv()
-        spent, messages = spent + used, messages + len(arrived)
-        delays += [one - start for one in arrived]
-    mean = statistics.mean(sizes)
+        spent, game, full = await update(word)
+        figures = found[word]
+        figures.spent, figures.game = figures.spent + spent, figures.game + game
+        figures.sizes += [size for _, size in arrived]
+        figures.delays += [when - start for when, _ in arrived]
     for listener in listeners:
         listener.cancel()
     await asyncio.gather(*(socket.close() for socket in sockets))
     pipe.send("stop")
-    late = sorted(delays)[int(len(delays) * 0.99)]
-    return {"cpu": spent / messages, "memory": (full - empty) / CLIENTS, "p99": late, "size": mean, "count": messages}
+    return found, each, full
 
 
-def run(target: Any, argument: Any, path: str, word: str) -> dict[str, float]:
+def run(target: Any, argument: Any, words: list[str]) -> tuple[dict[str, Figures], int, int]:
     here, there = multiprocessing.get_context("spawn").Pipe()
     process = multiprocessing.get_context("spawn").Process(target=target, args=(there, argument))
     process.start()
+    there.close()
     try:
-        return asyncio.run(measured(here, path, word))
+        return asyncio.run(measured(here, words))
     finally:
         process.join(10)
         process.kill()
 
 
 def main() -> None:
-    for word, title in (("round", "a new round"), ("small", "a pause")):
-        with tempfile.TemporaryDirectory() as folder:
-            ours = run(classroom, folder, "/team/socket", word)
-        base = run(bare, int(ours["size"]), "/", word)
+    with tempfile.TemporaryDirectory() as folder:
+        found, each, full = run(classroom, folder, list(KINDS))
+    print(f"{CLIENTS} clients: {each / 1024:.0f} KiB of memory a client, {full / 1e6:.0f} MB the whole server")
+    for word, ours in found.items():
+        size = int(statistics.mean(ours.sizes))
+        base = run(bare, size, [word])[0][word]
         print(
-            f"{title}, {CLIENTS} clients, {ours['size'] / 1024:.1f} KiB an update: "
-            f"{ours['cpu'] / base['cpu']:.1f} times a bare broadcast "
-            f"({ours['cpu'] * 1e6:.0f} and {base['cpu'] * 1e6:.0f} us of server time each), "
-            f"99 % of {ours['count']:.0f} within {ours['p99'] * 1000:.0f} ms, {ours['memory'] / 1024:.0f} KiB a client"
+            f"{KINDS[word]}: {ours.each / base.each:.1f} times a bare broadcast ({ours.each * 1e6:.0f} and "
+            f"{base.each * 1e6:.0f} us of server time each; the game's own work {ours.game / TIMES * 1e3:.0f} ms), "
+            f"{len(ours.sizes) / TIMES:.0f} updates of {size / 1024:.1f} KiB, 99 % within {ours.late * 1000:.0f} ms"
         )
 
 

@@ -30,14 +30,20 @@
 
   // -- the connection -------------------------------------------------------------------------------------------
 
+  const unpacks = (() => { try { return Boolean(new DecompressionStream("deflate-raw")); } catch { return false; } })();
+  const unpack = data => typeof data === "string" ? data
+    : new Response(data.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  let showing = Promise.resolve();  // one update after the other
   function connect() {
-    const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket?seen=" + seen);
+    const asked = "?seen=" + seen + (unpacks ? "&packed" : "");
+    const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket" + asked);
     let quiet = setTimeout(() => socket.close(), 8000);
     socket.onmessage = event => {
       clearTimeout(quiet);
       tries = 0;
       if (lost) { lost = false; say(""); }
-      show(JSON.parse(event.data));
+      showing = showing.then(() => unpack(event.data)).then(text => show(JSON.parse(text)))
+        .catch(error => setTimeout(() => { throw error; }));
     };
     socket.onclose = event => {
       clearTimeout(quiet);

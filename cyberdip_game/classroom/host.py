@@ -147,9 +147,9 @@ def sentences(place: Place) -> list[str]:
     return lines
 
 
-def serve(place: Place, listener: socket.socket) -> None:
-    """Until it is stopped."""
-    config = uvicorn.Config(
+def config(place: Place) -> uvicorn.Config:
+    """How the server runs."""
+    return uvicorn.Config(
         application(place),
         log_level="warning",
         access_log=False,
@@ -160,7 +160,11 @@ def serve(place: Place, listener: socket.socket) -> None:
         timeout_graceful_shutdown=_LATE,
         limit_concurrency=2000,
     )
-    asyncio.run(_serve(uvicorn.Server(config), place, listener))
+
+
+def serve(place: Place, listener: socket.socket) -> None:
+    """Until it is stopped."""
+    asyncio.run(_serve(uvicorn.Server(config(place)), place, listener))
 
 
 async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) -> None:

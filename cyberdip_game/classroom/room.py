@@ -22,6 +22,7 @@ from cyberdip_game.play.sheet import Asked, Command, Sheet
 
 TEACHER, BOARD, ALL = "teacher", "board", "all"  # whom a page or a message is for, where it is no team
 _TEXT = 300  # characters of a message
+_ALONE = ("draft", "decide", "answer", "note", "advice")  # lines that no other seat learns of before the round ends
 PLAN = "plan"  # the question whether one agrees with the plan
 
 
@@ -37,6 +38,8 @@ class Room:
     versions: Counter[str] = field(factory=Counter)  # audience -> how often its pages have changed
     returns: dict[str, int] = field(factory=dict)  # return code -> student, spoken once
     _sheets: dict[str, tuple[object, Sheet]] = field(factory=dict)
+    _told: dict[str, int] = field(factory=dict)  # team -> lines of the record that it may see something of
+    _read: int = 0  # lines of the record counted in `_told`
     _public: tuple[object, PublicSheet] | None = None
 
     # -- where the class stands -----------------------------------------------------------------------------------
@@ -64,8 +67,8 @@ class Room:
         return names.get(team) or self.game.board.scenario.actors[self.game.index(team)].name
 
     def sheet(self, team: str) -> Sheet:
-        """The team's sheet, made once per position."""
-        stamp = self._stamp()
+        """The team's sheet, made once per position and plan of its own."""
+        stamp = self._own_stamp(team)
         if team not in self._sheets or self._sheets[team][0] != stamp:
             self._sheets[team] = stamp, sheet(self.game, team)
         return self._sheets[team][1]
@@ -78,6 +81,16 @@ class Room:
 
     def _stamp(self) -> object:
         return id(self.game), len(self.game.record.lines)
+
+    def _own_stamp(self, team: str) -> object:
+        """As `_stamp`, but what other teams write for themselves is no reason to make a sheet anew."""
+        lines = self.game.record.lines
+        for line in lines[self._read :]:
+            alone = line["seat"] if any(word in line for word in _ALONE) else ""
+            for one in self.teams:
+                self._told[one] = self._told.get(one, 0) + (alone in ("", one))
+        self._read = len(lines)
+        return id(self.game), self.round, self._told.get(team, 0)
 
     def wake(self, *audiences: str) -> None:
         """Their pages have changed."""

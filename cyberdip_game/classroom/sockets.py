@@ -1,19 +1,16 @@
 """One WebSocket per page: it carries the parts of the page that have changed, and never listens to what it is told.
 
-Pages that look alike share what they are sent. Changes that come faster than a page can take them are drawn once,
-in their newest state.
+Changes that come faster than a page can take them are drawn once, in their newest state.
 """
 
 import asyncio
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
-from itertools import zip_longest
+from collections.abc import Callable
 
-from attrs import define, field, frozen
+from attrs import define, field
 from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from cyberdip_game.classroom.views import Had, Look, known, message, news, packed
 
 GONE = 4001  # the page's seat has been given up
 _REFUSED = 1008
@@ -25,63 +22,6 @@ class Gone(Exception):
     """Nobody is behind this page any more."""
 
 
-@frozen(eq=False)
-class View:
-    """Parts of a page, id -> HTML. Pages that look alike hold the same View."""
-
-    parts: Mapping[str, str]
-
-    @cached_property
-    def mark(self) -> str:
-        """A short name of how it looks, the same after a restart."""
-        return hashlib.blake2b("".join(map(_mark, self.parts.values())).encode(), digest_size=6).hexdigest()
-
-
-Look = tuple[View, ...]  # a whole page
-Had = tuple[View | None, ...]  # what a page has of it
-
-
-@lru_cache(maxsize=256)
-def _mark(html: str) -> str:
-    return hashlib.blake2b(html.encode(), digest_size=8).hexdigest()
-
-
-@lru_cache(maxsize=256)
-def _quoted(html: str) -> str:
-    return json.dumps(html)
-
-
-@lru_cache(maxsize=64)
-def _changes(old: View | None, new: View) -> str:
-    """The parts of `new` that `old` has not, as members of a JSON object."""
-    had = old.parts if old else {}
-    return ",".join(f'"{id}":{_quoted(html)}' for id, html in new.parts.items() if had.get(id) != html)
-
-
-def message(look: Look, now: float, had: Had = ()) -> str:
-    """What a page is sent: the server's time (seconds since 1970), what it has then, and the parts to redraw."""
-    return _message(look, now, _news(look, had))
-
-
-def _message(look: Look, now: float, news: str) -> str:
-    return f'{{"now":{now:.2f},"seen":"{seen(look)}","sections":{{{news}}}}}'
-
-
-def _news(look: Look, had: Had) -> str:
-    changed = (_changes(old, new) for new, old in zip_longest(look, had) if new is not old)
-    return ",".join(filter(None, changed))
-
-
-def seen(look: Look) -> str:
-    """How a page looks, in a word: by it a page says what it has when it comes back."""
-    return ".".join(view.mark for view in look)
-
-
-def _known(look: Look, seen: str) -> Had:
-    """The views of `look` that a page has already, as it says."""
-    return tuple(view if view.mark == mark else None for view, mark in zip_longest(look, seen.split(".")[: len(look)]))
-
-
 @define(eq=False)
 class Page:
     """An open page: what it shows now, what it has been sent, and whether there may be news."""
@@ -90,6 +30,7 @@ class Page:
     look: Callable[[], Look]  # may raise Gone
     wall: Callable[[], float]
     seen: str = ""  # what it says it has
+    unpacks: bool = False
     had: Had | None = None
     stale: bool = False
     sending: asyncio.Task[None] | None = None
@@ -112,11 +53,14 @@ class Page:
             self.sending = None
 
     async def _bring(self, look: Look) -> None:
-        first = self.had is None
-        had = _known(look, self.seen) if self.had is None else self.had
-        news, self.had = _news(look, had), look
-        if news or first:
-            await self.socket.send_text(_message(look, self.wall(), news))
+        first, had = self.had is None, known(look, self.seen) if self.had is None else self.had
+        self.had = look
+        if not first and not news(look, had):
+            return
+        if self.unpacks:
+            await self.socket.send_bytes(packed(look, self.wall(), had))
+        else:
+            await self.socket.send_text(message(look, self.wall(), had))
 
 
 @define(eq=False)
@@ -153,7 +97,8 @@ class Hub:
     ) -> None:
         """Keep a page up to date until it leaves. `look` may raise Gone."""
         await socket.accept()
-        page = Page(socket, look, self.wall, socket.query_params.get("seen", ""))
+        asked = socket.query_params
+        page = Page(socket, look, self.wall, asked.get("seen", ""), "packed" in asked)
         self.pages.setdefault(audience, set()).add(page)
         page.wake()
         self._here(student, audience, 1)

@@ -8,7 +8,7 @@ from attrs import evolve
 from cyberdip_game.classroom.pages import board
 from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import Room
-from cyberdip_game.classroom.sockets import View, message
+from cyberdip_game.classroom.views import View, message
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import Record
 from tests.classroom.school import School, begin, sections

@@ -1,6 +1,7 @@
 """The teacher's console: teams by need, injects, what can be sent, marked moments, the past and the pace."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from cyberdip_game.classroom.doors import key_of
@@ -9,6 +10,7 @@ from cyberdip_game.classroom.pages import debrief, injects
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
+from cyberdip_game.classroom.store import Student
 from cyberdip_game.play import guidance
 from cyberdip_game.play.phrases import spell
 
@@ -47,7 +49,18 @@ def sections(place: Place) -> dict[str, str]:
         "slides": debrief.slides(room),
         "slide": debrief.shown(room),
     }
-    return {id: draw(f"teach/{id}.html", **values) for id in PARTS}
+    people = _people(
+        values["students"], tuple(values["codes"].items()), tuple((one, room.name(one)) for one in room.teams)
+    )
+    return {id: people if id == "people" else draw(f"teach/{id}.html", **values) for id in PARTS}
+
+
+@lru_cache(maxsize=2)
+def _people(
+    students: tuple[Student, ...], codes: tuple[tuple[int, str], ...], teams: tuple[tuple[str, str], ...]
+) -> str:
+    """The longest part, and the one that changes least."""
+    return draw("teach/people.html", students=students, codes=dict(codes), teams=teams)
 
 
 def _marks(room: Room) -> list[dict[str, Any]]:

@@ -11,8 +11,8 @@ from attrs import define, field, frozen
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
-from cyberdip_game.classroom.sockets import Look, View
 from cyberdip_game.classroom.store import Student
+from cyberdip_game.classroom.views import Look, View
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.play.uncovered import recap
@@ -132,7 +132,7 @@ class TeamPages:
 
 def _still(old: _Drawn | None, values: Values) -> dict[tuple[str, Hashable], str]:
     """The long parts of an older version where nothing has changed that they are drawn from."""
-    if old is None or any(old.values[name] is not values[name] for name in ("sheet", "now", "closed", "begun")):
+    if old is None or any(old.values[name] is not values[name] for name in ("sheet", "now", "begun")):
         return {}
     return {key: html for key, html in old.parts.items() if key[0] in _LONG}
 

@@ -14,8 +14,8 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import BOARD
 from cyberdip_game.classroom.routes.answers import message, place_of
-from cyberdip_game.classroom.sockets import View
-from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.views import View
+from cyberdip_game.classroom.views import message as update
 
 _CLOSED = "this page opens from the teacher's console"
 

@@ -11,9 +11,9 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.students import DEEDS
-from cyberdip_game.classroom.sockets import Look, View, seen
-from cyberdip_game.classroom.sockets import message as update
 from cyberdip_game.classroom.store import Student
+from cyberdip_game.classroom.views import Look, View, seen
+from cyberdip_game.classroom.views import message as update
 
 
 def _look(place: Place, team: str) -> Look:

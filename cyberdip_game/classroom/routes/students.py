@@ -15,9 +15,10 @@ from cyberdip_game.classroom.pages.debrief import page as debrief_page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
-from cyberdip_game.classroom.sockets import Gone, Look, seen
-from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.sockets import Gone
 from cyberdip_game.classroom.store import Student
+from cyberdip_game.classroom.views import Look, seen
+from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
 
 Deed = Callable[[Place, Student, Fields], str | None]

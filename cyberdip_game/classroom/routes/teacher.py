@@ -16,8 +16,8 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
 from cyberdip_game.classroom.routes.board import join_address
-from cyberdip_game.classroom.sockets import View
-from cyberdip_game.classroom.sockets import message as update
+from cyberdip_game.classroom.views import View
+from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
 
 Deed = Callable[[Place, Fields], str | None]

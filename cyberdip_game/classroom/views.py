@@ -1,0 +1,94 @@
+"""What a page shows, and the messages that bring it there from what it has.
+
+Pages that look alike share their views, and everything that is made of a view is made once for all of them.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+
+from attrs import frozen
+
+_LAST = b"\x03\x00"  # raw deflate: an empty last block
+
+
+@frozen(eq=False)
+class View:
+    """Parts of a page, id -> HTML. Pages that look alike hold the same View."""
+
+    parts: Mapping[str, str]
+
+    @cached_property
+    def mark(self) -> str:
+        """A short name of how it looks, the same after a restart."""
+        return hashlib.blake2b("".join(map(_mark, self.parts.values())).encode(), digest_size=6).hexdigest()
+
+
+Look = tuple[View, ...]  # a whole page
+Had = tuple[View | None, ...]  # what a page has of it
+
+
+def seen(look: Look) -> str:
+    """How a page looks, in a word: by it a page says what it has when it comes back."""
+    return ".".join(view.mark for view in look)
+
+
+def known(look: Look, seen: str) -> Had:
+    """The views of `look` that a page has, as it says."""
+    marks = seen.split(".")[: len(look)]
+    return tuple(view if view.mark == mark else None for view, mark in zip_longest(look, marks))
+
+
+def news(look: Look, had: Had) -> tuple[str, ...]:
+    """The parts that a page has not, each as a member of a JSON object."""
+    return tuple(part for new, old in zip_longest(look, had) if new is not old for part in _changes(old, new))
+
+
+def message(look: Look, now: float, had: Had = ()) -> str:
+    """What a page is sent: the server's time (seconds since 1970), what it has then, and the parts to redraw."""
+    return f"{_head(look, now)}{','.join(news(look, had))}}}}}"
+
+
+def packed(look: Look, now: float, had: Had) -> bytes:
+    """The same as raw deflate. Blocks that end on a byte can be put together: each part is pressed once for all."""
+    return _plain(_head(look, now)) + _pressed_all(news(look, had)) + _plain("}}") + _LAST
+
+
+def _head(look: Look, now: float) -> str:
+    return f'{{"now":{now:.2f},"seen":"{seen(look)}","sections":{{'
+
+
+@lru_cache(maxsize=256)
+def _mark(html: str) -> str:
+    return hashlib.blake2b(html.encode(), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _quoted(html: str) -> str:
+    return json.dumps(html)
+
+
+@lru_cache(maxsize=64)
+def _changes(old: View | None, new: View) -> tuple[str, ...]:
+    had = old.parts if old else {}
+    return tuple(f'"{id}":{_quoted(html)}' for id, html in new.parts.items() if had.get(id) != html)
+
+
+def _plain(text: str) -> bytes:
+    """A block that is not pressed, of at most 65535 letters."""
+    size = len(text)
+    return b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + text.encode("ascii")
+
+
+@lru_cache(maxsize=64)
+def _pressed_all(parts: tuple[str, ...]) -> bytes:
+    return b"".join(_pressed(f",{part}" if place else part) for place, part in enumerate(parts))
+
+
+@lru_cache(maxsize=256)
+def _pressed(text: str) -> bytes:
+    press = zlib.compressobj(1, zlib.DEFLATED, -15)
+    return press.compress(text.encode("ascii")) + press.flush(zlib.Z_FULL_FLUSH)
