@@ -1,0 +1,62 @@
+"""What an open page is sent: what changed, once for all who look alike, and nothing twice."""
+
+import json
+import zlib
+
+from cyberdip_game.classroom.views import View, message, packed
+from cyberdip_game.play.paper import sheet
+from tests.classroom.school import School
+from tests.play.test_secrets import plan_as_a_mind_would
+
+ORIGIN = {"origin": "http://testserver"}
+
+
+def unpacked(told: bytes) -> dict[str, object]:
+    found: dict[str, object] = json.loads(zlib.decompressobj(-15).decompress(told))
+    return found
+
+
+def test_members_who_look_alike_share_one_view(school: School) -> None:
+    ana, jun, _ = (school.joins(name, "valdoria") for name in ("Ana", "Jun", "Kim"))
+    school.teacher.does("/teach/begin")
+    pages, students = school.place.pages, school.room.store.students()
+    looks = [pages.look(one) for one in students[1:]]
+    assert looks[0][0] is looks[1][0] and looks[0][1] is not looks[1][1]
+    assert jun.does("/team/agree", round=school.round, plan=school.room.plan_mark("valdoria")) == ""
+    agrees, waits = (pages.look(one)[0].parts for one in students[1:])
+    assert [id for id in agrees if agrees[id] != waits[id]] == ["send"]
+    assert ana.get("/team").status_code == 200
+
+
+def test_a_packed_update_reads_as_the_plain_one() -> None:
+    old = (View({"top": "Round 1", "talk": "Nothing yet."}), View({"you": "Ana"}))
+    new = (View({"top": "Round 2 ◆", "talk": "Nothing yet."}), old[1])
+    assert unpacked(packed(new, 12.5, old)) == json.loads(message(new, 12.5, old))
+    assert json.loads(message(new, 12.5, old))["sections"] == {"top": "Round 2 ◆"}
+    assert unpacked(packed(new, 12.5, ())) == json.loads(message(new, 12.5))
+
+
+def test_a_page_that_comes_back_is_sent_only_what_it_missed(school: School) -> None:
+    ana = school.joins("Ana", "valdoria")
+    with ana, ana.websocket_connect("/team/socket", headers=ORIGIN) as socket:
+        first = socket.receive_json()
+        assert "briefing" in first["sections"]
+    with ana, ana.websocket_connect(f"/team/socket?packed&seen={first['seen']}", headers=ORIGIN) as socket:
+        assert unpacked(socket.receive_bytes())["sections"] == {}
+    with ana, ana.websocket_connect("/team/socket?seen=%C3%A4.x.y", headers=ORIGIN) as socket:
+        assert socket.receive_json() == {**first, "now": first["now"]}
+
+
+def test_a_kept_sheet_is_the_one_that_would_be_made_now(school: School) -> None:
+    room = school.room
+    for team in room.teams:
+        school.joins("Ana", team)
+    school.teacher.does("/teach/begin")
+    while room.game.turn < 3:
+        for team in ("kestria", "drevonia"):
+            if room.game.beat == "decide":
+                plan_as_a_mind_would(room.game, team)
+                room.game.keep_draft(team)
+            room.game.finish(team)
+            assert all(room.sheet(one) == sheet(room.game, one) for one in ("valdoria", team)), (room.round, team)
+        school.ends_round()
