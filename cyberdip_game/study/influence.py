@@ -20,9 +20,9 @@ from cyberdip_game.study.plan import Block, Study, shifted
 from cyberdip_game.study.run import Pool
 
 MOST = 5  # numbers told
-SCREENED, MEASURED = 240, 1000  # games for a group, for a single number
-ROUNDS, SPLIT = 8, 4  # how often groups are split, and how many at a time
-STEPS = 72  # about so many jobs, for a bar of progress
+SCREENED, MEASURED = 240, 500  # games for a group, for a single number
+ROUNDS = 8  # how often groups are split
+STEPS = 45  # about so many jobs, for a bar of progress
 Endings = npt.NDArray[np.int32]
 
 
@@ -38,7 +38,7 @@ def influence(played: Played, pool: Pool, done: Callable[[int], object]) -> tupl
     """The most influential numbers, most first. `done` hears of every job. Raises what `pool.run` raises."""
     written = numbers(played.board.scenario)
     searched = _searched(_quick(played.study), written, pool, done) if written else []
-    alone = [group.numbers[0] for group in searched if group.weight][: MOST + 1]
+    alone = [group.numbers[0] for group in searched if group.weight][:MOST]
     study = evolve(played.study, games=min(MEASURED, played.tally.games), sample=0)
     after = pool.run(endings, [Block(shifted(study, one.shift), 0, study.games) for one in alone], lambda _: done(1))
     facts = [_measured(played, number, ends) for number, ends in zip(alone, after, strict=True)]
@@ -56,12 +56,12 @@ def _quick(study: Study) -> Study:
 
 
 def _searched(quick: Study, written: tuple[Number, ...], pool: Pool, done: Callable[[int], object]) -> list[Group]:
-    """Single numbers, the weightiest first."""
+    """Single numbers, the weightiest first. What weighs less than MOST others is not looked into."""
     before = endings(Block(quick, 0, quick.games))
     groups = _tried(quick, before, _families(written), pool, done)
     for _ in range(ROUNDS):
         groups.sort(key=lambda group: -group.weight)
-        large = [group for group in groups[: MOST + SPLIT] if len(group.numbers) > 1 and group.weight][:SPLIT]
+        large = [group for group in groups[:MOST] if len(group.numbers) > 1 and group.weight]
         if not large:
             break
         halves = [half for group in large for half in _halves(group)]
