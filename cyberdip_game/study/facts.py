@@ -211,13 +211,18 @@ class VersionFact:
 
 @frozen
 class LintFact:
-    """What the linter says; `place` is line:column."""
+    """What the linter says; `place` is line:column, `lines` are those of the file around it, `first` the number of the
+    first of them, `about` what the code means."""
 
     place: str
     code: str
     severity: str
     message: str
     cure: str
+    line: int
+    first: int
+    lines: tuple[str, ...]
+    about: str
 
 
 @frozen

@@ -104,12 +104,12 @@ def _priors(played: Played) -> Iterator[InfluenceFact]:
     ending = played.tally.columns["ending"]
     for incident in played.board.scenario.incidents:
         truth = played.tally.columns[f"truth of {incident.id}"]
-        total = sum(hypothesis.prior for hypothesis in incident.hypotheses.values())
         for id, hypothesis in incident.hypotheses.items():
-            if 0 < hypothesis.prior < total:
-                share = hypothesis.prior / total
-                weight = np.where(truth == played.board.index("hypothesis", id), 1.1, 1.0) / (1 + share / 10) - 1
-                changes = [mean_change(weight * (ending == close.number)) for close in played.board.closes]
+            weight = np.where(truth == played.board.index("hypothesis", id), 1.1, 1.0)
+            more = weight / weight.mean() - 1
+            if more.any():
+                hits = [ending == close.number for close in played.board.closes]
+                changes = [mean_change(more * (hit - hit.mean())) for hit in hits]
                 yield _fact(f"prior of “{hypothesis.title or id}” ({incident.title})", hypothesis.prior, changes)
 
 

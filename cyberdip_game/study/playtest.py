@@ -1,11 +1,11 @@
 """A playtest: play a study's games on a pool, count, find, judge."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 from cyberdip_game.rules.board import board_of
-from cyberdip_game.scenario.lint.codes import severity
+from cyberdip_game.scenario.lint.codes import page_of
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import findings
@@ -22,7 +22,7 @@ from cyberdip_game.study.tally import merged
 from cyberdip_game.study.verdict import judged
 
 FORMAT = 1
-
+_AROUND = 2  # lines of the file shown before and after a finding
 
 Bar = Callable[[int, str], AbstractContextManager[Any]]  # length and label; what it gives has `update(more)`
 
@@ -92,11 +92,25 @@ def report(
         pressure=findings.pressure(it),
         minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
         odd=odd(it),
-        lint=tuple(
-            LintFact(f"{one.line}:{one.column}", one.code, severity(one.code).value, one.message, one.cure)
-            for one in lint(study.text.encode(), study.name)
-        ),
+        lint=tuple(_linted(study)),
         influence=numbers,
         against=versions,
     )
     return judged(made)
+
+
+def _linted(study: Study) -> Iterator[LintFact]:
+    lines = study.text.splitlines()
+    for one in lint(study.text.encode(), study.name):
+        page, first = page_of(one.code), max(1, one.line - _AROUND)
+        yield LintFact(
+            place=f"{one.line}:{one.column}",
+            code=one.code,
+            severity=page.severity.value,
+            message=one.message,
+            cure=one.cure,
+            line=one.line,
+            first=first,
+            lines=tuple(lines[first - 1 : one.line + _AROUND]),
+            about=" ".join(page.text.split()),
+        )

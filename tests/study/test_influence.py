@@ -61,6 +61,11 @@ def test_a_prior_weighs_the_games_in_which_it_is_true() -> None:
     assert gang.endings[0].low <= 100 * (6.6 / 10.6 - 0.6) + 0.1 <= gang.endings[0].high + 0.1
 
 
+def test_where_every_game_ends_alike_no_prior_changes_anything() -> None:
+    text = COIN.replace('when: "fired[coin]"', 'when: "turn > 0"')
+    assert not any(one.points for fact in influence(played(text), Here(), lambda more: None) for one in fact.endings)
+
+
 def test_versions_are_compared_on_the_same_nights() -> None:
     old, new = played(COIN.replace("chance: 50", "chance: 40")), played()
     heads, tails, coin = against(old, new)

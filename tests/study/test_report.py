@@ -97,3 +97,10 @@ def test_the_text_keeps_to_its_width_and_names_every_ending() -> None:
     said = text(REPORT)
     assert all(len(line) <= 118 for line in said.splitlines())
     assert "“</svg><i>over” is the most frequent ending" in said
+
+
+def test_a_finding_of_the_linter_stands_with_the_lines_around_it() -> None:
+    found = next(one for one in REPORT.lint if one.severity == "warning")
+    assert found.lines[found.line - found.first] == NASTY.splitlines()[found.line - 1]
+    assert len(found.lines) <= 5 and found.about
+    assert f"{found.code} at line {found.line}: {found.message}" in page().words

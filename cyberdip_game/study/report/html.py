@@ -16,6 +16,7 @@ from cyberdip_game.study import minutes, verdict
 from cyberdip_game.study.facts import Report
 from cyberdip_game.study.report import charts
 
+_SHOWN = 2  # findings of the linter whose lines are shown
 _FACES = {
     "News": "Newsreader_500Medium",
     "Plex": "IBMPlexSans_400Regular",
@@ -39,6 +40,7 @@ def html(report: Report) -> str:
         style=_style(),
         tiles=tuple(_tiles(report)),
         titles=_titles(report),
+        gravest=sorted(report.lint, key=lambda one: one.severity == "hint")[:_SHOWN],
         charts={
             "endings": charts.endings(report),
             "sides": charts.sides(report),
@@ -63,13 +65,19 @@ def _tiles(report: Report) -> list[Tile]:
     night = round(sum(one.seed for one in report.sides) / len(report.sides))
     time = report.minutes
     return [
-        Tile(str(graver), "warnings from the linter", graver > 0),
+        Tile(str(graver), f"warning{'s' * (graver != 1)} from the linter", graver > 0),
         Tile(f"{reached} of {len(report.endings)}", "endings were reached", reached < len(report.endings)),
-        Tile(f"{medians[0]} to {medians[-1]}", f"points, {report.levels[-1]} seats from the hardest to the easiest"),
+        _balance(medians, report.levels[-1]),
         Tile(str(dominated), f"of {len(report.measures)} measures are dominated"),
         Tile(f"{play} %", f"of the score is play, {night} % is the night", night > play and len(report.levels) > 1),
         Tile(f"{time.solo} min", f"alone, 80 % in {time.solo_low}–{time.solo_high}; {time.classroom} in a class"),
     ]
+
+
+def _balance(medians: list[int], level: str) -> Tile:
+    if len(medians) == 1:
+        return Tile(str(medians[0]), f"points for its {level} seat")
+    return Tile(f"{medians[0]} to {medians[-1]}", f"points, {level} seats from the hardest to the easiest")
 
 
 def _titles(report: Report) -> dict[str, str]:
