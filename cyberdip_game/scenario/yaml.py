@@ -298,7 +298,10 @@ class _Builder:
             cures = (cure for part, cure in _CURES.items() if part in str(error.problem))
             cure = next(cures, "look at the indentation")
             cure += f", from line {began + 1} on" if began != mark.line else ""
-            self.note("CD0101", (mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", cure)
+            lines = BREAK.split(text)
+            past = mark.line >= len(lines)  # the parser puts a line of its own behind an end without a break
+            place = (len(lines), len(lines[-1]) + 1) if past else (mark.line + 1, mark.column + 1)
+            self.note("CD0101", place, f"this is not YAML: {error.problem}", cure)
             return
         before = BREAK.split(text[: getattr(error, "position", 0)])
         self.note(

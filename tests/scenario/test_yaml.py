@@ -157,3 +157,8 @@ def test_any_text_gives_data_or_problems(text: str) -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_give_data_or_problems(source: bytes) -> None:
     yaml.load(source, "f")
+
+
+def test_an_end_without_a_break_is_on_the_page() -> None:
+    (one,) = yaml.load("title: A crisis\nblurb", "night.yaml").problems
+    assert (one.code, one.line, one.column) == ("CD0101", 2, 6)
