@@ -20,15 +20,50 @@ class Role:
     """A part within a delegation: what one looks after."""
 
     title: str
-    task: str
+    tasks: tuple[str, ...]
 
 
 ROLES = (
-    Role("head of delegation", "Hold the objectives of your briefing against every plan; keep an eye on the clock."),
-    Role("legal adviser", "Open a measure and read its legal basis; say which gate is shut and what would open it."),
-    Role("intelligence adviser", "Weigh each item of evidence: who says so, and could it be faked?"),
-    Role("press officer", "Watch public calm and the news; say how a measure will read tomorrow."),
-    Role("technical adviser", "Watch severity and resilience; say what would restore services first."),
+    Role(
+        "head of delegation",
+        (
+            "Hold the objectives of your briefing against every plan.",
+            "Keep an eye on the clock and call the vote.",
+            "Say what a plan gives up, before you send it.",
+        ),
+    ),
+    Role(
+        "legal adviser",
+        (
+            "Open a measure and read its legal basis aloud.",
+            "Say which gate is shut and what would open it.",
+            "Ask whether an answer is in proportion to the harm.",
+        ),
+    ),
+    Role(
+        "intelligence adviser",
+        (
+            "Weigh each item of evidence: who says so, and could it be faked?",
+            "Say what would change your mind, and what to collect next.",
+            "Propose the probabilities that go on record, with a reason.",
+        ),
+    ),
+    Role(
+        "press officer",
+        (
+            "Watch public calm and the news.",
+            "Say how a measure will read tomorrow.",
+            "Write to other delegations, and keep what they answered.",
+        ),
+    ),
+    Role(
+        "technical adviser",
+        (
+            "Watch severity and resilience.",
+            "Say what would restore services first.",
+            "Ask what could be verified, by whom, and how soon.",
+        ),
+    ),
 )
 
 
@@ -61,11 +96,16 @@ def name_for(text: str, others: Collection[str]) -> str:
 
 
 def roles(members: Sequence[Student], student: Student) -> tuple[Role, ...]:
-    """The parts of one member: five parts are dealt over the delegation; in a large one some are held twice."""
+    """The parts of one member: several in a small delegation; in a large one several members share one part's tasks."""
     if student not in members:
         return ()
     place, count = [one.id for one in members].index(student.id), len(members)
-    return tuple(role for index, role in enumerate(ROLES) if index % count == place) or (ROLES[place % len(ROLES)],)
+    if count <= len(ROLES):
+        return tuple(role for index, role in enumerate(ROLES) if index % count == place)
+    role, turn = ROLES[place % len(ROLES)], place // len(ROLES)
+    sharing = -(-(count - place % len(ROLES)) // len(ROLES))
+    tasks = role.tasks[turn::sharing] or (role.tasks[turn % len(role.tasks)],)
+    return (Role(role.title, tasks),)
 
 
 def speaker(members: Sequence[Student], present: Collection[int], turn: int) -> Student | None:

@@ -29,7 +29,8 @@ async def home(request: Request) -> Response:
     place = place_of(request)
     if doors.student(place.room.store, request):
         return RedirectResponse("/team", 303)
-    return _join_page(place, code=people.typed_code(request.query_params.get("code", ""))[:8])
+    asked = request.query_params
+    return _join_page(place, code=people.typed_code(asked.get("code", ""))[: people.CODE], chosen=asked.get("team", ""))
 
 
 def _join_page(place: Place, status: int = 200, **given: str) -> Response:

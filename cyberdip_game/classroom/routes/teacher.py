@@ -180,6 +180,7 @@ ROUTES: list[BaseRoute] = [
     _page("/teach/sections", _sections),
     _page("/teach/rehearse", _rehearse),
     _page("/teach/kit", _kit),
+    _page("/teach/sheets", lambda place, request: HTMLResponse(kit.sheets(place.room))),
     _page("/teach/debrief", _debrief),
     _page("/teach/report/{team}", _report),
     _page("/teach/grades.csv", _grades),
