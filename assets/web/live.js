@@ -26,6 +26,13 @@
     }
     tick();
   }
+  document.addEventListener("click", event => {
+    const step = event.target.dataset.step, choice = step && event.target.parentElement.querySelector("select");
+    if (!choice) return;
+    event.preventDefault();
+    choice.selectedIndex = Math.min(choice.length - 1, Math.max(0, choice.selectedIndex + Number(step)));
+    choice.dispatchEvent(new Event("input", {bubbles: true}));
+  });
   document.addEventListener("input", event => { event.target.dataset.touched = "1"; });
 
   // -- the connection -------------------------------------------------------------------------------------------

@@ -150,10 +150,17 @@ class Room:
         self.wake(*self.teams, TEACHER, BOARD)
         return student
 
+    def expected(self) -> int:
+        """How many students the teacher expects."""
+        return int(self.store.get("students", "24"))
+
+    def share(self) -> int:
+        """How many sit with one team where all are alike."""
+        return -(-self.expected() // len(self.teams))
+
     def places(self) -> int:
-        """How many may sit with one team: even teams for the class that is expected."""
-        expected = int(self.store.get("students", "24"))
-        return max(4, -(-expected // len(self.teams)) + 1)
+        """How many may sit with one team: about even teams for the class that is expected."""
+        return max(4, self.share() + 1)
 
     def return_code(self, id: int) -> str:
         """A code by which a student comes back on another device, once."""

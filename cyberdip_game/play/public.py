@@ -1,5 +1,8 @@
 """What everybody in the room may see: whatever the sheets of all played seats say alike, and nothing else."""
 
+from collections.abc import Iterator
+
+import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import phrases
@@ -10,6 +13,8 @@ from cyberdip_game.play.sheet import IncidentCard, News, Rung, Sheet
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
+
+_PROTEST = 2  # the rung
 
 
 @frozen
@@ -51,6 +56,7 @@ class PublicSheet:
     capitals: tuple[Capital, ...]
     news: tuple[News, ...]
     map: str
+    strained: tuple[tuple[str, str], ...] = ()  # capitals between which the ladder stands at protest or above
     ending: str = ""  # title of the ending once it is reached
     questions: tuple[str, ...] = ()  # for the debrief
 
@@ -76,6 +82,7 @@ def public(game: Game) -> PublicSheet:
         capitals=tuple(Capital(one.name, one.region, one.member) for one in first.actors if one.region),
         news=_told(sheets),
         map=first.map,
+        strained=tuple(_strained(game, game.seen(game.humans[0]).world)),
         ending=ending.title if ending else "",
         questions=ending.debrief if ending else (),
     )
@@ -92,6 +99,12 @@ def _told(sheets: list[Sheet]) -> tuple[News, ...]:
 
 def _incident(card: IncidentCard) -> PublicIncident:
     return PublicIncident(card.id, card.title, card.icon, card.severity, card.word, card.region)
+
+
+def _strained(game: Game, world: World) -> Iterator[tuple[str, str]]:
+    rungs = RUNG_OF[world["tension"][:, :, 0]]
+    for one, other in zip(*np.nonzero(np.triu(rungs >= _PROTEST)), strict=True):
+        yield phrases.title(game.board, "actor", int(one)), phrases.title(game.board, "actor", int(other))
 
 
 def _highest(game: Game, world: World) -> tuple[int, str]:

@@ -41,11 +41,16 @@ def sections(room: Room, address: str) -> dict[str, str]:
 def _places(told: PublicSheet) -> dict[str, Any]:
     """Where capitals and incidents are drawn on the map, in its units."""
     if not told.map:
-        return {"capitals": [], "incidents": []}
-    regions = _map(told.map)["regions"]
-    spots = {name: region["capital"] for name, region in regions.items()}
+        return {"capitals": [], "incidents": [], "strained": []}
+    spots = {name: region["capital"] for name, region in _map(told.map)["regions"].items()}
+    regions = {one.name: one.region for one in told.capitals if one.region in spots}
     return {
         "capitals": [(one, *spots[one.region]) for one in told.capitals if one.region in spots],
+        "strained": [
+            (*spots[regions[one]], *spots[regions[other]])
+            for one, other in told.strained
+            if {one, other} <= regions.keys()
+        ],
         "incidents": [
             (one, spots[one.region][0] + 66, spots[one.region][1] - 34 + 64 * index)
             for index, one in enumerate(told.incidents)

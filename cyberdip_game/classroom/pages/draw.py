@@ -12,6 +12,7 @@ from cyberdip_game import places
 from cyberdip_game.classroom.forms import written
 from cyberdip_game.play.sheet import BeliefRow
 
+_MOST_RINGS = 6
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -52,6 +53,15 @@ def dots(row: BeliefRow) -> Markup:
     return Markup('<svg class="dots" viewBox="0 0 301 16" aria-hidden="true">{}</svg>').format(Markup("".join(marks)))
 
 
+def rings(taken: int, share: int) -> Markup:
+    """Full and open seats of a team as small rings, or in numbers where there are many."""
+    count = max(taken, share)
+    if count > _MOST_RINGS:
+        return Markup('<span class="seats" aria-hidden="true">{} of {}</span>').format(taken, count)
+    rings = [Markup('<i class="{}"></i>').format("taken" if place < taken else "") for place in range(count)]
+    return Markup('<span class="seats" aria-hidden="true">{}</span>').format(Markup("").join(rings))
+
+
 def minutes(seconds: float) -> str:
     """As a clock shows it: 06:42."""
     whole = int(seconds)
@@ -67,7 +77,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(icon=icon, dots=dots, written=written, minutes=minutes)
+    made.globals.update(icon=icon, dots=dots, rings=rings, written=written, minutes=minutes)
     return made
 
 

@@ -63,7 +63,7 @@ PARTS: dict[str, Callable[[Own], Hashable]] = {
     "company": _alike,
 }
 _LONG = ("report", "measures", "situation", "evidence", "briefing")  # drawn from the sheet alone
-_WAITING = ("top", "briefing", "talk", "company")  # what there is before the first round
+_WAITING = ("top", "recap", "briefing", "talk", "company")  # what there is before the first round
 
 
 @define(eq=False)

@@ -29,8 +29,15 @@ async def home(request: Request) -> Response:
     place = place_of(request)
     if doors.student(place.room.store, request):
         return RedirectResponse("/team", 303)
-    asked = request.query_params
-    return _join_page(place, code=people.typed_code(asked.get("code", ""))[: people.CODE], chosen=asked.get("team", ""))
+    asked, title = request.query_params, ""
+    code = people.typed_code(asked.get("code", ""))[: people.CODE]
+    if code:
+        try:
+            _knock(place, request, code == place.room.store.get("code"))
+            title = place.room.game.board.scenario.title
+        except Refused as problem:
+            return _join_page(place, problem=_sentence(problem))
+    return _join_page(place, code=code, chosen=asked.get("team", ""), title=title)
 
 
 def _join_page(place: Place, status: int = 200, **given: str) -> Response:
@@ -46,8 +53,13 @@ def _join_page(place: Place, status: int = 200, **given: str) -> Response:
         }
         for team in room.teams
     ]
-    values: dict[str, Any] = {"problem": "", "code": "", "name": "", "chosen": "", **given}
-    return HTMLResponse(draw("join.html", teams=teams, **values), status)
+    values: dict[str, Any] = {"problem": "", "code": "", "name": "", "chosen": "", "title": "", **given}
+    return HTMLResponse(draw("join.html", teams=teams, share=room.share(), **values), status)
+
+
+def _sentence(problem: Exception) -> str:
+    text = str(problem) or "this is more than a form of the class can hold"
+    return f"{text[0].upper()}{text[1:]}."
 
 
 async def join(request: Request) -> Response:
@@ -58,9 +70,8 @@ async def join(request: Request) -> Response:
         _knock(place, request, people.typed_code(forms.word(found, "code")) == place.room.store.get("code"))
         _, token = place.room.join(forms.word(found, "name"), found.get("team", ""))
     except (Refused, TooLarge) as problem:
-        text = str(problem) or "this is more than a form of the class can hold"
         kept = {name: found.get(name, "")[:24] for name in ("code", "name")}
-        return _join_page(place, 409, problem=f"{text[0].upper()}{text[1:]}.", chosen=found.get("team", ""), **kept)
+        return _join_page(place, 409, problem=_sentence(problem), chosen=found.get("team", ""), **kept)
     return doors.keep(RedirectResponse("/team", 303), doors.SEAT, token)
 
 
@@ -72,7 +83,7 @@ async def come_back(request: Request) -> Response:
         _knock(place, request, code in place.room.returns)
         _, token = place.room.come_back(code)
     except (Refused, TooLarge) as problem:
-        return _join_page(place, 409, problem=f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+        return _join_page(place, 409, problem=_sentence(problem))
     return doors.keep(RedirectResponse("/team", 303), doors.SEAT, token)
 
 
