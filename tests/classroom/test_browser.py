@@ -117,7 +117,7 @@ TEAMS = ("Valdoria", "Kestria", "Drevonia", "Helvane", "Medisys")
 def test_a_whole_exercise_in_browsers(browser, server: Server) -> None:
     console, board = page_of(browser, WALL, server.console), page_of(browser, WALL, server.board)
     phones = {team: [joins(browser, server, name, team) for name in ("Ana", "Jun")] for team in TEAMS}
-    board.get_by_text("10 are in").wait_for()
+    board.get_by_text("10 of 24 are in").wait_for()
     console.get_by_role("button", name="Begin the exercise").click()
     for team, pair in phones.items():
         for phone in pair:

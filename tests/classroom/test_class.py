@@ -16,7 +16,7 @@ def full(school: School) -> dict[str, list[Browser]]:
 
 def test_a_whole_exercise_from_join_to_debrief(school: School) -> None:
     phones = full(school)
-    assert "6 are in" in sections(school.board, "/board")["board"]
+    assert "6 of 24 are in" in sections(school.board, "/board")["board"]
     assert school.teacher.does("/teach/begin") == ""
     rounds = 0
     while not school.room.game.over:
