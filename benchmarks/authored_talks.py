@@ -11,8 +11,8 @@ import numpy as np
 
 from cyberdip_game.minds import bargain as art
 from cyberdip_game.minds.alternating import bargain
-from cyberdip_game.minds.negotiate import sit
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
+from cyberdip_game.minds.stakes import sit
 from cyberdip_game.places import scenarios
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.pieces import Table

@@ -70,7 +70,9 @@ def written(order: Command) -> str:
 
 def said(found: Fields) -> dict[str, object]:
     """What is said at a table beside the word: steps in fields named s.ISSUE, and what the word wants."""
-    details: dict[str, object] = {name: found[name] for name in ("issue", "helper", "measure", "vote") if name in found}
+    details: dict[str, object] = {
+        name: found[name] for name in ("issue", "helper", "measure", "vote", "to") if name in found
+    }
     steps = {name.removeprefix("s."): step for name, step in found.items() if name.startswith("s.")}
     if word(found, "word") == "tell":
         details["steps"] = [step for step in (found.get("step", ""),) if step]

@@ -3,8 +3,9 @@
 import numpy as np
 from attrs import frozen
 
-from cyberdip_game.minds.negotiate import answer, sit
+from cyberdip_game.minds.negotiate import answer
 from cyberdip_game.minds.rollout import play_out, tempers
+from cyberdip_game.minds.stakes import sit
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.pieces import Table

@@ -46,7 +46,7 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
         case "evidence":
             known = cause.id in board.ids["item"]
             return phrases.title(board, "item", board.ids["item"].index(cause.id)) if known else cause.id
-        case "talks" | "breach" | "leak":
+        case "talks" | "breach" | "leak" | "favour" | "published":
             return _at_a_table(board, cause, seat)
         case "inquiry":
             return "A name disproved"
@@ -60,10 +60,19 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
 
 def _at_a_table(board: Board, cause: Cause, seat: int) -> str:
     table = board.tables[board.ids["talks"].index(cause.id)]
-    hears = seat == BEHIND or cause.kind == "leak" or at_table(board)[table.index, seat]
+    hears = seat == BEHIND or cause.kind in ("leak", "published") or at_table(board)[table.index, seat]
     if table.talks.secret and not hears:
         return _HIDDEN
-    return {"talks": "{}", "breach": "{}: a breach", "leak": "{} came out"}[cause.kind].format(table.talks.title)
+    return _AT_TABLES[cause.kind].format(table.talks.title)
+
+
+_AT_TABLES = {
+    "talks": "{}",
+    "breach": "{}: a breach",
+    "leak": "{} came out",
+    "favour": "{}: a favour that was owed",
+    "published": "{} made public",
+}
 
 
 def _deed(board: Board, cause: Cause, seat: int) -> str:

@@ -6,7 +6,7 @@ from math import log2
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
+from cyberdip_game.play import causes, dossier, negotiation, phrases, share, staff, texts
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import begun, in_view, visible
 from cyberdip_game.play.game import Game
@@ -159,7 +159,7 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
 
 _COURSE = {
     talks.SIGNED: ("signed", "What was agreed takes effect now.", "the draft that all could sign"),
-    talks.LEFT: ("somebody walked out", "The table is empty.", "a party that had enough"),
+    talks.LEFT: ("", "The table is empty.", "a party that had enough"),
     talks.EXPIRED: ("time has run out", "What was not signed, or was to end, is over.", "the date that was set"),
     talks.BROKEN: ("the agreement is broken", "Its clauses stop; what rested is in force again.", "signs of a breach"),
 }
@@ -169,12 +169,14 @@ def _tables(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event
     """What became of the talks that the seat knows of."""
     if not board.tables or turn.evening is None:
         return
-    before, after = (view(board, world, seat).world["stage"][:, 0] for world in (turn.morning, turn.evening))
+    seen = view(board, turn.evening, seat).world
+    before, after = view(board, turn.morning, seat).world["stage"][:, 0], seen["stage"][:, 0]
     hour = board.time(number).ends
     for table in board.tables:
         stage = int(after[table.index])
         if stage != before[table.index] and stage in _COURSE:
             what, text, because = _COURSE[stage]
+            what = negotiation.ended(board, seen, table) if stage == talks.LEFT else what
             title = f"{table.talks.title}: {what}"
             story = Happening(phrases.clock(board, hour), "handshake", title, text, f"Because of: {because}")
             yield _Event(hour, 9, story)

@@ -16,7 +16,7 @@ from attrs import define, evolve, field
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, guidance, midway, motives, names, talking, texts
+from cyberdip_game.play import ballot, guidance, midway, minds_at_tables, motives, names, talking, texts
 from cyberdip_game.play.course import Branch, Course, Turn
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
@@ -336,12 +336,12 @@ class Game(Course):
     def _let_minds_talk(self) -> None:
         """Minds say at the tables what they have to say, until it is a person's turn or the rounds are used up."""
         if self.board.tables and self.beat == "decide":
-            while line := talking.mind_line(self):
+            while line := minds_at_tables.line(self):
                 self.put(line)
 
     def _let_minds_decide(self) -> None:
         temper = tempers(self.world.seed)
-        for line in talking.breaches(self):
+        for line in minds_at_tables.decisions(self):
             self.put(line)
         for seat in self.record.header.seats:
             if seat not in self.here.now.wishes:

@@ -6,12 +6,13 @@ from functools import partial
 import numpy as np
 
 from cyberdip_game.minds.advice import quantiles
-from cyberdip_game.minds.negotiate import Seat, sit
 from cyberdip_game.minds.odds import FUTURES, prospects
+from cyberdip_game.minds.stakes import Seat, beside, sit
 from cyberdip_game.play import phrases, talking, texts
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import Line
+from cyberdip_game.play.spoken import spoken
 from cyberdip_game.play.table import (
     Delegation,
     DraftCard,
@@ -19,12 +20,11 @@ from cyberdip_game.play.table import (
     Odds,
     OfferPoint,
     Sitter,
-    Spoken,
     StepCard,
     TalksCard,
     Word,
 )
-from cyberdip_game.rules import talks
+from cyberdip_game.rules import mandate, talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.view import View
@@ -32,7 +32,8 @@ from cyberdip_game.rules.world import NOTHING, World
 
 _STAGES = ("closed", "open", "signed", "left", "expired", "broken")
 _STANCES = ("open", "accepts", "refuses")
-_VOTES = {talks.BEHIND: "for", talks.ABSTAINS: "abstains", talks.AGAINST: "against"}
+_ONE = np.arange(1)
+_VOTES = {mandate.BEHIND: "for", mandate.ABSTAINS: "abstains", mandate.AGAINST: "against"}
 _TITLES = {
     "table": "Send the draft",
     "accept": "Accept",
@@ -47,6 +48,7 @@ _TITLES = {
     "back": "Say where you stand",
     "break": "Break your word",
     "keep": "Keep your word",
+    "publish": "Make the agreement public",
 }
 
 
@@ -117,17 +119,51 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         issues=issues,
         standing_by=phrases.title(board, "actor", standing),
         said=tuple(
-            _spoken(board, table, line, me, game.over) for line in here if sits and line["say"] not in ("break", "keep")
+            spoken(board, table, line, me, game.over)
+            for line in here
+            if sits and (game.over or line["say"] not in talking.AFTER)
         ),
         offers=tuple(_offers(board, table, mind, here, me)) if me in table.parties else (),
         draft=_draft_card(board, seen, table, mind, _begin(table, issues, mind)),
         words=tuple(_words(game, table, seen)),
-        mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, world, table)),
+        mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, table)),
         links=tuple((id, board.rule(id).measure.name) for id in talking.links(board, world, table, me)),
-        promised=int(world["promised"][me, table.index, 0]),
+        promised=int(world["promised"][me, table.index, :, 0].sum()),
         linked=phrases.title(board, "measure", int(world["linked"][table.index, me, 0]) - 1),
+        owed=tuple((board.ids["actor"][one], phrases.title(board, "actor", one)) for one in table.parties if one != me),
+        ended=ended(board, world, table),
+        proposed=_proposed(board, world, table),
         agreement=_agreement(board, world, table, me) if stage == talks.SIGNED else "",
     )
+
+
+def ended(board: Board, world: World, table: Table) -> str:
+    """How talks ended, in a clause; "" while they are open."""
+    stage, index = _STAGES[int(world["stage"][table.index, 0])], table.index
+    if stage == "left":
+        gone = np.flatnonzero(world["gone"][index, :, 0]).tolist()
+        return f"{phrases.listed([phrases.title(board, 'actor', one) for one in gone]) or 'somebody'} walked out"
+    if stage == "signed" and world["published"][index, 0]:
+        return f"{_ENDS[stage]}; {phrases.title(board, 'actor', int(world['published'][index, 0]) - 1)} made it public"
+    return _ENDS.get(stage, "")
+
+
+_ENDS = {
+    "signed": "an agreement is in force",
+    "expired": "time ran out",
+    "broken": "the agreement was broken",
+    "closed": "these talks are not open yet",
+}
+
+
+def _proposed(board: Board, world: World, table: Table) -> str:
+    """Who would have whom mediate, while that is open."""
+    invited = world["invited"][table.index, :, 0]
+    if world["mediated"][table.index, 0] or not invited.any():
+        return ""
+    parties = [party for party in table.parties if invited[party]]
+    names = phrases.listed([phrases.title(board, "actor", party) for party in parties])
+    return f"{names} would have {phrases.title(board, 'actor', int(invited[parties[0]]) - 1)} mediate"
 
 
 def _name(board: Board, id: str) -> str:
@@ -212,7 +248,9 @@ def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
         mood=_mood(trust, patience, table.talks.patience),
         patience=patience,
         most=table.talks.patience,
-        stance=_STANCES[int(world["stance"][table.index, actor, 0])],
+        stance="left"
+        if world["gone"][table.index, actor, 0]
+        else _STANCES[int(world["stance"][table.index, actor, 0])],
         breach_signs=int(world["breach_signs"][actor, table.index, 0]),
     )
 
@@ -223,53 +261,6 @@ def _mood(trust: int, patience: int, most: int) -> str:
     if patience * 2 <= most:
         return "impatient"
     return "warm" if trust > 20 else "guarded" if trust > -20 else "cold"
-
-
-def _spoken(board: Board, table: Table, line: Line, me: int, over: bool) -> Spoken:
-    name, word = _name(board, line["seat"]), line["say"]
-    issues = {issue.id: issue for issue in table.talks.issues}
-    issue = issues.get(line.get("issue") or "")
-    said: str = _SAID.get(str(word), str(word))
-    finding, red = "", False
-    if word == "table":
-        said = "Our draft: " + ", ".join(
-            f"{issues[id].title} {step.replace('_', ' ')}" for id, step in line["steps"].items()
-        )
-        said += "."
-    if issue and word in ("table", "refuse"):
-        nearest = (line.get("nearest") or "").replace("_", " ")
-        red = bool(line.get("red"))
-        finding = f"{'A red line' if red else 'In the way'}: {issue.title}" + (
-            f"; {nearest} would do" if nearest else ""
-        )
-    if issue and word == "ask":
-        said = f"What can you not sign on {issue.title}?"
-    if issue and word == "tell":
-        limits = ", ".join(step.replace("_", " ") for step in line["steps"])
-        said = f"On {issue.title} we cannot sign {limits}." if limits else f"On {issue.title} we could sign any step."
-        finding, red = (f"Said to be impossible: {limits}" if limits else ""), bool(limits)
-    if over and "why" in line:  # when the game is over every mind explains itself
-        finding = ". ".join(filter(None, (finding, _why(line["why"]))))
-    clock = phrases.clock(board, board.time(line["turn"]).hour)
-    return Spoken(clock, name, board.index("actor", line["seat"]) == me, said, finding, red)
-
-
-def _why(why: dict[str, int]) -> str:
-    """What a move was worth to the mind that made it, in points of its score in this simulation."""
-    worth = f"What lay there was worth {why['worth'] / 10:.1f} to it; " if "worth" in why else ""
-    return f"{worth}it wanted {why['wanted'] / 10:.1f}, and had {why['without'] / 10:.1f} without a deal"
-
-
-_SAID: dict[str, str] = {
-    "accept": "We can sign that.",
-    "refuse": "We cannot sign that.",
-    "recess": "Let us pause until tomorrow.",
-    "leave": "We have nothing more to say here.",
-    "mediate": "Let somebody help us.",
-    "promise": "You will not regret it: we owe you a favour.",
-    "link": "What we have in force could rest while this is kept.",
-    "back": "Our capital has spoken.",
-}
 
 
 def _offers(board: Board, table: Table, mind: Seat, lines: list[Line], me: int) -> Iterator[OfferPoint]:
@@ -292,6 +283,8 @@ def _draft_card(board: Board, seen: View, table: Table, mind: Seat, draft: list[
         backing[table.index] = 0
     proposed = world.with_numbers({"draft": standing, "backing": backing})
     delegations = _delegations(board, proposed, table, seen.seat)
+    extra = beside(mind, table, seen.seat, world.numbers, _ONE)[..., 0]
+    favours = int(sum(extra[row, step] for row, step in enumerate(draft)))
     crosses = [
         issue.title
         for row, issue in enumerate(issues)
@@ -300,11 +293,12 @@ def _draft_card(board: Board, seen: View, table: Table, mind: Seat, draft: list[
     return DraftCard(
         {issue.id: issue.steps[step].id for issue, step in zip(issues, draft, strict=True)},
         " ".join(reads(board, world, table, row, step, seen.seat) for row, step in enumerate(draft)),
-        int(sum(mind.own[row, step, 0] for row, step in enumerate(draft))),
+        int(sum(mind.own[row, step, 0] for row, step in enumerate(draft))) + favours,
         int(mind.alternative[0]),
         delegations,
         _headline(board, proposed, table, seen.seat, delegations),
         tuple(crosses),
+        favours,
     )
 
 
@@ -312,7 +306,7 @@ def _delegations(board: Board, world: World, table: Table, me: int) -> tuple[Del
     """How the capitals stand behind the seat, if it needs them."""
     if not board.in_council[me] or me not in table.parties:
         return ()
-    stand, because = talks.votes(board, world, table, me)
+    stand, because = mandate.votes(board, world, table, me)
     made = [Delegation(board.ids["actor"][me], phrases.title(board, "actor", me), "for", "you", True)]
     for row, member in enumerate(table.delegations):
         issue = int(because[row, 0])
@@ -334,7 +328,7 @@ def _headline(board: Board, world: World, table: Table, me: int, delegations: tu
         return f"One voice short: {against[0]} blocks this draft"
     if against:
         return f"{phrases.listed(against)} block this draft"
-    if not talks.mandated(board, world, table, me)[0]:
+    if not mandate.mandated(board, world, table, me)[0]:
         return "Too many abstain: a third of the Union stops it"
     return "The Union stands behind this draft"
 
@@ -346,6 +340,8 @@ def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
             continue
         if id in ("break", "keep") and seen.seat not in table.binds:
             continue
+        if id == "publish" and not (table.talks.secret and seen.seat in table.parties):
+            continue
         asked: dict[str, Line] = {
             "table": {"steps": {issue.id: issue.steps[0].id for issue in table.talks.issues}},
             "ask": {"issue": table.talks.issues[0].id},
@@ -354,7 +350,9 @@ def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
         }
         details = asked.get(id, {})
         if id == "mediate":
-            details = {"helper": next(iter(talking.mediators(game.board, seen.world, table)), "")}
+            details = {"helper": next(iter(talking.mediators(game.board, table)), "")}
+        if id == "promise":
+            details = {"to": next((game.board.ids["actor"][one] for one in table.parties if one != seen.seat), "")}
         if id == "link":
             details = {"measure": next(iter(talking.links(game.board, seen.world, table, seen.seat)), "nothing")}
         yield Word(id, _TITLES[id], _blocked(game, seen, table, {"say": id, **details}))

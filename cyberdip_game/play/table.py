@@ -55,7 +55,7 @@ class Sitter:
     mood: str
     patience: int
     most: int
-    stance: str  # open, accepts, refuses
+    stance: str  # open, accepts, refuses, left
     breach_signs: int = 0  # decibans
 
 
@@ -100,6 +100,7 @@ class DraftCard:
     delegations: tuple[Delegation, ...]
     headline: str  # "One voice short: Brennia blocks this draft"
     crosses: tuple[str, ...] = ()  # titles of issues on which it crosses a red line that is known
+    beside: int = 0  # what favours and measures that rest add to its worth
 
 
 @frozen
@@ -131,6 +132,9 @@ class TalksCard:
     links: tuple[tuple[str, str], ...] = ()
     promised: int = 0
     linked: str = ""
+    owed: tuple[tuple[str, str], ...] = ()  # to whom a favour may be promised
+    ended: str = ""  # how the talks ended, a clause; "" while they are open
+    proposed: str = ""  # who would have whom mediate
     agreement: str = ""  # the text in force
 
 

@@ -1,28 +1,25 @@
 """What a seat says at a table, in names: checked, put on record as one line, and played again from that line."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from cyberdip_game.minds.negotiate import SILENT, Answer, Seat, answer, sit, told, wants_breach
-from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play.faults import Refused
-from cyberdip_game.play.record import HUMAN, Line
-from cyberdip_game.rules import talks
+from cyberdip_game.play.record import Line
+from cyberdip_game.rules import mandate, talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
+from cyberdip_game.rules.reputation import TRUSTED
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, REFUSE, SIGNED, TABLE, Move, Talking, may_move, rounds
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, World, column
 
-if TYPE_CHECKING:
-    from cyberdip_game.play.game import Game
-
 _ONE = np.arange(1)
-_KINDS = {TABLE: "table", ACCEPT: "accept", REFUSE: "refuse", LEAVE: "leave"}
-_VOTES = {"for": talks.BEHIND, "abstain": talks.ABSTAINS, "against": talks.AGAINST}
+KINDS = {TABLE: "table", ACCEPT: "accept", REFUSE: "refuse", LEAVE: "leave"}
+_VOTES = {"for": mandate.BEHIND, "abstain": mandate.ABSTAINS, "against": mandate.AGAINST}
 MOVES = ("table", "accept", "refuse", "recess", "leave")  # what wants the floor
-WORDS = (*MOVES, "ask", "tell", "mediate", "promise", "link", "back", "break", "keep")
+AFTER = ("break", "keep", "publish")  # what is decided once there is an agreement, and told to nobody
+WORDS = (*MOVES, "ask", "tell", "mediate", "promise", "link", "back", *AFTER)
 
 
 def table_of(board: Board, id: str) -> Table:
@@ -36,9 +33,8 @@ def check(board: Board, world: World, seat: int, line: Line) -> None:
     """Whether the seat may say this now. Raises Refused with what is in the way and what to do."""
     table, word = table_of(board, line["talk"]), line["say"]
     stage = int(world["stage"][table.index, 0])
-    if word in ("break", "keep"):
-        if stage != SIGNED or seat not in table.binds:
-            raise Refused("no agreement in force binds you here")
+    if word in AFTER:
+        _check_after(world, table, seat, word)
         return
     if stage != OPEN:
         raise Refused(f"{table.talks.title}: {_STAGES[stage]}")
@@ -48,9 +44,25 @@ def check(board: Board, world: World, seat: int, line: Line) -> None:
         return
     if seat not in (*table.speakers, *table.parties):
         raise Refused("you do not sit at this table")
+    if world["gone"][table.index, seat, 0]:
+        raise Refused("you have walked out of these talks")
     if word in MOVES and not may_move(table, world.numbers, seat)[0]:
         raise Refused(why_not(board, world, table, seat))
     _check_word(board, world, table, seat, line)
+
+
+def _check_after(world: World, table: Table, seat: int, word: str) -> None:
+    stage = int(world["stage"][table.index, 0])
+    if word != "publish":
+        if stage != SIGNED or seat not in table.binds:
+            raise Refused("no agreement in force binds you here")
+        return
+    if not table.talks.secret or world["leaked"][table.index, 0]:
+        raise Refused("everybody knows of these talks")
+    if stage != SIGNED or seat not in table.parties or not world["signed"][table.index, seat, 0]:
+        raise Refused("you have signed no secret agreement here")
+    if world["publishes"][seat, table.index, 0]:
+        raise Refused("it goes out this evening")
 
 
 _STAGES = {
@@ -94,20 +106,26 @@ def _check_word(board: Board, world: World, table: Table, seat: int, line: Line)
         case "mediate":
             _check_mediator(board, world, table, seat, line["helper"])
         case "promise":
-            if world["promised"][seat, table.index, 0] >= talks.PROMISES:
+            promised_to(board, table, seat, line)
+            made = int(world["promised"][seat, table.index, :, 0].sum())
+            if made >= talks.PROMISES:
                 raise Refused(f"{talks.PROMISES} side promises are as many as anybody believes")
+            if made >= world["capital"][seat, 0]:
+                raise Refused("a favour is paid in political capital, and you have none left to promise")
         case "link":
             if line["measure"] and line["measure"] not in links(board, world, table, seat):
                 raise Refused("you have nothing of that kind in force against this side")
+            if line.get("issue"):
+                _step(table, issue_of(table, line["issue"]), line["step"])
         case word if word not in WORDS:
             raise Refused(f"nobody understands `{word}` at a table")
 
 
 def _check_mandate(board: Board, world: World, table: Table, seat: int) -> None:
-    if talks.mandated(board, world, table, seat)[0]:
+    if mandate.mandated(board, world, table, seat)[0]:
         return
-    stand, because = talks.votes(board, world, table, seat)
-    against = [row for row in range(len(stand)) if stand[row, 0] == talks.AGAINST]
+    stand, because = mandate.votes(board, world, table, seat)
+    against = [row for row in range(len(stand)) if stand[row, 0] == mandate.AGAINST]
     names = [board.scenario.actors[table.delegations[row]].name for row in against]
     issues = [because[row, 0] for row in against if because[row, 0] != NOTHING]
     about = f" because of {title_of(board, int(issues[0]))}" if issues else ""
@@ -118,20 +136,34 @@ def _check_mandate(board: Board, world: World, table: Table, seat: int) -> None:
 def _check_mediator(board: Board, world: World, table: Table, seat: int, helper: str) -> None:
     if world["mediated"][table.index, 0] or table.chair != NOTHING:
         raise Refused("somebody mediates here already")
-    if helper not in mediators(board, world, table):
+    if helper not in mediators(board, table):
         raise Refused(f"`{helper}` does not offer good offices here")
+    number = board.index("actor", helper)
+    if world["invited"][table.index, seat, 0] == number + 1:
+        raise Refused("you have proposed that; the others have not agreed yet")
     for party in table.parties:
-        if party != seat and world["trust"][party, board.index("actor", helper), 0] <= -10:
+        if party != seat and world["trust"][party, number, 0] <= TRUSTED:
             raise Refused(f"{board.scenario.actors[party].name} does not trust that mediator")
 
 
-def mediators(board: Board, world: World, table: Table) -> list[str]:
-    """Who could offer good offices: mediators of the scenario that do not sit here."""
-    return [
-        actor.id
-        for index, actor in enumerate(board.scenario.actors)
-        if "mediator" in actor.roles and index not in table.parties
-    ]
+def mediators(board: Board, table: Table) -> list[str]:
+    """Who could offer good offices, by id."""
+    return [board.ids["actor"][index] for index in talks.mediators(board, table)]
+
+
+def promised_to(board: Board, table: Table, seat: int, line: Line) -> int:
+    """Whom a favour is promised to: between two the other. Raises Refused."""
+    others = [party for party in table.parties if party != seat]
+    if seat not in table.parties:
+        raise Refused("only who signs can owe a favour for it")
+    if not line.get("to"):
+        if len(others) > 1:
+            raise Refused("say to whom you promise a favour")
+        return others[0]
+    known = [board.ids["actor"][party] for party in others]
+    if line["to"] not in known:
+        raise Refused(f"`{line['to']}` does not sign here; known are {', '.join(known)}")
+    return others[known.index(line["to"])]
 
 
 def links(board: Board, world: World, table: Table, seat: int) -> list[str]:
@@ -195,22 +227,27 @@ def perform(board: Board, world: World, seat: int, line: Line) -> World:
             shut[[_step(table, number, id) for id in line["steps"]]] = 1
             talking.tell(table, seat, number, shut, _ONE)
         case "mediate":
-            talking.mediate(table, board.index("actor", line["helper"]), _ONE)
+            talking.invite(table, seat, board.index("actor", line["helper"]), _ONE)
         case "promise":
-            talking.promise(table, seat, _ONE)
+            talking.promise(table, seat, promised_to(board, table, seat, line), _ONE)
         case "link":
-            talking.link(table, seat, board.index("measure", line["measure"] or None), _ONE)
+            measure = board.index("measure", line["measure"] or None)
+            issue = issue_of(table, line["issue"]) if line.get("issue") else NOTHING
+            step = _step(table, issue, line["step"]) if line.get("issue") else NOTHING
+            talking.link(table, seat, measure, issue, step, _ONE)
         case "back":
             talking.back(table, seat, _VOTES[line["vote"]], _ONE)
         case "break" | "keep":
             talking.decide_breach(table, seat, int(line["say"] == "break"), _ONE)
+        case "publish":
+            talking.publish(table, seat, _ONE)
         case word:
             raise ValueError(f"unknown word at a table `{word}`")
     return talking.after()
 
 
 def _move(table: Table, line: Line) -> Move:
-    kind = {word: number for number, word in _KINDS.items()}[line["say"]]
+    kind = {word: number for number, word in KINDS.items()}[line["say"]]
     issue = issue_of(table, line["issue"]) if line.get("issue") else NOTHING
     step = _step(table, issue, line["nearest"]) if line.get("nearest") else NOTHING
     return Move(
@@ -220,77 +257,3 @@ def _move(table: Table, line: Line) -> Move:
         np.array([step]),
         np.array([bool(line.get("red"))]),
     )
-
-
-def mind_line(game: "Game") -> Line | None:
-    """What some mind says next at some table, None if none has anything to say."""
-    board, world = game.board, game.world
-    for table in board.tables:
-        if world["stage"][table.index, 0] != OPEN:
-            continue
-        for party in table.speakers:
-            seat = board.ids["actor"][party]
-            level = game.who(seat)
-            if level == HUMAN or level in SILENT:
-                continue
-            asked = int(world["asked"][table.index, party, 0]) - 1
-            if asked != NOTHING or may_move(table, world.numbers, party)[0]:
-                mind = sit(board, game.seen(seat), table)
-                said = _tells(board, table, party, mind, asked, world) if asked != NOTHING else None
-                return _mind_line(game, table, seat, level, said or _moves(game, table, party, mind, level))
-    return None
-
-
-def breaches(game: "Game") -> list[Line]:
-    """The minds that break their word from this evening on."""
-    board, world, lines = game.board, game.world, []
-    for table in board.tables:
-        for party in sorted({*table.binds} - {NOTHING}):
-            seat = board.ids["actor"][party]
-            level = game.who(seat)
-            if level == HUMAN or level in SILENT or world["broken"][party, table.index, 0]:
-                continue
-            if wants_breach(board, game.seen(seat), table, tempers(world.seed))[0]:
-                lines.append(_mind_line(game, table, seat, level, {"say": "break"}))
-    return lines
-
-
-def _mind_line(game: "Game", table: Table, seat: str, level: str, said: Line) -> Line:
-    return {"turn": game.turn, "seat": seat, "by": level, "talk": table.talks.id, **said}
-
-
-def _tells(board: Board, table: Table, party: int, mind: Seat, asked: int, world: World) -> Line:
-    issue = table.issues.index(asked)
-    shut = told(board, mind, issue, party, table, tempers(world.seed))[:, 0]
-    steps = table.talks.issues[issue].steps
-    return {
-        "say": "tell",
-        "issue": table.talks.issues[issue].id,
-        "steps": [step.id for step, closed in zip(steps, shut, strict=False) if closed],
-    }
-
-
-def _moves(game: "Game", table: Table, party: int, mind: Seat, level: str) -> Line:
-    talking = Talking(game.board, game.world)
-    said = answer(game.board, talking, table, party, mind, _ONE, tempers(game.world.seed), level)
-    return _written(table, said, mind)
-
-
-def _written(table: Table, said: Answer, mind: Seat) -> Line:
-    """A mind's move in names, with what it was worth to it."""
-    move, issues = said.move, table.talks.issues
-    line: Line = {"say": _KINDS[int(move.kind[0])]}
-    if line["say"] in ("table", "refuse"):
-        line["steps"] = {
-            issue.id: issue.steps[step].id for issue, step in zip(issues, move.draft[:, 0], strict=True) if step >= 0
-        }
-    if move.issue[0] >= 0 and line["say"] != "accept":
-        issue = issues[int(move.issue[0])]
-        line["issue"] = issue.id
-        if move.step[0] >= 0:
-            line["nearest"] = issue.steps[int(move.step[0])].id
-        line["red"] = bool(move.red[0])
-    why = {"wanted": int(said.wanted[0]), "without": int(mind.alternative[0])}
-    if said.worth[0] > -(10**8):
-        why["worth"] = int(said.worth[0])
-    return {**line, "why": why}

@@ -10,7 +10,7 @@ class Said:
     """A line at a table."""
 
     talks: str
-    say: str  # table, accept, refuse, recess, leave, ask, tell, mediate, promise, link, back, break, keep
+    say: str  # table, accept, refuse, recess, leave, ask, tell, mediate, promise, link, back, break, keep, publish
     steps: dict[str, str] = Factory(dict)  # issue -> step, of a draft or of what a refusal suggests
     closed: tuple[str, ...] = ()  # steps that one tells to be impossible
     issue: str = ""
@@ -18,6 +18,8 @@ class Said:
     red: bool = False
     helper: str = ""
     measure: str = ""
+    step: str = ""  # of the issue that a measure's rest hangs on
+    to: str = ""  # who is promised a favour
     vote: str = ""
 
 

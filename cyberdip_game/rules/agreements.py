@@ -3,14 +3,15 @@
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules import dice
+from cyberdip_game.rules import dice, reputation
 from cyberdip_game.rules.acts import Acts
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.likelihood import FALSE_ALARM
+from cyberdip_game.rules.mandate import mandated
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, LEFT, OPEN, REFUSES, SIGNED, UNSAID, mandated
+from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, OPEN, REFUSES, SIGNED, settled
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario.formula import Effect
 
@@ -27,9 +28,7 @@ def close(board: Board, world: World, ledger: Ledger) -> None:
         signed = _sign(board, world, ledger, table)
         _run(board, world, ledger, table)
         _watch(board, world, ledger, table)
-        _leave(board, world, ledger, table)
-        _catch(world, ledger, table)
-        _leak(board, world, ledger, table)
+        reputation.close(board, world, ledger, table)
         _run_out(board, world, ledger, table, signed)
 
 
@@ -45,9 +44,16 @@ def at_rest(board: Board, world: World, acts: Acts) -> npt.NDArray[np.bool_]:
                     agreed = world["agreed"][issue, acts.lane] == step
                     resting |= agreed & np.isin(acts.measure, clause.suspends) & _between(table, acts)
         signed = world["stage"][table.index, acts.lane] == SIGNED
-        linked = world["linked"][table.index, acts.actor, acts.lane]
-        resting |= signed & (linked == acts.measure + 1) & _between(table, acts)
+        linked = world["linked"][table.index, acts.actor, acts.lane] == acts.measure + 1
+        resting |= signed & linked & _between(table, acts) & _kept(world, table, acts)
     return resting
+
+
+def _kept(world: World, table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
+    """(row): whether the step is agreed on which the actor lets its measure rest, if it named one."""
+    issue = world["linked_issue"][table.index, acts.actor, acts.lane] - 1
+    agreed = world["agreed"][np.maximum(issue, 0), acts.lane]
+    return np.asarray((issue == NOTHING) | (agreed == world["linked_step"][table.index, acts.actor, acts.lane]))
 
 
 def _between(table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
@@ -57,41 +63,41 @@ def _between(table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
 def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArray[np.bool_]:
     """(lane): where it is signed: all have agreed, or in multilateral talks enough, and the Union stands behind it."""
     cause, index = _cause(table), table.index
-    parties = list(table.parties)
-    stance = world["stance"][index, parties]
-    willing = (stance == ACCEPTS).sum(0) >= (table.talks.quorum or len(parties))
-    settled = (world["stage"][index] == OPEN) & willing & (stance != UNSAID).all(0)
-    for party in parties if settled.any() else ():
-        backed = mandated(board, world, table, party)
-        lacking = settled & (world["stance"][index, party] == ACCEPTS) & ~backed
+    signs = (world["stage"][index] == OPEN) & settled(table, world)
+    for party in table.parties if signs.any() else ():
+        lacking = signs & (world["stance"][index, party] == ACCEPTS) & ~mandated(board, world, table, party)
         if lacking.any():
             ledger.post("stance", (index, party), ALL, np.where(lacking, REFUSES - ACCEPTS, 0), cause)
-            floor = world["floor"][index]
-            ledger.post("floor", (index,), ALL, np.where(lacking & settled, party + 1 - floor, 0), cause)
-            settled = settled & ~lacking
-    if settled.any():
-        _take_effect(board, world, ledger, table, settled)
-    return settled
+            ledger.post("floor", (index,), ALL, np.where(lacking, party + 1 - world["floor"][index], 0), cause)
+            signs = signs & ~lacking
+    if signs.any():
+        _take_effect(board, world, ledger, table, signs)
+    return signs
 
 
 def _take_effect(board: Board, world: World, ledger: Ledger, table: Table, signed: npt.NDArray[np.bool_]) -> None:
+    """Whoever accepts is bound; a step that only a holdout could keep is not agreed."""
     cause, index = _cause(table), table.index
     end = min(board.time(world.turn).hour + table.talks.lasts, _FOREVER) if table.talks.lasts else _FOREVER
     ledger.post("stage", (index,), ALL, np.where(signed, SIGNED - OPEN, 0), cause)
     ledger.post("until", (index,), ALL, np.where(signed, end, 0), cause)
+    signs = {
+        party: signed & (world["stance"][index, party] == ACCEPTS) & (world["gone"][index, party] == 0)
+        for party in table.parties
+    }
     for party in table.parties:
-        signs = signed & (world["stance"][index, party] == ACCEPTS)
-        ledger.post("signed", (index, party), ALL, np.where(signs, 1, 0), cause)
-        owed = world["promised"][party, index]
-        ledger.post("capital", (party,), ALL, np.where(signs, -owed, 0), cause)
+        ledger.post("signed", (index, party), ALL, np.where(signs[party], 1, 0), cause)
         for other in table.parties:
             if other != party:
-                both = signs & (world["stance"][index, other] == ACCEPTS)
-                ledger.post("trust", (party, other), ALL, np.where(both, table.format.weight, 0), cause)
+                both = np.where(signs[party] & signs[other], table.format.weight, 0)
+                ledger.post("trust", (party, other), ALL, both, cause)
+        reputation.pay_favours(world, ledger, table, party, signs)
     for number, issue in enumerate(table.issues):
-        ledger.post("agreed", (issue,), ALL, np.where(signed, world["draft"][issue], 0), cause)
+        bound = table.binds[number]
+        kept = signed if bound == NOTHING else signs.get(bound, signed)
+        ledger.post("agreed", (issue,), ALL, np.where(kept, world["draft"][issue], 0), cause)
         for step, clause in enumerate(table.clauses[number], 1):
-            _apply(board, world, ledger, table, clause.effects, signed & (world["draft"][issue] == step))
+            _apply(board, world, ledger, table, clause.effects, kept & (world["draft"][issue] == step))
 
 
 def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
@@ -129,22 +135,13 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
         key = dice.key("monitoring", table.talks.id, board.ids["actor"][bound])
         sign = dice.roll(world.seed, world.turn, dice.key("breach"), key, 100) < chance
         news = np.where(sign, table.alarm, table.calm)
-        ledger.post("breach_signs", (bound, index), ALL, np.where(standing, news, 0), cause)
-        noticed = standing & (world["breach_signs"][bound, index] + news >= NOTICED)
+        watched = standing & (world["signed"][index, bound] > 0)
+        ledger.post("breach_signs", (bound, index), ALL, np.where(watched, news, 0), cause)
+        noticed = watched & (world["breach_signs"][bound, index] + news >= NOTICED)
         if noticed.any():
             ends |= noticed
-            _punish(board, ledger, table, bound, noticed)
+            reputation.punish(board, ledger, table, bound, noticed)
     _end(world, ledger, table, ends, BROKEN, cause)
-
-
-def _punish(board: Board, ledger: Ledger, table: Table, bound: int, noticed: npt.NDArray[np.bool_]) -> None:
-    """Reputation: most among those who signed, some everywhere, and standing under law."""
-    cause = Cause("breach", table.talks.id, bound)
-    for actor in range(len(board.each)):
-        if actor != bound:
-            loss = 20 if actor in table.parties else 4
-            ledger.post("trust", (actor, bound), ALL, np.where(noticed, -loss, 0), cause)
-    ledger.post("legitimacy", (bound,), ALL, np.where(noticed, -6, 0), cause)
 
 
 def _end(world: World, ledger: Ledger, table: Table, ends: npt.NDArray[np.bool_], stage: int, cause: Cause) -> None:
@@ -153,40 +150,6 @@ def _end(world: World, ledger: Ledger, table: Table, ends: npt.NDArray[np.bool_]
         ledger.post("stage", (table.index,), ALL, np.where(ends, stage - SIGNED, 0), cause)
         for issue in table.issues:
             ledger.post("agreed", (issue,), ALL, np.where(ends, -world["agreed"][issue], 0), cause)
-
-
-def _leave(board: Board, world: World, ledger: Ledger, table: Table) -> None:
-    """Whoever walked out this turn is trusted less by those it left."""
-    left = world["stage"][table.index] == LEFT
-    for actor in table.speakers if left.any() else ():
-        walked = left & (world["floor"][table.index] == actor + 1) & (world["spoke"][table.index, actor] > 0)
-        for other in table.parties:
-            if other != actor:
-                ledger.post("trust", (other, actor), ALL, np.where(walked, -4, 0), _cause(table))
-
-
-def _catch(world: World, ledger: Ledger, table: Table) -> None:
-    """Whoever lied about a limit is trusted less by everybody at the table."""
-    for actor in np.flatnonzero(world["caught"][table.index].any(-1)).tolist():
-        lied = world["caught"][table.index, actor]
-        ledger.post("caught", (table.index, actor), ALL, -lied, _cause(table))
-        for other in table.parties:
-            if other != actor:
-                ledger.post("trust", (other, actor), ALL, -10 * lied, _cause(table))
-
-
-def _leak(board: Board, world: World, ledger: Ledger, table: Table) -> None:
-    """Secret talks come out at the rate their scenario says, and are asked about at home."""
-    if not table.talks.secret or not table.talks.leak:
-        return
-    cause, index = Cause("leak", table.talks.id), table.index
-    known = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0)
-    key = dice.key("leak", table.talks.id)
-    out = known & (dice.roll(world.seed, world.turn, dice.key("leak"), key, 100) < table.talks.leak)
-    if out.any():
-        ledger.post("leaked", (index,), ALL, np.where(out, 1, 0), cause)
-        for party in table.parties:
-            ledger.post("pressure", (party,), ALL, np.where(out, 8, 0), cause)
 
 
 def _run_out(board: Board, world: World, ledger: Ledger, table: Table, signed: npt.NDArray[np.bool_]) -> None:

@@ -12,16 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules import dice
-from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World
+from cyberdip_game.rules.world import NOTHING, Ints, World
 
 CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)
 UNSAID, ACCEPTS, REFUSES = range(3)
-BEHIND, ABSTAINS, AGAINST = 1, 2, 3  # backing of a delegation; 0 is not said
 MEDIATED_ROUNDS = 1  # a mediator adds
 TABLE, ACCEPT, REFUSE, LEAVE = range(4)
 REACH = 5  # a step so far from the one on the table is not spoken for
@@ -29,51 +25,10 @@ HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the picture that others
 PROMISES = 3  # at most, of one party in one negotiation
 _SAID = (
     *("stage", "draft", "tabled", "floor", "moves", "spoke", "stance", "blocks", "patience", "offered", "heard"),
-    *("shut", "asked", "linked", "promised", "mediated", "backing", "broken", "nearest", "caught"),
+    *("shut", "told", "asked", "linked", "linked_issue", "linked_step", "promised", "invited", "mediated", "backing"),
+    *("broken", "publishes", "nearest", "caught", "gone"),
 )
 Lanes = npt.NDArray[np.intp]
-
-
-def draw_private(board: Board, seed: Seeds) -> dict[str, Ints]:
-    """What every actor holds on every issue in these games: `weight` and `redline`."""
-    shape = len(board.each), len(board.ids["issue"]), len(board.ids["step"])
-    weight = np.zeros((*shape[:2], len(seed)), np.int32)
-    redline = np.zeros((*shape, len(seed)), np.int32)
-    for table in board.tables:
-        for number, issue in zip(table.issues, table.talks.issues, strict=True):
-            redline[:, number, len(issue.steps) :] = 1
-            for id, hold in issue.holds.items():
-                actor, (low, high) = board.index("actor", id), hold.weight
-                place = dice.key("holds", issue.id, id)
-                weight[actor, number] = low + dice.roll(seed, 0, dice.key("weight"), place, high - low + 1)
-                maybe = dice.roll(seed, 0, dice.key("red line"), place, 2)
-                for step, one in enumerate(issue.steps):
-                    redline[actor, number, step] = 1 if one.id in hold.never else maybe * (one.id in hold.perhaps)
-    return {"weight": weight, "redline": redline}
-
-
-def open_due(board: Board, world: World, ledger: Ledger) -> None:
-    """Post the opening of talks whose hour has come, and that a new turn gives new rounds."""
-    for table in board.tables:
-        cause, index = Cause("talks", table.talks.id), table.index
-        _begin_turn(world, ledger, table, cause)
-        wanted = holds(table.opens, At(board, world), world.lanes) | (world["opened"][index] > 0)
-        due = wanted & (world["stage"][index] == CLOSED) & (board.time(world.turn).hour <= table.until)
-        if due.any():
-            ledger.post("stage", (index,), ALL, np.where(due, OPEN, 0), cause)
-            ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)
-            for party in table.speakers:
-                ledger.post("patience", (index, party), ALL, np.where(due, table.talks.patience, 0), cause)
-            for member in table.delegations:  # colleagues say what they cannot stand behind
-                for issue in table.issues:
-                    red = np.where(due, world["redline"][member, issue], 0)
-                    ledger.post("shut", (member, issue, np.arange(len(red))), ALL, red, cause)
-
-
-def _begin_turn(world: World, ledger: Ledger, table: Table, cause: Cause) -> None:
-    spoken = world["spoke"][table.index]
-    for actor in np.flatnonzero(spoken.any(-1)).tolist():
-        ledger.post("spoke", (table.index, actor), ALL, -spoken[actor], cause)
 
 
 def rounds(table: Table, numbers: Any) -> Ints:
@@ -199,8 +154,6 @@ class Talking:
         said["stance"][index, actor, lanes] = ACCEPTS
         said["blocks"][index, actor, lanes] = 0
         self._moved(table, actor, lanes)
-        agreed = (said["stance"][index][list(table.parties)][:, lanes] == ACCEPTS).all(0)
-        said["floor"][index, lanes[agreed]] = 0
 
     def ask(self, table: Table, actor: int, of: int, issue: int, lanes: Lanes) -> None:
         """`actor` asks `of` for its limit on an issue of the talks. It wears patience, and it is no move."""
@@ -211,6 +164,7 @@ class Talking:
         """`shut` (step, lane of `lanes`): the steps of an issue that the actor says it cannot sign, true or not."""
         number, steps = table.issues[issue], len(table.clauses[issue])
         self.numbers["shut"][actor, number, :steps][:, lanes] = shut[:steps]
+        self.numbers["told"][actor, number, lanes] = 1
         self.numbers["asked"][table.index, actor, lanes] = 0
 
     def recess(self, table: Table, actor: int, lanes: Lanes) -> None:
@@ -224,27 +178,34 @@ class Talking:
             said["patience"][index, party, lanes] = calmer
 
     def leave(self, table: Table, actor: int, lanes: Lanes) -> None:
-        """The actor walks out. Where enough others remain in multilateral talks, they go on without it."""
+        """The actor walks out. Where as many remain as it takes to sign, they go on without it."""
         said, index = self.numbers, table.index
-        said["spoke"][index, actor, lanes] += 1
-        said["stage"][index, lanes] = LEFT
-        said["floor"][index, lanes] = actor + 1
+        said["gone"][index, actor, lanes] = 1
+        remain = (said["gone"][index][list(table.parties)][:, lanes] == 0).sum(0)
+        alone = lanes[remain < quorum(table)] if actor != table.chair else lanes
+        said["stage"][index, alone] = LEFT
+        self._moved(table, actor, lanes)
 
-    def mediate(self, table: Table, helper: int, lanes: Lanes) -> None:
-        """Good offices are accepted: more rounds a turn, fresh patience."""
+    def invite(self, table: Table, actor: int, helper: int, lanes: Lanes) -> None:
+        """The actor would have that mediator. Once every party would: more rounds a turn, fresh patience."""
         said, index = self.numbers, table.index
-        said["mediated"][index, lanes] = helper + 1
+        said["invited"][index, actor, lanes] = helper + 1
+        agreed = lanes[(said["invited"][index][list(table.parties)][:, lanes] == helper + 1).all(0)]
+        said["mediated"][index, agreed] = helper + 1
         for party in table.speakers:
-            said["patience"][index, party, lanes] = table.talks.patience
+            said["patience"][index, party, agreed] = table.talks.patience
 
-    def promise(self, table: Table, actor: int, lanes: Lanes) -> None:
-        """A favour beside the text, owed on signature."""
-        made = self.numbers["promised"][actor, table.index, lanes]
-        self.numbers["promised"][actor, table.index, lanes] = np.minimum(made + 1, PROMISES)
+    def promise(self, table: Table, actor: int, to: int, lanes: Lanes) -> None:
+        """A favour beside the text, owed to another party on signature."""
+        made = self.numbers["promised"][actor, table.index, to, lanes]
+        self.numbers["promised"][actor, table.index, to, lanes] = np.minimum(made + 1, PROMISES)
 
-    def link(self, table: Table, actor: int, measure: int, lanes: Lanes) -> None:
-        """The actor's measure in force would rest as long as an agreement is kept; -1 takes that back."""
+    def link(self, table: Table, actor: int, measure: int, issue: int, step: int, lanes: Lanes) -> None:
+        """The actor's measure in force would rest as long as an agreement is kept, where `issue` of the talks is not -1
+        one with that `step`; -1 for the measure takes that back."""
         self.numbers["linked"][table.index, actor, lanes] = measure + 1
+        self.numbers["linked_issue"][table.index, actor, lanes] = 0 if issue == NOTHING else table.issues[issue] + 1
+        self.numbers["linked_step"][table.index, actor, lanes] = step + 1
 
     def back(self, table: Table, member: int, vote: int, lanes: Lanes) -> None:
         """What a delegation says of the standing draft."""
@@ -254,6 +215,10 @@ class Talking:
         """Whether the actor breaks what binds it from now on; nobody is told."""
         self.numbers["broken"][actor, table.index, lanes] = broken
 
+    def publish(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """The actor makes a secret agreement public this evening; nobody is told before."""
+        self.numbers["publishes"][actor, table.index, lanes] = 1
+
     def _wear(self, index: int, actors: Ints, lanes: Lanes) -> None:
         known = actors >= 0
         patience = self.numbers["patience"]
@@ -261,44 +226,38 @@ class Talking:
         patience[index, actors[known], lanes[known]] = np.maximum(worn, 0)
 
     def _moved(self, table: Table, actor: int, lanes: Lanes) -> None:
+        """The floor goes on to the next who has not left; to nobody once the draft stands to be signed."""
         said, index = self.numbers, table.index
         said["spoke"][index, actor, lanes] += 1
         said["moves"][index, lanes] += 1
-        place = table.speakers.index(actor)
-        said["floor"][index, lanes] = table.speakers[(place + 1) % len(table.speakers)] + 1
+        place, many = table.speakers.index(actor), len(table.speakers)
+        for away in range(many, 0, -1):
+            other = table.speakers[(place + away) % many]
+            stays = lanes[said["gone"][index, other, lanes] == 0]
+            said["floor"][index, stays] = other + 1
+        said["floor"][index, lanes[settled(table, said)[lanes]]] = 0
 
 
-def votes(board: Board, world: World, table: Table, party: int) -> tuple[Ints, Ints]:
-    """(delegation, lane) twice: how each would stand behind the party's signature, and the issue in its way or -1.
-
-    A delegation is against what crosses its own red line; else `mandate` says; who is not ready but trusts abstains.
-    """
-    lanes = np.arange(world.lanes)
-    stand = np.zeros((len(table.delegations), world.lanes), np.int32)
-    because = np.full(stand.shape, NOTHING, np.int32)
-    for row, member in enumerate(table.delegations):
-        ready = holds(table.mandate, At(board, world, actor=party, member=member), world.lanes)
-        trusts = world["trust"][member, party] >= 0
-        stand[row] = np.where(ready, BEHIND, np.where(trusts, ABSTAINS, AGAINST))
-        for number in reversed(table.issues):
-            step = world["draft"][number] - 1
-            crossed = (step >= 0) & (world["shut"][member, number, step, lanes] > 0)
-            stand[row] = np.where(crossed, AGAINST, stand[row])
-            because[row] = np.where(crossed, number, because[row])
-        said = world["backing"][table.index, member]
-        stand[row] = np.where(said > 0, said, stand[row])
-    return stand, because
+def quorum(table: Table) -> int:
+    """How many parties must sign: all, unless the scenario says otherwise."""
+    return table.talks.quorum or len(table.parties)
 
 
-def mandated(board: Board, world: World, table: Table, party: int) -> npt.NDArray[np.bool_]:
-    """(lane): whether a party may sign: a state in the Council needs the others, by unanimity with abstention."""
-    if not board.in_council[party] or not table.delegations:
-        return np.ones(world.lanes, bool)
-    stand, _ = votes(board, world, table, party)
-    members = list(table.delegations)
-    abstain = (stand == ABSTAINS).T
-    third = ((abstain @ board.states_of[members]) >= 9) & ((abstain @ board.population_of[members]) >= 34)
-    return np.asarray(~(stand == AGAINST).any(0) & ~third)
+def settled(table: Table, numbers: Any) -> npt.NDArray[np.bool_]:
+    """(lane): whether every party that has not left has answered the standing draft, and enough would sign it."""
+    parties = list(table.parties)
+    stance, gone = numbers["stance"][table.index][parties], numbers["gone"][table.index][parties] > 0
+    answered = ((stance != UNSAID) | gone).all(0)
+    return np.asarray(answered & (((stance == ACCEPTS) & ~gone).sum(0) >= quorum(table)))
+
+
+def mediators(board: Board, table: Table) -> tuple[int, ...]:
+    """Who could offer good offices: mediators of the scenario that do not sit here."""
+    return tuple(
+        index
+        for index, actor in enumerate(board.scenario.actors)
+        if "mediator" in actor.roles and index not in table.parties
+    )
 
 
 @lru_cache(maxsize=16)

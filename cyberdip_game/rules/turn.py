@@ -17,7 +17,7 @@ from cyberdip_game.rules import (
     intents,
     relations,
     script,
-    talks,
+    seating,
 )
 from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
 from cyberdip_game.rules.at import apply
@@ -62,7 +62,7 @@ def start(board: Board, seed: Seeds) -> World:
     numbers["truth"] = attribution.draw_truth(board, seed)
     numbers["dealt_inject"], numbers["dealt_item"] = script.deal(board, seed)
     if board.tables:
-        numbers |= talks.draw_private(board, seed)
+        numbers |= seating.draw_private(board, seed)
     numbers["docket"] = blank(len(board.each), lanes)
     return World(1, numbers, seed)
 
@@ -78,7 +78,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
     attribution.arrive(board, world, ledger)
     burning.burn(board, world, ledger)
     script.fire(board, world, ledger)
-    talks.open_due(board, world, ledger)
+    seating.open_due(board, world, ledger)
     intents.read(board, world, ledger)
     return ledger.settle(), ledger.entries or []
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve, frozen
 
-from cyberdip_game.rules import attribution, dice, script, talks
+from cyberdip_game.rules import attribution, dice, script, seating, talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
@@ -207,7 +207,7 @@ def _imagined_private(board: Board, quantity: Quantity, values: Ints, seat: int,
 def _imagined_holds(board: Board, base: World, seat: int, seed: Seeds) -> dict[str, Ints]:
     """Weights and red lines of the others drawn anew, in keeping with what they have said: a step they named as
     impossible is so, one they have offered is not."""
-    drawn = talks.draw_private(board, dice.mix(seed, dice.key("imagined holds")))
+    drawn = seating.draw_private(board, dice.mix(seed, dice.key("imagined holds")))
     step = np.arange(1, len(board.ids["step"]) + 1)[:, None]
     offered = base["offered"][:, :, None] == step
     drawn["redline"] = np.where(offered, 0, np.maximum(drawn["redline"], base["shut"])).astype(np.int32)

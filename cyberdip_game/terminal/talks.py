@@ -65,8 +65,11 @@ def _details(player: Player, card: TalksCard, word: str, rest: Sequence[str]) ->
             return {"issue": rest[0], **({"steps": list(rest[1:])} if word == "tell" else {})}
         case "mediate" if rest:
             return {"helper": find.actor(player.sheet, rest[0]).id}
+        case "promise":
+            return {"to": find.actor(player.sheet, rest[0]).id} if rest else {}
         case "link":
-            return {"measure": rest[0] if rest else ""}
+            (issue, step), *_ = [*_steps(rest[1:2]).items(), ("", "")]
+            return {"measure": rest[0] if rest else "", **({"issue": issue, "step": step} if issue else {})}
         case "back" if rest and rest[0] in ("for", "abstain", "against"):
             return {"vote": rest[0]}
         case "ask" | "tell" | "mediate" | "back":
@@ -114,6 +117,7 @@ def table_page(card: TalksCard) -> Page:
         *(_sitter_line(one) for one in card.sitters),
         *(_issue(one) for one in card.issues),
         *([f"In force: {card.agreement}"] if card.agreement else []),
+        *([f"{sentence(card.proposed)}"] if card.proposed else []),
         *(["Said last:"] if card.said else []),
         *(f"- {_spoken(one)}" for one in card.said[-_LATEST:]),
         *(_standing(card) if card.stage == "open" else []),
@@ -122,18 +126,11 @@ def table_page(card: TalksCard) -> Page:
 
 
 def _course(card: TalksCard) -> str:
-    match card.stage:
-        case "open" if card.yours:
-            return f"your move, round {card.round} of {card.rounds} this turn, until {card.until}"
-        case "open":
-            return card.why_not or f"open until {card.until}"
-        case "signed":
-            return "an agreement is in force"
-        case "left":
-            return "somebody has walked out"
-        case "expired":
-            return "over; its time has run out"
-    return "over; the agreement was broken"
+    if card.stage != "open":
+        return card.ended
+    if card.yours:
+        return f"your move, round {card.round} of {card.rounds} this turn, until {card.until}"
+    return card.why_not or f"open until {card.until}"
 
 
 def _sitter_line(one: Any) -> str:
@@ -189,6 +186,7 @@ def _weighed(card: TalksCard, draft: DraftCard) -> tuple[str, ...]:
         f"As it would read: {draft.reads}",
         f"To your staff it is worth {signed(draft.worth // 10)} points in this simulation, "
         f"no deal {signed(draft.without // 10)}.",
+        *([f"Of that {signed(draft.beside // 10)} for what is offered beside the text."] if draft.beside else []),
         *([f"It crosses a red line that is known: {listed(list(draft.crosses))}."] if draft.crosses else []),
         *([f"{sentence(draft.headline)} {'; '.join(capitals)}."] if draft.headline else []),
     )
@@ -214,9 +212,11 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
         choices += [Choice(f"Ask for their limit on {one.title}", f"say {card.id} ask {one.id}") for one in card.issues]
     choices += [
         Choice(open_words[word], f"say {card.id} {word}")
-        for word in ("refuse", "recess", "promise", "leave", "break", "keep")
+        for word in ("refuse", "recess", "leave", "break", "keep", "publish")
         if word in open_words
     ]
+    if "promise" in open_words:
+        choices += [Choice(f"Promise {name} a favour", f"say {card.id} promise {id}") for id, name in card.owed]
     if "mediate" in open_words:
         choices += [Choice(f"Invite {name} to mediate", f"say {card.id} mediate {id}") for id, name in card.mediators]
     if "link" in open_words:

@@ -213,7 +213,7 @@ def test_walking_away_asks_once_more() -> None:
     us.press("enter")
     assert not us.said and "Walk away?" not in us.says()
     us.press("w", "w")
-    assert us.said[-1]["say"] == "leave" and "Somebody walked out" in us.says()
+    assert us.said[-1]["say"] == "leave" and "Valdoria walked out" in us.says()
 
 
 def test_others_talks_are_looked_on_and_backed() -> None:

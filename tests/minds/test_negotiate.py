@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cyberdip_game.minds.negotiate import Answer, answer, sit
+from cyberdip_game.minds.negotiate import Answer, answer
+from cyberdip_game.minds.stakes import sit
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.talks import ACCEPT, TABLE, Talking
 from cyberdip_game.rules.view import view

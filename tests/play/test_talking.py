@@ -30,7 +30,7 @@ def end_turn(sitting: Game) -> None:
 def test_a_mind_answers_a_draft_at_once_and_says_what_blocks() -> None:
     sitting = game()
     sitting.say("valdoria", "channel", "table", steps=WHOLE)
-    *_, mine, theirs = sitting.here.said
+    mine, theirs = sitting.here.said[0], sitting.here.said[-1]
     assert mine["by"] == "human" and theirs["seat"] == "drevonia"
     assert theirs["say"] == "table" and theirs["issue"] == "language" and "worth" in theirs["why"]
     assert sitting.world["draft"][:, 0].tolist() != [4, 3], "its own draft stands now"
@@ -52,7 +52,7 @@ def test_the_whole_course_is_in_the_record(tmp_path: Path) -> None:
 def test_a_mind_that_is_asked_tells_its_limits() -> None:
     sitting = game()
     sitting.say("valdoria", "channel", "ask", issue="language")
-    told = sitting.here.said[-1]
+    told = sitting.here.said[1]
     assert told["say"] == "tell" and "name" in told["steps"]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cyberdip_game.minds.rollout import play_out, tempers
-from cyberdip_game.rules import agreements, talks, turn
+from cyberdip_game.rules import agreements, mandate, talks, turn
 from cyberdip_game.rules.acts import Order, acts_of, no_acts
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, REFUSE, SIGNED, TABLE, Move, Talking
@@ -107,8 +107,8 @@ def test_a_refusal_names_the_issue_and_shows_the_red_line_to_the_table_alone() -
 def test_nobody_signs_without_the_mandate_of_the_union() -> None:
     board, world = morning()
     silent = say(board, world, (VALDORIA, said(TABLE, 0, 1)), (DREVONIA, said(ACCEPT)))
-    stand, because = talks.votes(board, silent, board.tables[0], VALDORIA)
-    assert stand[0, 0] == talks.AGAINST and because[0, 0] == 0, "Brennia cannot stand behind silence"
+    stand, because = mandate.votes(board, silent, board.tables[0], VALDORIA)
+    assert stand[0, 0] == mandate.AGAINST and because[0, 0] == 0, "Brennia cannot stand behind silence"
     after = evening(board, silent)
     assert after["stage"][0, 0] == OPEN and after["floor"][0, 0] == VALDORIA + 1
 
@@ -117,10 +117,10 @@ def test_abstention_does_not_block() -> None:
     board, world = morning()
     agreed = say(board, world, (VALDORIA, said(TABLE, 2, 1)), (DREVONIA, said(ACCEPT)))
     talking = Talking(board, agreed)
-    talking.back(board.tables[0], BRENNIA, talks.ABSTAINS, np.arange(1))
-    assert not talks.mandated(board, talking.after(), board.tables[0], VALDORIA)[0], "13 states, 40 of 100: a third"
-    talking.back(board.tables[0], BRENNIA, talks.BEHIND, np.arange(1))
-    assert talks.mandated(board, talking.after(), board.tables[0], VALDORIA)[0]
+    talking.back(board.tables[0], BRENNIA, mandate.ABSTAINS, np.arange(1))
+    assert not mandate.mandated(board, talking.after(), board.tables[0], VALDORIA)[0], "13 states, 40 of 100: a third"
+    talking.back(board.tables[0], BRENNIA, mandate.BEHIND, np.arange(1))
+    assert mandate.mandated(board, talking.after(), board.tables[0], VALDORIA)[0]
 
 
 def test_a_breach_is_noticed_in_proportion_to_monitoring_and_ends_the_agreement() -> None:

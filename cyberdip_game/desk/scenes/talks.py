@@ -24,6 +24,7 @@ from cyberdip_game.play.table import TalksCard
 _UNHEARD = {
     "break": "From this evening on you break your word. Nobody is told; the others may notice.",
     "keep": "You keep your word from this evening on.",
+    "publish": "The agreement goes out this evening. It helps you at home; those who had your word will not forget it.",
 }
 _SIDES = (("parties", "Parties"), ("odds", "Odds"), ("gap", "Gap"), ("union", "Union"))
 

@@ -70,9 +70,15 @@ def _further(table: Open) -> Iterator[Saying]:
     yield Saying("Refuse and suggest your draft", "refuse", {"issue": issue.id, "steps": table.draft.steps}, no)
     yield from _limits(table, issue)
     promised = f" ({card.promised} so far)" if card.promised else ""
-    yield Saying(f"Promise a favour for a signature{promised}", "promise", {}, blocked(card, "promise"))
+    for id, name in card.owed:
+        words = f"Promise {name} a favour for a signature{promised}"
+        yield Saying(words, "promise", {"to": id}, blocked(card, "promise"))
     for id, name in card.links:
-        yield Saying(f"Offer that {name} rests while this is kept", "link", {"measure": id}, blocked(card, "link"))
+        no, step = blocked(card, "link"), table.draft.steps[issue.id]
+        hangs = {"measure": id, "issue": issue.id, "step": step}
+        yield Saying(f"Offer that {name} rests while this is kept", "link", {"measure": id}, no)
+        label = next(one.label for one in issue.steps if one.id == step)
+        yield Saying(f"Offer that {name} rests for {_title(issue)}: {label}", "link", hangs, no)
     if card.linked:
         yield Saying(f"Take back the offer about {card.linked}", "link", {"measure": ""})
     for id, name in card.mediators:
@@ -81,6 +87,7 @@ def _further(table: Open) -> Iterator[Saying]:
         yield Saying(f"Your delegation: {words}", "back", {"vote": vote}, blocked(card, "back"))
     yield Saying("Break your word from this evening on", "break", {}, blocked(card, "break"))
     yield Saying("Keep your word", "keep", {}, blocked(card, "keep"))
+    yield Saying("Make the agreement public", "publish", {}, blocked(card, "publish"))
 
 
 def _limits(table: Open, issue: IssueCard) -> Iterator[Saying]:
@@ -143,7 +150,7 @@ def _button(ui: Ui, name: str, said: Saying, key: str = "", kind: str = "seconda
 def _buttons(ui: Ui, table: Open) -> Iterator[Node]:
     card = table.card
     if card.stage != "open" or not table.seated:
-        apart = [one for one in further(table) if one.word in ("back", "break", "keep")]
+        apart = [one for one in further(table) if one.word in ("back", "break", "keep", "publish")]
         for said in apart:
             if card.stage == "open" or not said.blocked:
                 yield _button(ui, f"{said.word}{said.details.get('vote', '')}", said)

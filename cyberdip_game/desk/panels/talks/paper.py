@@ -29,20 +29,11 @@ def sheet(ui: Ui, table: Open, x: float, y: float, width: float, height: float) 
     return outer.add(stack.scroller("talks.paper.scroll", room, ui), foot)
 
 
-_ENDS = {
-    "signed": "An agreement is in force",
-    "left": "Somebody walked out",
-    "expired": "Time ran out without a signature",
-    "broken": "The agreement was broken",
-    "closed": "These talks are not open yet",
-}
-
-
 def title(table: Open) -> str:
     """What is seen, true of the card."""
     card = table.card
     if card.stage != "open":
-        return _ENDS[card.stage]
+        return f"{card.ended[:1].upper()}{card.ended[1:]}"
     if not card.standing_by:
         return "No draft is on the table yet"
     mine = any(one.you and one.name == card.standing_by for one in card.sitters)

@@ -10,7 +10,12 @@ from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play.phrases import listed, signed
 from cyberdip_game.play.table import Sitter, Spoken
 
-_STANCE = {"open": ("circle", "has not said"), "accepts": ("check", "would sign"), "refuses": ("x", "refuses")}
+_STANCE = {
+    "open": ("circle", "has not said"),
+    "accepts": ("check", "would sign"),
+    "refuses": ("x", "refuses"),
+    "left": ("door-open", "left"),
+}
 _MOOD = {"warm": "blue", "guarded": "brass", "cold": "coral", "impatient": "coral", "about to leave": "coral"}
 
 
@@ -208,7 +213,9 @@ def _mediator(ui: Ui, table: Open, x: float, width: float) -> Node | None:
     stack.rule("talks.mediator.rule", 4)
     stack.words("talks.mediator.label", "Mediator", "label", "ink2")
     offers = "offers" if len(card.mediators) == 1 else "offer"
-    words = f"{names} {offers} good offices: more rounds a turn, and patience begins anew."
+    words = f"{names} {offers} good offices: more rounds a turn, and patience begins anew, once all agree."
+    if card.proposed:
+        words = f"{card.proposed}: more rounds a turn, and patience begins anew."
     stack.words("talks.mediator.words", words, "small")
     stack.gap(6)
     id, name = card.mediators[0]
