@@ -173,6 +173,25 @@ class TruthFact:
 
 
 @frozen
+class TalksFact:
+    """A negotiation: of all games in which it was opened, how it ended.
+
+    rounds: median round of the signatures, 0 without any; blocking: the issue most often in the way where nothing was
+    signed, "" if none was named, and in how many of these games.
+    """
+
+    id: str
+    title: str
+    opened: Share
+    signed: Share
+    left: Share
+    deadline: Share
+    rounds: int
+    blocking: str
+    blocked: Share
+
+
+@frozen
 class OddFact:
     """A game worth opening: why, which one, and the command that does it."""
 
@@ -259,6 +278,7 @@ class Report:
     doubt: tuple[DoubtFact, ...]
     truths: tuple[TruthFact, ...]
     pressure: tuple[PressureFact, ...]
+    talks: tuple[TalksFact, ...]
     minutes: MinutesFact
     odd: tuple[OddFact, ...]
     lint: tuple[LintFact, ...]

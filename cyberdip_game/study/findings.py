@@ -8,11 +8,12 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.scenario.words import Choice
 from cyberdip_game.study import facts
 from cyberdip_game.study.intervals import share
 from cyberdip_game.study.plan import Study
-from cyberdip_game.study.tally import Axes, Counts, Tally, axes_of
+from cyberdip_game.study.tally import OUTCOMES, Axes, Counts, Tally, axes_of
 
 _Z = 1.959964
 
@@ -211,6 +212,30 @@ def truths(played: Played) -> tuple[facts.TruthFact, ...]:
             title = hypothesis.title or id
             made.append(facts.TruthFact(incident.id, id, title, share(count, played.tally.games), score))
     return tuple(made)
+
+
+def talks(played: Played) -> tuple[facts.TalksFact, ...]:
+    """Of every negotiation, by the minds on all seats."""
+    return tuple(_talks(played, table) for table in played.board.tables)
+
+
+def _talks(played: Played, table: Table) -> facts.TalksFact:
+    sums = played.tally.sums
+    ended = dict(zip(OUTCOMES, sums["talks"][table.index].tolist(), strict=True))
+    opened = played.tally.games - ended["never opened"]
+    unsigned, blocked = opened - ended["signed"], sums["blocked"][list(table.issues)]
+    most = int(blocked.argmax())
+    return facts.TalksFact(
+        table.talks.id,
+        table.talks.title,
+        share(opened, played.tally.games),
+        share(ended["signed"], opened),
+        share(ended["walked out"], opened),
+        share(ended["deadline"], opened),
+        _quantile(sums["rounds"][table.index], 50) if ended["signed"] else 0,
+        table.talks.issues[most].title if blocked[most] else "",
+        share(int(blocked[most]), unsigned),
+    )
 
 
 def pressure(played: Played) -> tuple[facts.PressureFact, ...]:

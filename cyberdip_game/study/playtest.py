@@ -90,6 +90,7 @@ def report(
         doubt=findings.doubt(it),
         truths=findings.truths(it),
         pressure=findings.pressure(it),
+        talks=findings.talks(it),
         minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
         odd=odd(it),
         lint=tuple(_linted(study)),

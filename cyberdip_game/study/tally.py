@@ -44,6 +44,9 @@ SUMS = {
     "capital": (("mind", "turn", "capital"), "seats looked at by political capital in the morning"),
     "truth": (("incident", "hypothesis"), "games in which it is true"),
     "truth_score": (("incident", "hypothesis"), "scores in these games, added up"),
+    "talks": (("talks", "outcome"), "games in which the talks ended so"),
+    "rounds": (("talks", "round"), "games in which they were signed in that round, from the first"),
+    "blocked": (("issue",), "games without a signature in which somebody's last word named the issue"),
     # of the first games (plan.SAMPLE), by the best mind on the seats looked at; a position is one seat on one morning
     "positions": (("turn",), "positions appraised"),
     "options": (("turn",), "measures in them that were open and could be paid for"),
@@ -53,7 +56,8 @@ SUMS = {
     "worth": (("measure",), "what it was worth beyond its cost where open, in tenths of a score point, added up"),
     "beaten": (("measure", "rival"), "positions in which a rival, no dearer and open too, was worth as much or more"),
 }
-MOST_CAPITAL, MOST_CHOICES = 12, 9
+MOST_CAPITAL, MOST_CHOICES, MOST_ROUNDS = 12, 9, 60
+OUTCOMES = ("never opened", "still open", "signed", "walked out", "deadline")
 
 
 @frozen
@@ -66,6 +70,8 @@ class Axes:
     measure: tuple[str, ...]
     incident: tuple[str, ...]
     hypothesis: tuple[str, ...]
+    talks: tuple[str, ...]
+    issue: tuple[str, ...]
     turns: int
 
     def shape(self, name: str) -> tuple[int, ...]:
@@ -75,8 +81,10 @@ class Axes:
             "percent": 101,
             "capital": MOST_CAPITAL + 1,
             "choice": MOST_CHOICES + 1,
+            "outcome": len(OUTCOMES),
+            "round": MOST_ROUNDS + 1,
         }
-        return tuple(sizes.get(axis) or len(getattr(self, axis)) for axis in SUMS[name][0])
+        return tuple(sizes[axis] if axis in sizes else len(getattr(self, axis)) for axis in SUMS[name][0])
 
     def blank(self) -> dict[str, Counts]:
         return {name: np.zeros(self.shape(name), np.int64) for name in SUMS}
@@ -85,7 +93,17 @@ class Axes:
 def axes_of(board: Board, study: Study) -> Axes:
     minds = tuple(dict.fromkeys((*study.levels, study.others)))
     ids = board.ids
-    return Axes(minds, ids["inject"], ids["item"], ids["measure"], ids["incident"], ids["hypothesis"], len(board.times))
+    return Axes(
+        minds,
+        ids["inject"],
+        ids["item"],
+        ids["measure"],
+        ids["incident"],
+        ids["hypothesis"],
+        ids["talks"],
+        ids["issue"],
+        len(board.times),
+    )
 
 
 @frozen(eq=False)

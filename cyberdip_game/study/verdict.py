@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sized
 
 from attrs import evolve
 
-from cyberdip_game.study.facts import EndingFact, Finding, InjectFact, Report, SideFact
+from cyberdip_game.study.facts import EndingFact, Finding, InjectFact, Report, SideFact, TalksFact
 
 TOO_OFTEN = 60  # per cent of all games for one ending
 FIXED = 80  # per cent of what thought gains; a way of playing that gains more makes thinking needless
@@ -78,6 +78,16 @@ def influence_title(report: Report) -> str:
     return f"No number decides more than {report.influence[0].number}" if report.influence else ""
 
 
+def talks_title(report: Report) -> str:
+    """Such as `“The sale” is signed least often, in 34 per cent of the games that open it`."""
+    opened = [one for one in report.talks if one.opened.count]
+    if not opened:
+        return "No talks are ever opened"
+    least = min(opened, key=lambda one: one.signed.percent)
+    often = "least often, " if len(opened) > 1 else ""
+    return f"“{least.title}” is signed {often}in {least.signed.percent:.0f} per cent of the games that open it"
+
+
 def against_title(report: Report) -> str:
     """Such as `Two endings and one inject come more or less often than in the older version`."""
     moved = [one.kind for one in report.against if one.change.certain]
@@ -99,6 +109,7 @@ def _findings(report: Report) -> Iterator[Finding]:
     yield from _of_endings(report.endings)
     yield from _of_sides(report)
     yield from _of_injects(report.injects)
+    yield from _of_talks(report.talks)
     yield from _of_the_rest(report)
 
 
@@ -145,6 +156,15 @@ def _of_injects(injects: tuple[InjectFact, ...]) -> Iterator[Finding]:
         unmade = [choice for choice in one.choices if one.share.count and not choice.share.count]
         for choice in unmade:
             yield Finding(2, f"nobody ever answers “{one.title}” with “{choice.text}”")
+
+
+def _of_talks(talks: tuple[TalksFact, ...]) -> Iterator[Finding]:
+    for one in talks:
+        if not one.opened.count:
+            yield Finding(4, f"the talks “{one.title}” are never opened")
+        elif not one.signed.count:
+            way = f", most often because of {one.blocking}" if one.blocking else ""
+            yield Finding(4, f"“{one.title}” is never signed{way}")
 
 
 def _of_the_rest(report: Report) -> Iterator[Finding]:

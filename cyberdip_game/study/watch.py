@@ -9,10 +9,11 @@ from cyberdip_game.minds.plan import Plan
 from cyberdip_game.rules import attribution
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.talks import EXPIRED, SIGNED
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.study.plan import Block
 from cyberdip_game.study.reading import words_read
-from cyberdip_game.study.tally import MOST_CAPITAL, Tally, axes_of
+from cyberdip_game.study.tally import MOST_CAPITAL, MOST_ROUNDS, Tally, axes_of
 from cyberdip_game.study.worth import weigh
 
 Lanes = npt.NDArray[np.intp]
@@ -74,6 +75,7 @@ class Watch:
         for incident, truth in enumerate(world["truth"]):
             self._add("truth", (incident, truth))
             self._add("truth_score", (incident, truth), scores)
+        self._tables(world)
         columns = {
             "ending": world["ended"],
             "turn": self.ended,
@@ -85,6 +87,18 @@ class Watch:
             **{f"truth of {id}": truth for id, truth in zip(self.axes.incident, world["truth"], strict=True)},
         }
         return Tally(self.block.first, columns, self.sums)
+
+    def _tables(self, world: World) -> None:
+        """How each negotiation ended, in which round it was signed, and what was in the way where it was not."""
+        for table in self.board.tables:
+            stage, moves = world["stage"][table.index], world["moves"][table.index]
+            signed = world["signed"][table.index].any(0)
+            self._add("talks", (table.index, np.where(signed, SIGNED, np.minimum(stage, EXPIRED))))
+            rounds = np.minimum(-(-moves // len(table.speakers)), MOST_ROUNDS)
+            self._add("rounds", (table.index, rounds[signed]))
+            blocks = world["blocks"][table.index][:, ~signed]
+            for issue in table.issues:
+                self.sums["blocked"][issue] += (blocks == issue + 1).any(0).sum()
 
     # -- parts --------------------------------------------------------------------------------------------------------
 

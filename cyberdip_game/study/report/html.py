@@ -90,6 +90,7 @@ def _titles(report: Report) -> dict[str, str]:
         "doubt": verdict.doubt_title(report),
         "used": verdict.used_title(report),
         "items": verdict.items_title(report),
+        "talks": verdict.talks_title(report),
         "pressure": verdict.pressure_title(report),
         "influence": verdict.influence_title(report),
         "against": verdict.against_title(report),

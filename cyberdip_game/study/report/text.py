@@ -28,7 +28,19 @@ def _lines(report: Report) -> Iterator[str]:
     if report.findings:
         yield ""
         yield from (line for one in report.findings for line in _wrapped(f"- {one.sentence}", "  "))
-    for section in (_endings, _sides, _injects, _items, _measures, _doubt, _pressure, _influence, _against, _odd):
+    for section in (
+        _endings,
+        _sides,
+        _injects,
+        _items,
+        _measures,
+        _doubt,
+        _talks,
+        _pressure,
+        _influence,
+        _against,
+        _odd,
+    ):
         yield from section(report)
     yield ""
     yield from _wrapped(f"Again: {report.command}")
@@ -98,6 +110,19 @@ def _doubt(report: Report) -> Iterator[str]:
     for truth in report.truths:
         if truth.share.count:
             yield f"  if it was {truth.title}: score {truth.score:.1f} on average ({_percent(truth.share)} of games)"
+
+
+def _talks(report: Report) -> Iterator[str]:
+    if not report.talks:
+        return
+    yield from _head(verdict.talks_title(report))
+    yield f"{'':30}{'opened':>9}{'signed':>9}{'left':>9}{'deadline':>10}{'round':>7}  in the way if not signed"
+    for one in report.talks:
+        shares = "".join(f"{_percent(share):>9}" for share in (one.opened, one.signed, one.left))
+        way = f"{one.blocking} ({_percent(one.blocked)})" if one.blocking else ""
+        line = f"{_cut(one.title, 30):30}{shares}{_percent(one.deadline):>10}{one.rounds or '–':>7}  {way}"
+        yield line.rstrip()
+    yield from _wrapped("Signed, left and deadline: of the games that open them. Round: the median of the signatures.")
 
 
 def _pressure(report: Report) -> Iterator[str]:
