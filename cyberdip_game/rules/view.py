@@ -4,11 +4,13 @@ A view is built from the list of what is visible, never by copying and masking: 
 hidden.
 """
 
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, frozen
+from attrs import frozen
 
 from cyberdip_game.rules import attribution, dice, script, seating, talks
 from cyberdip_game.rules.board import Board
@@ -31,22 +33,46 @@ class View:
 
 def view(board: Board, world: World, seat: int) -> View:
     """The seat's view of every lane."""
-    numbers = {
-        id: _seen(board, quantity, world[id], seat)
-        for id, quantity in board.quantities.items()
-        if quantity.seen_by != Seen.NOBODY and not quantity.talks
-    }
-    numbers |= _at_tables(board, world, seat)
-    numbers["truth"] = np.full_like(world["truth"], NOTHING)
-    numbers["fired"] = _fired(board, world, seat)
-    numbers["dealt_inject"] = np.ones_like(world["dealt_inject"])
-    numbers["dealt_item"] = _dealt_items(board, world, seat)
-    numbers["docket"] = _docket(board, world, seat)
-    for id, quantity in board.quantities.items():
-        if id not in numbers:  # an author's own that nobody sees
-            numbers[id] = _guess(board, quantity, world[id])
-    shown = World(world.turn, numbers, np.zeros_like(world.seed))
-    return View(seat, evolve(shown, seed=_own_seed(board, shown, seat)))
+    return View(seat, World(world.turn, _Sight(board, world, seat), partial(_own_seed, board, seat)))
+
+
+class _Sight(Mapping[str, Ints]):
+    """What a seat sees of each quantity, worked out when it is first looked at."""
+
+    def __init__(self, board: Board, world: World, seat: int) -> None:
+        self._board, self._world, self._seat = board, world, seat
+        self._seen: dict[str, Ints] = {}
+
+    def __getitem__(self, id: str) -> Ints:
+        if id not in self._seen:
+            self._seen |= self._look(id)
+        return self._seen[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._world.numbers)
+
+    def __len__(self) -> int:
+        return len(self._world.numbers)
+
+    def _look(self, id: str) -> dict[str, Ints]:
+        board, world, seat = self._board, self._world, self._seat
+        match id:
+            case "truth":
+                return {id: np.full_like(world[id], NOTHING)}
+            case "fired":
+                return {id: _fired(board, world, seat)}
+            case "dealt_inject":
+                return {id: np.ones_like(world[id])}
+            case "dealt_item":
+                return {id: _dealt_items(board, world, seat)}
+            case "docket":
+                return {id: _docket(board, world, seat)}
+        quantity = board.quantities[id]
+        if quantity.talks:
+            return _at_tables(board, world, seat)
+        if quantity.seen_by == Seen.NOBODY:  # an author's own
+            return {id: _guess(board, quantity, world[id])}
+        return {id: _seen(board, quantity, world[id], seat)}
 
 
 def _guess(board: Board, quantity: Quantity, like: Ints) -> Ints:
@@ -152,7 +178,7 @@ def _visible(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]
     return np.array([one == Seen.EVERYONE for one in seen]), np.array([one == Seen.PARTIES for one in seen])
 
 
-def _own_seed(board: Board, shown: World, seat: int) -> Seeds:
+def _own_seed(board: Board, seat: int, shown: World) -> Seeds:
     """(lane): a seed made of what the seat sees, so that equal views imagine equally."""
     digest = np.full(shown.lanes, dice.key("view", seat, shown.turn), np.uint64)
     for id in ("evidence", "tension", "trust", "severity", "capital", "pressure", "docket"):

@@ -1,6 +1,7 @@
 """The world: the position of B games at one hour, whole numbers in arrays, lane last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -24,17 +25,22 @@ class World:
     """B games at the same turn.
 
     `numbers` maps each quantity's id to an int32 array of its axes and then the lane; beside the declared quantities it
-    holds `docket` (actor, slot, column, lane). `seed` (B,) never leaves the rules.
+    holds `docket` (actor, slot, column, lane). `seed` (B,) never leaves the rules; a view's is worked out of what it
+    shows, when it is first asked for.
     """
 
     turn: int
     numbers: Mapping[str, Ints]
-    seed: Seeds
+    _seed: Seeds | Callable[["World"], Seeds]
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)  # what was worked out from the numbers
 
-    @property
+    @cached_property
+    def seed(self) -> Seeds:
+        return self._seed(self) if callable(self._seed) else self._seed
+
+    @cached_property
     def lanes(self) -> int:
-        return len(self.seed)
+        return self.numbers["ended"].shape[-1]
 
     def __getitem__(self, quantity: str) -> Ints:
         return self.numbers[quantity]
