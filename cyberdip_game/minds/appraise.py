@@ -22,7 +22,7 @@ from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.quantities import Quantity
 
-Worth = npt.NDArray[np.int64]
+Worth = npt.NDArray[np.int32]  # what a mind cares for has narrow ranges and small weights
 NEVER = -(10**6)  # worth of what may not be ordered
 
 
@@ -35,7 +35,7 @@ def weights(board: Board, seat: int) -> dict[str, Worth]:
         quantity, _, relation = name.partition(".")
         if quantity in board.quantities:
             table = board.quantities[quantity]
-            array = weighed.setdefault(quantity, np.zeros([len(board.ids[axis]) for axis in table.axes], np.int64))
+            array = weighed.setdefault(quantity, np.zeros([len(board.ids[axis]) for axis in table.axes], np.int32))
             array[_related(board, table, seat, relation)] += value
     return weighed
 
@@ -86,7 +86,7 @@ def _moves(
 def appraised(board: Board, seen: View) -> Worth:
     """(order, lane): what each order the scenario lets this seat give is worth beyond its cost, NEVER where it may not
     be given."""
-    worth = np.full((len(options(board, seen.seat)), seen.world.lanes), NEVER)
+    worth = np.full((len(options(board, seen.seat)), seen.world.lanes), NEVER, np.int32)
     for stack in stacks(board, seen.seat):
         may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, worth[stack.rows].shape)
         some = np.flatnonzero(may.any(1))

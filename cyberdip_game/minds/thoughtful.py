@@ -25,17 +25,19 @@ def thoughtful(board: Board, seen: View, temper: Seeds) -> Plan:
 
 def basket(board: Board, seen: View, worth: Worth) -> Basket:
     """The orders worth most that are worth anything at all, as far as means last."""
-    (cost, effort), rival = costs(board, seen.seat), _rivals(board, seen.seat)
+    taken, hopeful = np.zeros(worth.shape, bool), np.flatnonzero((worth > 0).any(1))
+    cost, effort = (means[hopeful, None] for means in costs(board, seen.seat))
+    rival, hope = _rivals(board, seen.seat)[hopeful], np.maximum(worth[hopeful], 0)
     capital, left = seen.world["capital"][seen.seat], attention(board, seen)
-    lanes, taken, closed = np.arange(seen.world.lanes), np.zeros(worth.shape, bool), np.zeros(worth.shape, bool)
-    for _ in range(board.scenario.actors[seen.seat].attention if len(worth) else 0):
-        can = (worth > 0) & ~closed & (cost[:, None] <= capital) & (effort[:, None] <= left)
-        best = np.where(can, worth, NEVER).argmax(0)
-        some = can[best, lanes]
-        taken[best[some], lanes[some]] = True
-        closed |= (rival[:, None] == rival[best]) & some
-        capital = capital - np.where(some, cost[best], 0)
-        left = left - np.where(some, effort[best], 0)
+    lanes = np.arange(seen.world.lanes)
+    for _ in range(board.scenario.actors[seen.seat].attention if len(hopeful) else 0):
+        can = hope * ((cost <= capital) & (effort <= left))
+        best = can.argmax(0)
+        some = can[best, lanes] > 0
+        taken[hopeful[best[some]], lanes[some]] = True
+        hope[(rival[:, None] == rival[best]) & some] = 0
+        capital = capital - np.where(some, cost[best, 0], 0)
+        left = left - np.where(some, effort[best, 0], 0)
     return taken
 
 
