@@ -64,6 +64,8 @@ def _talk(board: Board, world: World, axes: Axes, minds: Lanes, temper: Seeds) -
     if not board.tables:
         return world
     line_ups, which = np.unique(minds[list(board.seats)], axis=1, return_inverse=True)
+    if line_ups.shape[1] == 1:
+        return converse(board, world, {seat: axes.mind[minds[seat, 0]] for seat in board.seats}, temper)
     numbers = dict(world.numbers)
     for number, line_up in enumerate(line_ups.T):
         lanes = np.flatnonzero(which == number)
