@@ -11,19 +11,27 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from cyberdip_game.minds.bought import bought, ended, keeping, won
+from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, options, stacks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.council import adopted_everywhere
+from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
+from cyberdip_game.rules.sessions import next_sitting
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import NOTHING
+from cyberdip_game.rules.world import IN_FORCE, NOTHING, wide
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.quantities import Quantity
 
 Worth = npt.NDArray[np.int32]  # what a mind cares for has narrow ranges and small weights
 NEVER = -(10**6)  # worth of what may not be ordered
+INCOME = 1  # capital that comes by itself before the next turn
+TELLING = 2400  # hundredths of a per cent by which a collection that is worth its weight moves belief
+VOTE = "vote"  # of a delegation: a term that is no quantity
+_NEVER_COMES = 10**6  # an hour
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +64,7 @@ def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, time
     """What effects are worth that happen so many times, ranges respected, in the shape that `at` gives."""
     total: Any = 0
     for effect, _, change, weight in _moves(board, seen, effects, at, times):
-        worth = change * at.wide(weight)
+        worth = change * weight
         total = total + (worth.sum(0) if effect.group else worth)
     return total
 
@@ -77,15 +85,31 @@ def _moves(
         weight = np.asarray(scale[place])
         if not weight.any():
             continue
+        weight = _of_news(board, seen, weight, place[1]) if effect.quantity == "tasked" else at.wide(weight)
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
         change = np.minimum(np.maximum(old + times * effect.amount.of(at), low), high) - old
         yield effect, place, np.where(at.members(effect.group), change, 0) if effect.group else change, weight
 
 
+def _of_news(board: Board, seen: View, weight: Worth, item: Any) -> Worth:
+    """A collection is worth as much as it is expected to move the seat's belief, in every lane."""
+    shifts = [collection.expected_shift(board, seen.world, seen.seat, board.items[one]) for one in np.ravel(item)]
+    return wide(weight, ALL) * np.array(shifts, np.int32).reshape(*np.shape(item), -1) // TELLING
+
+
 def appraised(board: Board, seen: View) -> Worth:
     """(order, lane): what each order the scenario lets this seat give is worth beyond its cost, NEVER where it may not
     be given."""
+    worth = _by_itself(board, seen)
+    for stack in stacks(board, seen.seat):
+        if stack.rule.index in bought(board) and (may := worth[stack.rows] > NEVER).any():
+            worth[stack.rows] += np.where(may, _votes_won(board, seen, stack, worth), 0)
+    return worth
+
+
+def _by_itself(board: Board, seen: View) -> Worth:
+    """(order, lane): the same without the votes that a promise may win."""
     worth = np.full((len(options(board, seen.seat)), seen.world.lanes), NEVER, np.int32)
     for stack in stacks(board, seen.seat):
         may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, worth[stack.rows].shape)
@@ -96,30 +120,64 @@ def appraised(board: Board, seen: View) -> Worth:
     return worth
 
 
-def _worth(board: Board, seen: View, stack: Stack) -> Worth:
-    """(order, lane): as if it might be given everywhere."""
+def _votes_won(board: Board, seen: View, promises: Stack, worth: Worth) -> Worth:
+    """(promise, lane): what the best motion of the seat brings that only the target stops, were it promised this.
+
+    A word is given only where the motion and the keeping of it can be paid for next turn.
+    """
+    world, best = seen.world, np.zeros((len(promises.rows), seen.world.lanes), np.int32)
+    left = world["capital"][seen.seat] + INCOME - _cost(board, promises.rule)
+    weighs = bought(board)[promises.rule.index]
+    for stack in stacks(board, seen.seat):
+        may = (worth[stack.rows] > NEVER) & (left >= stack.rule.measure.cost)
+        if stack.rule.index in weighs and may.any():
+            here = stack.only(np.flatnonzero(may.any(1)))
+            vote = won(board, world, here, promises.orders.target, weighs[stack.rule.index]) & may[may.any(1)]
+            if vote.any():
+                gain = _worth(board, seen, here, carried=True) - worth[here.rows]
+                best = np.maximum(best, np.where(vote, gain, 0).max(1))
+    return best
+
+
+def _worth(board: Board, seen: View, stack: Stack, carried: bool = False) -> Worth:
+    """(order, lane): as if it might be given everywhere; what is `carried` is adopted as asked."""
     at = stack.at(board, seen.world)
-    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in _phases(board, seen, stack))
+    phases = _phases(board, seen, stack, carried)
+    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in phases)
     return np.asarray(gain - _price(board, seen.seat, stack.rule))
 
 
-def _phases(board: Board, seen: View, stack: Stack) -> Iterator[tuple[tuple[Effect, ...], Any]]:
-    """What may come of orders, and how often: effects, turns in force, what a motion adds or costs."""
+def _phases(board: Board, seen: View, stack: Stack, carried: bool = False) -> Iterator[tuple[tuple[Effect, ...], Any]]:
+    """What may come of orders, and how often: effects, turns in force, what a motion adds or costs; what they close
+    ends otherwise than by itself, and a word that they give is kept."""
     world, rule, steps = seen.world, stack.rule, np.zeros((1, 1), np.int32)
     if rule.asks:
-        steps = adopted_everywhere(board, world, stack)
-        asked = stack.orders.step
-        for step in range(int(asked.max()) + 1):
-            if (steps == step).any():
-                yield rule.texts[step].effects, steps == step
-        yield rule.fails, steps < np.maximum(asked, 0)[:, None]
+        asked = np.maximum(stack.orders.step, 0)[:, None]
+        steps = asked + np.zeros(world.lanes, np.int32) if carried else adopted_everywhere(board, world, stack)
+        yield rule.fails, steps < asked
+    if not lands(board, world.turn, rule):
+        return
+    for step in range(int(stack.orders.step.max()) + 1 if rule.asks else 0):
+        if (steps == step).any():
+            yield rule.texts[step].effects, steps == step
     yield rule.effects, steps != NOTHING
     if rule.each_turn:
         yield rule.each_turn, turns_in_force(board, world.turn, rule) * (steps != NOTHING)
+    at = stack.at(board, world)
+    for other in ended(board, rule):
+        yield other.ends, -np.where(at.docket(IN_FORCE, at.actor, other.index, at.target), 1, 0)
+    for closer in keeping(board, rule):
+        yield closer.effects, np.ones((1, 1), np.int32)
 
 
 def _price(board: Board, seat: int, rule: Rule) -> int:
-    return rule.measure.cost * int(weights(board, seat).get("capital", np.zeros(seat + 1))[seat])
+    """What the capital that an order takes is worth."""
+    return _cost(board, rule) * int(weights(board, seat).get("capital", np.zeros(seat + 1))[seat])
+
+
+def _cost(board: Board, rule: Rule) -> int:
+    """Capital that an order takes, with what keeping the word that it gives will take."""
+    return rule.measure.cost + sum(closer.measure.cost for closer in keeping(board, rule))
 
 
 @frozen
@@ -138,7 +196,7 @@ def terms(board: Board, seen: View, order: Order) -> tuple[Term, ...]:
     stack = Stack(rule, seen.seat, np.zeros(1, np.intp), acts_of([(seen.seat, order)]))
     at = stack.at(board, seen.world)
     for effects, times in _phases(board, seen, stack):
-        count = int(np.max(times))
+        count = int(np.ravel(times)[0])
         for effect, place, change, weight in _moves(board, seen, effects, at) if count else ():
             for spot, moved, worth in zip(
                 np.reshape(np.stack(np.broadcast_arrays(*place), -1), (-1, len(place))).tolist(),
@@ -149,16 +207,29 @@ def terms(board: Board, seen: View, order: Order) -> tuple[Term, ...]:
                 key = effect.quantity, tuple(spot)
                 before = found.get(key, (0, 0))
                 found[key] = before[0] + count * moved, before[1] + count * moved * worth
+    if rule.index in bought(board) and (vote := int(_votes_won(board, seen, stack, _by_itself(board, seen))[0, 0])):
+        found[VOTE, (order.target,)] = 1, vote
     price = _price(board, seen.seat, rule)
     if price:
         before = found.get(("capital", (seen.seat,)), (0, 0))
-        found["capital", (seen.seat,)] = before[0] - rule.measure.cost, before[1] - price
+        found["capital", (seen.seat,)] = before[0] - _cost(board, rule), before[1] - price
     listed = [Term(quantity, place, change, worth) for (quantity, place), (change, worth) in found.items() if worth]
     return tuple(sorted(listed, key=lambda term: -abs(term.worth)))
 
 
 def turns_in_force(board: Board, turn: int, rule: Rule) -> int:
     """Evenings on which a measure ordered on `turn` runs: after the one it begins on until it ends, at least one."""
-    due = board.time(turn).hour + rule.measure.lead
+    due = _due(board, turn, rule)
     after = [time for time in board.times[turn - 1 :] if time.ends >= due][1:]
     return max(sum(time.hour < due + rule.measure.lasts for time in after), min(1, len(after)))
+
+
+def lands(board: Board, turn: int, rule: Rule) -> bool:
+    """Whether what is ordered on `turn` takes effect before the game is over."""
+    return _due(board, turn, rule) <= board.times[-1].ends
+
+
+def _due(board: Board, turn: int, rule: Rule) -> int:
+    """The hour at which a measure ordered on `turn` takes effect, as far as the calendar says."""
+    begins = next_sitting(board, turn) if rule.of_council else turn
+    return board.time(begins).hour + rule.measure.lead if begins else _NEVER_COMES

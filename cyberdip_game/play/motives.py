@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
-from cyberdip_game.minds.appraise import Term, terms
+from cyberdip_game.minds.appraise import VOTE, Term, terms
 from cyberdip_game.minds.habit import habits_of
 from cyberdip_game.play import names, phrases, texts
 from cyberdip_game.play.draft import Wishes
@@ -89,6 +89,8 @@ def sentences(game: "Game", turn: "Turn", id: str) -> Iterator[str]:
 
 def _term(board: Board, term: Term) -> str:
     """Such as `Appetite of Drevonia −12 counts +10.8`."""
+    if term.quantity == VOTE:
+        return f"the vote of {phrases.title(board, 'actor', term.place[0])} counts {_points(term.worth)}"
     label = phrases.quantity(board, term.quantity, term.place, -1)
     return f"{label} {phrases.signed(term.change)} counts {_points(term.worth)}"
 

@@ -121,6 +121,16 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
     return steps
 
 
+def lacking(board: Board, world: World, stack: Stack, members: npt.NDArray[np.intp]) -> Ints:
+    """(member, order, lane): what each of the members lacks until it is ready for what is asked."""
+    at, asked = stack.at(board, world, members[:, None]), np.maximum(stack.orders.step, 0)
+    lacks, said = np.zeros((len(members), len(stack.orders), world.lanes), np.int32), dict[str, Any]()
+    for step in np.unique(asked).tolist():
+        every = np.broadcast_to(_lacks(stack.rule.texts[step], at, said), lacks.shape)
+        lacks[:, asked == step] = every[:, asked == step]
+    return lacks
+
+
 def _votes(carries: Any, passes: Any, step: int) -> Any:
     """The votes on a step of whoever carries, and lets pass, steps up to these."""
     return np.where(carries >= step, FOR, np.where(passes >= step, ABSTAIN, AGAINST))
