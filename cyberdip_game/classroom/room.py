@@ -292,7 +292,11 @@ class Room:
         speaker = self.speaker(student.team)
         if speaker is None or speaker.id != student.id:
             raise Refused(f"{speaker.name if speaker else 'somebody else'} speaks for the delegation this round")
+        before = self.round
         self.game.say(student.team, talks, word, **details)
+        if self.game.beat == "answer" and self.sent(student.team):
+            self.game.finish(student.team)
+            self.moved(before)
         self.wake(*self.teams, TEACHER)
 
     def say(self, student: Student, receiver: str, text: str) -> None:

@@ -15,7 +15,7 @@ from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import HUMAN, Line
 from cyberdip_game.scenario.reader import parse
 
-_OF_A_LINE = ("turn", "seat", "by", "talk", "say")
+_OF_A_LINE = ("turn", "seat", "by", "talk", "say", "beat")
 
 
 def played_again(old: Game, text: str, name: str) -> tuple[Game, tuple[str, ...]]:
@@ -65,7 +65,7 @@ class _Again:
         """Say and order what was said and ordered; who had decided has decided again."""
         for seat in self.new.waiting():
             for line in self.old.here.said:
-                if (line["turn"], line["seat"], line["by"]) == (turn, seat, HUMAN):
+                if (line["turn"], line["seat"], line["by"]) == (turn, seat, HUMAN) and "beat" not in line:
                     self._say(seat, line)
             if note := self.old.here.notes.get((seat, turn)):
                 self._try("the note", self.new.note, seat, note["note"], note["reason"])
@@ -88,12 +88,21 @@ class _Again:
     def _answer(self, was: Turn) -> None:
         """Answer as before what is asked again. What was not asked then is met with silence."""
         for seat in self.new.waiting():
+            self._answer_drafts(seat)
             answered = was.evening is not None or seat in self.old.finished
             before = self._answers(seat, was) if answered else self.old.draft(seat).answers
             for motion in before.keys() & self.new.asked_motions(seat).keys():
                 self._try(f"the answer to `{motion}`", self.new.answer, seat, motion, before[motion])
             if answered:
                 self.new.finish(seat)
+
+    def _answer_drafts(self, seat: str) -> None:
+        """Say to a draft that is put before it again what it said."""
+        turn = self.new.turn
+        for line in self.old.here.said:
+            spoken = (line["turn"], line["seat"], line.get("beat")) == (turn, seat, "answer")
+            if spoken and f"talks.{line['talk']}" in self.new.asked_drafts(seat):
+                self._say(seat, line)
 
     def _answers(self, seat: str, was: Turn) -> dict[str, str]:
         """Motion -> word, of what the seat answered on that turn."""

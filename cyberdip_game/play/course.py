@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 from attrs import Factory, define, evolve, field, frozen
 
-from cyberdip_game.play import ballot, guidance, motives, names, talking
+from cyberdip_game.play import ballot, guidance, motives, names, tabled, talking
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import Line, Record, RecordError
@@ -108,6 +108,10 @@ class Course:
 
     def draft(self, seat: str) -> Wishes:
         return self.drafts.get(seat, Draft()).now
+
+    def asked_drafts(self, seat: str) -> dict[str, tabled.Tabled]:
+        """Drafts at tables before the seat in the answer beat, by the id of the question."""
+        return tabled.tabled(self.board, self.world, self.index(seat)) if self.beat == "answer" else {}
 
     def asked_motions(self, seat: str) -> dict[str, int]:
         """Motions before the seat: id -> row of the motions. What it orders itself for its own part is none."""

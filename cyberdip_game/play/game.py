@@ -16,7 +16,7 @@ from attrs import define, evolve, field
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, guidance, midway, minds_at_tables, motives, names, talking, texts
+from cyberdip_game.play import ballot, guidance, midway, minds_at_tables, motives, names, tabled, talking, texts
 from cyberdip_game.play.course import Branch, Course, Turn
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
@@ -175,8 +175,13 @@ class Game(Course):
         """The human seats whose decision is missing."""
         if self.over:
             return ()
-        due = self._asked_humans() if self.motions is not None else self.humans
-        return tuple(seat for seat in due if seat not in self.finished and seat not in self.stand_ins)
+        return tuple(seat for seat in self.humans if seat not in self.stand_ins and self._is_missing(seat))
+
+    def _is_missing(self, seat: str) -> bool:
+        """Whether the seat has not decided, or not answered what lies before it: a draft may come again."""
+        if self.motions is None:
+            return seat not in self.finished
+        return bool(self.asked_drafts(seat) or (seat not in self.finished and self.asked_motions(seat)))
 
     # -- planning: free to change until the turn ends -------------------------------------------------------------
 
@@ -210,7 +215,13 @@ class Game(Course):
         self.drafts[seat] = self.drafts.get(seat, Draft()).with_choice(inject, choice)
 
     def answer(self, seat: str, motion: str, answer: str) -> None:
-        """Answer a motion: for, abstain, against; accept, refuse. Raises Refused."""
+        """Answer a motion or a draft: for, abstain, against; accept, refuse. Raises Refused."""
+        draft = self.asked_drafts(seat).get(motion)
+        if draft is not None:
+            if why := self._blocks(seat, draft, answer):
+                raise Refused(why)
+            self.drafts[seat] = self.drafts.get(seat, Draft()).with_answer(motion, answer)
+            return
         row = self.asked_motions(seat).get(motion)
         if self.motions is None or row is None or answer not in ballot.words(self.board, self.motions.acts.act(row)):
             raise Refused("there is no such question before you")
@@ -222,14 +233,19 @@ class Game(Course):
 
         Minds at the table answer at once. Raises Refused, RecordError.
         """
-        self._may_plan(seat)
-        line = {"turn": self.turn, "seat": seat, "by": HUMAN, "talk": talks, "say": word, **details}
+        if f"talks.{talks}" not in self.asked_drafts(seat):
+            self._may_plan(seat)
+        line = {"turn": self.turn, "seat": seat, "by": HUMAN, "talk": talks, "say": word, **self._beat_of(), **details}
         try:
             talking.check(self.board, self.world, self.index(seat), line)
         except (KeyError, AttributeError, TypeError):
             raise Refused(f"`{word}` at a table lacks something; see the help") from None
         self.put(line)
         self._let_minds_talk()
+
+    def _beat_of(self) -> Line:
+        """What a line at a table says of its beat: nothing while plans are made."""
+        return {"beat": "answer"} if self.beat == "answer" else {}
 
     def undo(self, seat: str) -> None:
         self.drafts[seat] = self.drafts.get(seat, Draft()).undone()
@@ -288,8 +304,25 @@ class Game(Course):
             if self.motions is None:
                 self._put_wishes(seat, HUMAN, self.draft(seat))
             else:
-                self.put({"turn": self.turn, "seat": seat, "answer": self.draft(seat).answers})
+                self._put_answers(seat)
         self._go_on()
+
+    def _put_answers(self, seat: str) -> None:
+        """To drafts first, which may bring others to the table again; then to motions, once."""
+        answers = self.draft(seat).answers
+        drafts = self.asked_drafts(seat)
+        for id, draft in drafts.items():
+            word = answers.get(id, draft.silence)
+            said = draft.line(word if not self._blocks(seat, draft, word) else draft.silence)
+            self.put({"turn": self.turn, "seat": seat, "by": HUMAN, **said, **self._beat_of()})
+        answers = {id: word for id, word in answers.items() if not id.startswith("talks.")}
+        self.drafts[seat] = Draft(evolve(self.draft(seat), answers=answers))
+        if seat not in self.finished and self.asked_motions(seat):
+            self.put({"turn": self.turn, "seat": seat, "answer": answers})
+        self._let_minds_talk()
+
+    def _blocks(self, seat: str, draft: tabled.Tabled, word: str) -> str:
+        return tabled.blocked(self.board, self.world, self.index(seat), draft, word)
 
     def let_play(self, mind: str) -> None:
         """A mind of that level sits in for every person until the game is over. Raises KeyError, RecordError."""
@@ -335,7 +368,7 @@ class Game(Course):
 
     def _let_minds_talk(self) -> None:
         """Minds say at the tables what they have to say, until it is a person's turn or the rounds are used up."""
-        if self.board.tables and self.beat == "decide":
+        if self.board.tables and not self.over:
             while line := minds_at_tables.line(self):
                 self.put(line)
 
@@ -354,6 +387,3 @@ class Game(Course):
 
     def _put_wishes(self, seat: str, by: str, wishes: Wishes, **more: Line) -> None:
         self.put({"turn": self.turn, "seat": seat, "by": by, "decide": names.wishes_line(wishes), **more})
-
-    def _asked_humans(self) -> tuple[str, ...]:
-        return tuple(seat for seat in self.humans if self.asked_motions(seat))

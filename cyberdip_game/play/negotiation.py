@@ -360,7 +360,9 @@ def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
 
 def _blocked(game: Game, seen: View, table: Table, said: Line) -> str:
     """What is in the way as far as the seat knows; those who are asked may yet say something else."""
-    if game.beat != "decide" or game.board.ids["actor"][seen.seat] in game.finished:
+    seat = game.board.ids["actor"][seen.seat]
+    open_now = game.beat == "decide" and seat not in game.finished
+    if not open_now and f"talks.{table.talks.id}" not in game.asked_drafts(seat):
         return "the plan of this turn is closed"
     try:
         talking.check(game.board, seen.world, seen.seat, {"talk": table.talks.id, **said})

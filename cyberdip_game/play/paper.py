@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from cyberdip_game.play import ballot, dossier, feed, negotiation, phrases, texts
+from cyberdip_game.play import ballot, dossier, feed, negotiation, phrases, tabled, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
@@ -23,6 +23,7 @@ from cyberdip_game.play.sheet import (
     TourNote,
 )
 from cyberdip_game.play.support import NOBODY, supports
+from cyberdip_game.play.tabled import Tabled
 from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
@@ -277,7 +278,33 @@ def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
 
 
 def _motions(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
-    return tuple(_motion(game, seat, id, row) for id, row in game.asked_motions(seat).items())
+    motions = (_motion(game, seat, id, row) for id, row in game.asked_motions(seat).items())
+    return (*motions, *(_tabled(game, seat, seen, id, one) for id, one in game.asked_drafts(seat).items()))
+
+
+def _tabled(game: Game, seat: str, seen: View, id: str, one: Tabled) -> Asked:
+    """A draft: who tabled it, how it would read, and what may be answered."""
+    board, table, world = game.board, one.table, seen.world
+    author = phrases.title(board, "actor", int(world["tabled"][table.index, 0]) - 1)
+    ask = "will you sign it?" if one.party else "does your delegation stand behind it?"
+    reads = " ".join(
+        negotiation.reads(board, world, table, row, int(world["draft"][issue, 0]) - 1, seen.seat)
+        for row, issue in enumerate(table.issues)
+    )
+    choices = tuple(
+        AskedChoice(word, text, tabled.blocked(board, world, seen.seat, one, word))
+        for word, text in one.words().items()
+    )
+    return Asked(
+        id,
+        "draft",
+        f"{table.talks.title}: the draft of {author}",
+        f"{reads} This is what {author} would sign: {ask}",
+        choices,
+        game.draft(seat).answers.get(id, ""),
+        "Silence means: no" if one.party else "Silence means: abstain",
+        table.talks.id if one.party else "",
+    )
 
 
 def _motion(game: Game, seat: str, id: str, row: int) -> Asked:

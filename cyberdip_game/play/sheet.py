@@ -248,8 +248,8 @@ class AskedChoice:
 class Asked:
     """Something that wants an answer from this seat: an inject's choice, or a motion of another seat.
 
-    `kind` is choice, council or invitation. `chosen` is what the plan says now, "" for silence; `silence` says what
-    silence means.
+    `kind` is choice, council, invitation or draft. `chosen` is what the plan says now, "" for silence; `silence` says
+    what silence means. A draft of talks can be countered at `table`.
     """
 
     id: str
@@ -259,6 +259,7 @@ class Asked:
     choices: tuple[AskedChoice, ...]
     chosen: str = ""
     silence: str = ""
+    table: str = ""
 
 
 @frozen

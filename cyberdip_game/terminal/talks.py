@@ -45,6 +45,9 @@ def say(player: Player, words: Words) -> Page:
     before = len(card.said)
     player.game.say(player.seat, card.id, word, **_details(player, card, word, words[2:]))
     after = find.talks(player.sheet, card.id)
+    if player.game.beat == "answer" and player.seat not in player.game.waiting():
+        player.game.finish(player.seat)
+        return Page((*(_spoken(one) for one in after.said[before:]), "Nothing more is asked of you."))
     heard = tuple(_spoken(one) for one in after.said[before:])
     return Page((*heard, *_standing(after)), _choices(after), f"talks {card.id}")
 

@@ -13,7 +13,7 @@ from cyberdip_game.desk.widgets.controls import paper, text
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Asked
 
-_KIND = {"council": "Motion in the Council", "invitation": "Invitation"}
+_KIND = {"council": "Motion in the Council", "invitation": "Invitation", "draft": "A draft at the table"}
 
 
 @define(eq=False)
@@ -67,6 +67,11 @@ class AnswersScene:
         stack.words(f"answers.{one.id}.silence", f"{one.silence}.", "small", "ink2")
         stack.gap(10)
         left, low = stack.x, stack.top
+        if one.table:
+            words, counter = "Counter it at the table", ("counter", one.table)
+            name = f"answers.{one.id}.counter"
+            stack.put(page.button(ui, name, left, low, words, counter, icon="handshake", on_paper=True))
+            left, low = stack.x, stack.top + 8
         for choice in one.choices:
             chosen = choice.id == one.chosen
             message = ("answer", one.id, choice.id)
@@ -96,6 +101,10 @@ class AnswersScene:
                     self.sentence = f"{refused}."
                     ui.cues.append("blocked")
                 self.session.changed()
+            case ("counter", str(table)):
+                from cyberdip_game.desk.scenes.talks import TalksScene
+
+                return Push(TalksScene(self.session, table=table))
             case "give":
                 ui.cues.append("turn")
                 return Replace(flow.end_turn(self.session))

@@ -4,7 +4,8 @@ from typing import Any
 
 from attrs import define
 
-from cyberdip_game.desk.app import Pop, Step
+from cyberdip_game.desk import flow
+from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.panels.talks import moves
 from cyberdip_game.desk.panels.talks.bar import bar
@@ -155,7 +156,7 @@ class TalksScene:
             case ("blocked", str(why)):
                 self._refused(why, ui)
             case ("say", str(word), dict() as details):
-                self._say(word, details, ui)
+                return self._say(word, details, ui)
         return None
 
     def _choose(self, issue: str, ui: Ui) -> None:
@@ -169,19 +170,22 @@ class TalksScene:
         if table.seated and table.card.stage == "open" and 0 <= step < len(steps):
             self.session.bargaining.drafts[self.table] = {**table.draft.steps, self.issue: steps[step].id}
 
-    def _say(self, word: str, details: dict[str, Any], ui: Ui) -> None:
+    def _say(self, word: str, details: dict[str, Any], ui: Ui) -> Step:
         session = self.session
         try:
             done = session.guarded(lambda: session.game.say(session.seat, self.table, word, **details))
         except Refused as refused:
             self._refused(str(refused), ui)
-            return
+            return None
         self.asking = ""
         session.said()
         if done:
             self.sentence = _UNHEARD.get(word, "")
             ui.cues.append("plan")
             ui.scrolled["talks.parties.scroll"] = 0
+        if session.game.beat == "answer" and session.seat not in session.game.waiting():
+            return Replace(flow.end_turn(session), deep=2)  # nothing more is asked: the answers below are given too
+        return None
 
     def _refused(self, why: str, ui: Ui) -> None:
         self.sentence = f"{why[:1].upper()}{why[1:]}."
