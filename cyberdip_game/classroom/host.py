@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 import ipaddress
 import socket
 import sys
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import segno
 import uvicorn
 from attrs import frozen
 
@@ -74,6 +76,7 @@ def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
     room.sit()
     if room.paused and wall() - Clock.alive(store.get("clock")) > _BREAK:
         store.set("recap", "yes")
+        store.set("returning", "yes")  # the address may have changed since, and with it what browsers remember
     if room.begun and not game.over and not game.waiting():  # stopped between the last plan and the evening
         game.finish(room.teams[0])
     return room
@@ -130,15 +133,14 @@ def sentences(place: Place) -> list[str]:
     store, address = place.room.store, place.address
     lines = [
         f"Students open   http://{address}/   and type the room code {store.get('code')}",
-        f"You open        http://{address}/teach?key={doors.key_of(store, 'teacher_key')}",
+        f"You open        {console(place)}",
         f"The projector   http://{address}/board?key={doors.key_of(store, 'board_key')}",
         f"Everything is kept in {store.path.parent}; go on later with: cyberdip host --resume {store.path.parent.name}",
         f"It is deleted {store.get('days', '30')} days after its last use. Ctrl+C stops the server; no seat is lost.",
     ]
     if store.get("rehearsal"):
-        console = f"http://{address}/teach?key={doors.key_of(store, 'teacher_key')}&to=rehearse"
         return [
-            f"Rehearsal: open {console}",
+            f"Rehearsal: open {console(place)}",
             "All teams are played by minds; step through with “Next round”, and join with a phone if you like.",
             "Nothing of it is kept. Ctrl+C stops the server.",
         ]
@@ -160,6 +162,19 @@ def config(place: Place) -> uvicorn.Config:
         timeout_graceful_shutdown=_LATE,
         limit_concurrency=2000,
     )
+
+
+def code_in_letters(place: Place) -> str:
+    """The way in as a QR code for a terminal, dark on light where the terminal is dark."""
+    out = io.StringIO()
+    segno.make(f"http://{place.address}/?code={place.room.store.get('code')}", error="l").terminal(out, compact=True)
+    return out.getvalue().rstrip("\n")
+
+
+def console(place: Place) -> str:
+    """Where the teacher begins."""
+    to = "&to=rehearse" if place.room.store.get("rehearsal") else ""
+    return f"http://{place.address}/teach?key={doors.key_of(place.room.store, 'teacher_key')}{to}"
 
 
 def serve(place: Place, listener: socket.socket) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import asdict, define, field
 
@@ -118,6 +118,8 @@ class Room:
         if self.on_paper(team):
             self.store.remove_student(self._papers()[team])
         members = self.store.members(team)
+        if self.store.get("returning") and (absent := self._absent(members, name)):
+            return self._seat_again(absent)
         if len(members) >= self.places():
             raise Refused(f"{self.name(team)} is full; choose another team")
         token = secrets.token_urlsafe(24)
@@ -125,6 +127,11 @@ class Room:
         self.sit()
         self.wake(team, TEACHER, BOARD)
         return student, token
+
+    def _absent(self, members: Sequence[Student], name: str) -> Student | None:
+        """Who of them has that name and no page open."""
+        wanted = " ".join(name.split()).casefold()
+        return next((one for one in members if one.name.casefold() == wanted and not self.present(one.id)), None)
 
     def on_paper(self, team: str) -> bool:
         """Whether the team has no phone, and the teacher enters what it decides."""
@@ -176,6 +183,9 @@ class Room:
         student = self.store.student(self.returns.pop(people.typed_code(code), 0))
         if student is None:
             raise Refused("this return code is not known; ask your teacher for a new one")
+        return self._seat_again(student)
+
+    def _seat_again(self, student: Student) -> tuple[Student, str]:
         token = secrets.token_urlsafe(24)
         self.store.change_token(student.id, token)
         self.wake(student.team, TEACHER)

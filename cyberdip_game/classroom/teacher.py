@@ -31,6 +31,7 @@ def pause(room: Room) -> None:
 def go_on(room: Room) -> None:
     _playing(room)
     room.store.set("recap", "")
+    room.store.set("returning", "")
     room.clock.go_on()
     room.keep_clock()
     _everybody(room)
@@ -145,6 +146,12 @@ def remove(room: Room, id: int) -> None:
     _everybody(room)
 
 
+def returning(room: Room) -> None:
+    """Whether who has no page open may sit down again by name and team, without a return code; the other way now."""
+    room.store.set("returning", "" if room.store.get("returning") else "yes")
+    room.wake(TEACHER)
+
+
 def now(room: Room, round: str) -> None:
     """What was decided on an older page is not done. Raises Refused."""
     if round != room.round:
@@ -188,8 +195,8 @@ def adjust(room: Room, key: str, amount: int) -> None:
     _everybody(room)
 
 
-def settings(room: Room, bell: str, minutes: int, debrief: int) -> None:
-    """When the bell rings (HH:MM or nothing), minutes of a round, minutes kept for the debrief."""
+def settings(room: Room, bell: str, minutes: int, debrief: int, clock: bool = True) -> None:
+    """When the bell rings (HH:MM or nothing), minutes of a round, minutes of the debrief, and a `clock` on phones."""
     if bell and not is_bell(bell):
         raise Refused(f"`{bell[:10]}` is no time of day; write the bell as 11:45, or leave it empty")
     if not 1 <= minutes <= 60 or debrief > 90:
@@ -197,7 +204,8 @@ def settings(room: Room, bell: str, minutes: int, debrief: int) -> None:
     with room.store.together():
         for name, value in (("bell", bell), ("minutes", str(minutes)), ("debrief_minutes", str(debrief))):
             room.store.set(name, value)
-    room.wake(TEACHER)
+        room.store.set("no_clock", "" if clock else "yes")
+    room.wake(*room.teams, TEACHER)
 
 
 def show_debrief(room: Room, slide: str) -> None:

@@ -21,6 +21,7 @@ from cyberdip_game.cli.common import FOLDER, SEEDS, one_sentence
 @click.option("--bell", default="", help="When the bell rings, such as 11:45.")
 @click.option("--days", type=click.IntRange(1, 365), default=30, show_default=True, help="Deleted so long after use.")
 @click.option("--save-to", type=FOLDER, help="The folder of this class.")
+@click.option("--browser/--no-browser", default=True, help="Open your console in a browser; done if not said.")
 @click.option("--rehearse", is_flag=True, help="Try it alone: minds play all teams, you step through; nothing is kept.")
 @click.option("--check", is_flag=True, help="Say whether phones will reach this laptop, and what to do if not.")
 def host(
@@ -37,6 +38,7 @@ def host(
     bell: str,
     days: int,
     save_to: Path | None,
+    browser: bool,
     rehearse: bool,
     check: bool,
 ) -> None:
@@ -50,7 +52,10 @@ def host(
       cyberdip host --check
       cyberdip host --resume --lan
     """
+    import sys
     import tempfile
+    import threading
+    import webbrowser
 
     from cyberdip_game.classroom import check as checks
     from cyberdip_game.classroom import host as hosting
@@ -83,8 +88,12 @@ def host(
             how = hosting.Hosting(where, port, students, minutes, days, bell, rehearse)
             room = hosting.new_room(Wanted(scenario, seats, seed, opponents, folder=folder), how)
         place = Place(room, hosting.spoken(where, port))
+        if sys.stdout.isatty():
+            click.echo(hosting.code_in_letters(place))
         for line in hosting.sentences(place):
             click.echo(line)
+        if browser and sys.stdout.isatty():
+            threading.Timer(1, webbrowser.open, (hosting.console(place),)).start()
         hosting.serve(place, listener)
 
 

@@ -102,3 +102,17 @@ def test_a_rehearsal_shows_the_projector_and_a_phone_side_by_side(school: School
         assert school.teacher.does("/teach/skip-round", round=school.round) == ""
     assert "Next round" in sections(school.teacher, "/teach")["head"]
     assert "as it sees itself" not in school.teacher.get("/teach/see/drevonia?frame").text
+
+
+def test_who_was_away_sits_down_again_by_name_while_the_teacher_lets_them(school: School) -> None:
+    school.joins("Ana", "valdoria")
+    fields = {"code": school.room.store.get("code"), "name": " ana ", "team": "valdoria"}
+    origin = {"origin": "http://testserver"}
+    stranger = type(school.teacher)(school.app)
+    school.room.present = lambda student: False
+    assert "already" in stranger.post("/join", data=fields, headers=origin).text
+    assert school.teacher.does("/teach/returning") == ""
+    assert stranger.post("/join", data=fields, headers=origin).status_code == 303
+    assert [one.name for one in school.room.store.students()] == ["Ana"]
+    school.room.present = lambda student: True
+    assert "already" in type(school.teacher)(school.app).post("/join", data=fields, headers=origin).text

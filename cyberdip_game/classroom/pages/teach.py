@@ -23,15 +23,15 @@ _URGENCY = {"asks": 0, "lost": 1, "deciding": 2, "sent": 3, "mind": 4}
 def sections(place: Place) -> dict[str, str]:
     """Every part of the console now."""
     room = place.room
-    teams = sorted((_team(room, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
-    needing = sum(_URGENCY[one["need"]] < 2 for one in teams)
+    rows = sorted((_team(room, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
+    needing = sum(_URGENCY[one["need"]] < 2 for one in rows)
     values: dict[str, Any] = {
         "room": room,
         "told": room.public(),
         "code": room.store.get("code"),
         "address": place.address,
         "board_key": key_of(room.store, "board_key"),
-        "teams": teams,
+        "teams": rows,
         "needing": f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you",
         "messages": room.store.messages(most=30),
         "students": room.store.students(),
@@ -49,18 +49,18 @@ def sections(place: Place) -> dict[str, str]:
         "slides": debrief.slides(room),
         "slide": debrief.shown(room),
     }
-    people = _people(
-        values["students"], tuple(values["codes"].items()), tuple((one, room.name(one)) for one in room.teams)
-    )
+    teams = tuple((one, room.name(one)) for one in room.teams)
+    back = bool(room.store.get("returning"))
+    people = _people(room.store.students(), tuple(values["codes"].items()), teams, back)
     return {id: people if id == "people" else draw(f"teach/{id}.html", **values) for id in PARTS}
 
 
 @lru_cache(maxsize=2)
 def _people(
-    students: tuple[Student, ...], codes: tuple[tuple[int, str], ...], teams: tuple[tuple[str, str], ...]
+    students: tuple[Student, ...], codes: tuple[tuple[int, str], ...], teams: tuple[tuple[str, str], ...], back: bool
 ) -> str:
     """The longest part, and the one that changes least."""
-    return draw("teach/people.html", students=students, codes=dict(codes), teams=teams)
+    return draw("teach/people.html", students=students, codes=dict(codes), teams=teams, back=back)
 
 
 def _marks(room: Room) -> list[dict[str, Any]]:

@@ -144,7 +144,7 @@ def _adjust(place: Place, found: Fields) -> str:
 
 def _settings(place: Place, found: Fields) -> str:
     minutes, debrief = forms.whole(found, "minutes"), forms.whole(found, "debrief")
-    teacher.settings(place.room, found.get("bell", "").strip(), minutes, debrief)
+    teacher.settings(place.room, found.get("bell", "").strip(), minutes, debrief, "no-clock" not in found)
     return "Set."
 
 
@@ -202,6 +202,7 @@ ROUTES: list[BaseRoute] = [
     _deed("inject", _inject),
     _deed("tell", _tell),
     _deed("adjust", _adjust),
+    _deed("returning", lambda place, found: teacher.returning(place.room)),
     _deed("settings", _settings),
     Route("/teach/delete", delete, methods=["POST"]),
     _deed("rewind", lambda place, found: teacher.rewind(place.room, forms.whole(found, "turn"))),
