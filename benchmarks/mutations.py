@@ -24,7 +24,7 @@ from cyberdip_game.study.compare import against
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.plan import planned
 from cyberdip_game.study.playtest import played, report
-from cyberdip_game.study.run import Here
+from cyberdip_game.study.run import Pool, pool
 
 WAYS = ("lint", "playtest", "playtest --against")
 
@@ -39,8 +39,8 @@ class Found:
 
 
 class Looker:
-    def __init__(self, games: int, level: str) -> None:
-        self.games, self.level = games, level
+    def __init__(self, games: int, level: str, workers: Pool) -> None:
+        self.games, self.level, self.workers = games, level, workers
         self.sound = cache(self._sound)
 
     def found(self, fault: Fault) -> Found:
@@ -62,7 +62,7 @@ class Looker:
     def _played(self, text: str, name: str) -> Played:
         """Nights on which one seat after the other thinks, and all other seats do."""
         study = evolve(planned(text, name, levels=(self.level,), games=self.games), opponents=self.level)
-        return played(study, Here(), lambda more: None)
+        return played(study, self.workers, lambda more: None)
 
 
 def sentences(it: Played) -> set[str]:
@@ -90,7 +90,8 @@ def main() -> None:
     options.add_argument("--level", default="thoughtful")
     options.add_argument("--misses", action="store_true", help="say what nobody found")
     asked = options.parse_args()
-    all_found = list(looked(asked.count, Looker(asked.games, asked.level)))
+    with pool() as workers:
+        all_found = list(looked(asked.count, Looker(asked.games, asked.level, workers)))
     for kind in sorted({one.fault.kind for one in all_found}):
         print(f"{kind:<20} {share([one for one in all_found if one.fault.kind == kind], WAYS)}")
     changing = [one for one in all_found if one.changes]
