@@ -13,8 +13,14 @@ from cyberdip_game.cli.common import FILE, Failure, one_sentence, words
 @click.argument("file", type=FILE)
 @click.option("--title", help="What the crisis is called; asked for if not said.")
 @click.option("--actors", help="States, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
-@click.option("--type", "kind", help="The type of incident; ransomware if not said.")
-@click.option("--length", type=click.Choice(["short", "medium", "long"]), default="short", show_default=True)
+@click.option("--type", "kind", help="The type of incident, such as wiper or hack_and_leak; ransomware if not said.")
+@click.option(
+    "--length",
+    type=click.Choice(["short", "medium", "long"]),
+    default="short",
+    show_default=True,
+    help="5, 8 or 11 turns.",
+)
 def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str) -> None:
     """Write a small scenario to FILE: it passes the linter, plays, and says what each part of it is.
 

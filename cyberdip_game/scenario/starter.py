@@ -9,7 +9,7 @@ from attrs import frozen
 from cyberdip_game.scenario import library
 
 SEATS = (3, 7)  # states, the accused included
-LENGTHS = {"short": (3, 2), "medium": (5, 3), "long": (6, 5)}  # turns of days, turns of weeks
+LENGTHS = {"short": (3, 2, 12), "medium": (5, 3, 19), "long": (6, 5, 26)}  # turns of days, of weeks, minutes
 CAST = ("Valdoria", "Brennia", "Solenne", "Perenza", "Kestria", "Marquenne", "Drevonia")
 _REGIONS = ("lysmark", "brennia", "solenne", "corvane", "halvard", "tessaly", "karsk")
 # What each type of incident stops, for a first sentence; anything else is told of public administration.
@@ -52,7 +52,7 @@ def begin(wanted: Wanted) -> str:
         raise Impossible("every state needs a name of its own, in letters")
     victim, *members, accused = ids
     sector, problem = _PLOTS.get(wanted.type, _PLOT)
-    acute, political = LENGTHS[wanted.length]
+    acute, political, minutes = LENGTHS[wanted.length]
     text = files(__package__).joinpath("data", "starter.txt").read_text("utf-8")
     return Template(text).substitute(
         file=wanted.file,
@@ -64,6 +64,7 @@ def begin(wanted: Wanted) -> str:
         problem=problem,
         acute=acute,
         political=political,
+        minutes=minutes,
         victim=wanted.actors[0],
         victim_id=victim,
         accused=wanted.actors[-1],
