@@ -4,13 +4,15 @@ Columns go from left to right: an inject stands in the column of the turn on whi
 possible further right, endings last. Within a column those with the same parents stand together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from cyberdip_game.rules.pieces import Table
 from cyberdip_game.scenario.formula import Formula
+from cyberdip_game.scenario.words import Scenario
 from cyberdip_game.study import findings
-from cyberdip_game.study.facts import ChoiceFact, InjectFact
+from cyberdip_game.study.facts import ChoiceFact, InjectFact, TalksFact
 from cyberdip_game.study.findings import Played, plain
 from cyberdip_game.study.intervals import Share, share
 
@@ -30,7 +32,7 @@ class Row:
 
 @frozen
 class Node:
-    """A box. `kind` is inject, measure or ending; `tone` an ending's quality; `when` its condition as written."""
+    """A box. `kind` is inject, talks, measure or ending; `tone` an ending's quality; `when` is its condition."""
 
     id: str
     kind: str
@@ -86,6 +88,9 @@ def graph(played: Played) -> Graph:
         nodes.append(_inject(fact, script.inject.when))
         first[nodes[-1].id] = next((turn for turn, count in enumerate(fact.turns) if count), 0)
         edges += _edges(script.when, nodes[-1].id, played)
+    for table, told in zip(board.tables, findings.talks(played), strict=True):
+        nodes.append(_talks(table, told))
+        edges += [*_edges(table.opens, nodes[-1].id, played), *_opening(board.scenario, told.id)]
     for ending, close in zip(findings.endings(played), board.closes, strict=True):
         node = Node(f"ending.{ending.id}", "ending", ending.title, ending.share, _lines(close.ending.when))
         nodes.append(evolve(node, tone=ending.quality))
@@ -99,6 +104,22 @@ def graph(played: Played) -> Graph:
 def _inject(fact: InjectFact, when: str) -> Node:
     rows = tuple(_row(choice) for choice in fact.choices)
     return Node(f"inject.{fact.id}", "inject", fact.title, fact.share, _lines(when), rows)
+
+
+def _talks(table: Table, fact: TalksFact) -> Node:
+    """How often they opened, and of these how they ended."""
+    ends = {"signed": fact.signed, "left": fact.left, "out of time": fact.deadline}
+    rows = tuple(Row(id, id, share) for id, share in ends.items())
+    return Node(f"talks.{fact.id}", "talks", fact.title, fact.opened, _lines(table.talks.opens), rows)
+
+
+def _opening(scenario: Scenario, talks: str) -> Iterator[Edge]:
+    """From the injects and choices that open the talks."""
+    opens = f"opened[{talks}]"
+    for inject in scenario.injects:
+        for row, lines in (("", inject.effects), *((one.id, one.effects) for one in inject.choices)):
+            if any(line.replace(" ", "").startswith(opens) for line in lines):
+                yield Edge(f"inject.{inject.id}", row, f"talks.{talks}")
 
 
 def _row(choice: ChoiceFact) -> Row:
@@ -123,6 +144,14 @@ def _edges(when: Formula, target: str, played: Played) -> list[Edge]:
             found.append(Edge(f"inject.{read.places[1]}", read.places[2] if len(read.places) > 2 else "", target))
         elif read.quantity == "times" and read.places[1] in ids["measure"]:
             found.append(Edge(f"measure.{read.places[1]}", "", target))
+        elif read.quantity in ("stage", "signed", "until") and read.places[0] in ids["talks"]:
+            found.append(Edge(f"talks.{read.places[0]}", "", target))
+        elif read.quantity == "agreed":
+            found += [
+                Edge(f"talks.{one.id}", "signed", target)
+                for one in played.board.scenario.talks
+                if read.places[0] in [issue.id for issue in one.issues]
+            ]
     return [edge for edge in found if edge.source != target]
 
 

@@ -1,5 +1,6 @@
 """The graph of a crisis: arrows follow the conditions, columns go right, what authors write stays text."""
 
+from textwrap import dedent
 from xml.etree import ElementTree
 
 from cyberdip_game.study import playtest
@@ -8,6 +9,7 @@ from cyberdip_game.study.plan import planned
 from cyberdip_game.study.report.picture import dot, page, svg
 from cyberdip_game.study.run import Here
 from tests.crisis import crisis_text
+from tests.rules.test_talks import CHANNEL
 
 CHAIN = crisis_text("""
 title: "A <chain>"
@@ -49,6 +51,24 @@ def test_counts_are_those_of_the_games() -> None:
     opened = DRAWN.node("inject.knock").rows[0].share
     assert DRAWN.node("inject.guest").share.count == opened.count > 0
     assert DRAWN.node("inject.ghost").share.count == 0
+
+
+def test_talks_stand_between_what_opens_them_and_what_reads_them() -> None:
+    text = crisis_text(dedent(CHANNEL) + """
+injects:
+  - {id: call, headline: A call, text: Talk., to: [valdoria], when: turn == 1, effects: ["opened[channel] += 1"]}
+  - {id: news, headline: News, text: Signed., when: "stage[channel] == 2 and agreed[arrests] > 0"}
+""")
+    drawn = graph(playtest.played(planned(text, "talks.yaml", games=40), Here(), lambda more: None))
+    assert {
+        Edge("inject.call", "", "talks.channel"),
+        Edge("talks.channel", "", "inject.news"),
+        Edge("talks.channel", "signed", "inject.news"),
+    } <= set(drawn.edges)
+    box = drawn.node("talks.channel")
+    assert [row.id for row in box.rows] == ["signed", "left", "out of time"]
+    assert 0 < box.share.count <= 40
+    ElementTree.fromstring(svg(drawn))
 
 
 def test_the_picture_is_sound_and_escapes_what_authors_write() -> None:

@@ -11,7 +11,7 @@ from cyberdip_game.study.intervals import Share
 
 _MARGIN, _TOP = 28, 92
 _FACE = "IBM Plex Sans Condensed, DejaVu Sans Condensed, sans-serif"
-_FILL = {"inject": "raised", "measure": "hover", "ending": "panel"}
+_FILL = {"inject": "raised", "talks": "desk", "measure": "hover", "ending": "panel"}
 _TONE = {"good": "blue", "bad": "coral", "mixed": "ink3"}
 
 
