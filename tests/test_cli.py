@@ -429,3 +429,18 @@ def test_a_desk_beside_the_editor_needs_a_display(run: Run, monkeypatch: pytest.
     code, out, err = run("watch", "crisis.yaml", "--desk")
     assert (code, out) == (2, "")
     assert err == "cyberdip: There is no display here. Leave --desk out"
+
+
+def test_what_an_author_s_programs_read_is_json(run: Run) -> None:
+    Path("crisis.tests.yaml").write_text(
+        "games:\n  - {name: Holds, ending: over}\n  - {name: Fails, holds: ['turn > 99']}\n"
+    )
+    code, out, _ = run("test", "crisis.yaml", "--json")
+    assert (code, [(one["name"], bool(one["troubles"])) for one in json.loads(out)]) == (
+        1,
+        [("Holds", False), ("Fails", True)],
+    )
+    code, out, _ = run("where", "crisis.yaml", "drevonia", "--json")
+    assert code == 0 and {one["file"] for one in json.loads(out)} == {"crisis.yaml"}
+    code, out, _ = run("texts", "crisis.yaml", "fr", "--json")
+    assert code == 1 and json.loads(out)["wanting"][0].startswith("missing: ")

@@ -63,8 +63,9 @@ def _linted(files: tuple[str, ...], style: str) -> int:
 
 @click.command("test")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
-def _test(context: click.Context, files: tuple[str, ...]) -> None:
+def _test(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     """Play the games in FILE.tests.yaml and look whether what must hold holds.
 
     A FILE is a scenario with its tests beside it, or the tests themselves; a shipped scenario may be named by its id.
@@ -74,19 +75,26 @@ def _test(context: click.Context, files: tuple[str, ...]) -> None:
     Example:
       cyberdip test my_crisis.yaml
       cyberdip test ward_zero first_light
+      cyberdip test ward_zero --json
     """
+    from attrs import asdict
+
     from cyberdip_game.play import shelf, trial
 
-    failed = games = 0
+    outcomes: list[trial.Outcome] = []
     for name in files:
         with one_sentence():
             path = shelf.find(name)
             path = path if path.name.endswith(trial.ENDING) else trial.beside(path)
-            for outcome in trial.trials(path):
-                games, failed = games + 1, failed + bool(outcome.troubles)
-                for line in trial.told(outcome):
-                    click.echo(line)
-    click.echo(f"{games - failed} of {games} games are as they should be.")
+            here = trial.trials(path)
+            outcomes += here
+            for line in (line for one in here for line in trial.told(one) if not as_json):
+                click.echo(line)
+    failed = sum(bool(one.troubles) for one in outcomes)
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in outcomes], indent=1))
+    else:
+        click.echo(f"{len(outcomes) - failed} of {len(outcomes)} games are as they should be.")
     context.exit(int(failed > 0))
 
 

@@ -68,13 +68,17 @@ def schema() -> None:
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.argument("id", metavar="ID")
-def where(file: str, id: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def where(file: str, id: str, as_json: bool) -> None:
     """Say where FILE, its tests and its translations speak of ID, each place with its line and column.
 
     \b
     Example:
       cyberdip where ward_zero fuel
+      cyberdip where ward_zero fuel --json
     """
+    from attrs import asdict
+
     from cyberdip_game.play.companions import mentioned
     from cyberdip_game.play.shelf import find
     from cyberdip_game.scenario.reader import read
@@ -84,6 +88,9 @@ def where(file: str, id: str) -> None:
         read(path)
         found = mentioned(path, id) if id.isidentifier() else ()
         texts = {name: Path(name).read_text("utf-8").splitlines() for name in {one.file for one in found}}
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], indent=1))
+        return
     for one in found:
         click.echo(f"{one.file}:{one.line}:{one.column}: {texts[one.file][one.line - 1].strip()}")
     if not found:
@@ -121,8 +128,9 @@ def rename(file: Path, old: str, new: str) -> None:
 @click.command()
 @click.argument("file", type=FILE)
 @click.argument("language", metavar="LANG")
+@click.option("--json", "as_json", is_flag=True, help="What is to be done, for machines.")
 @click.pass_context
-def texts(context: click.Context, file: Path, language: str) -> None:
+def texts(context: click.Context, file: Path, language: str, as_json: bool) -> None:
     """Begin or check the translation of FILE into LANG, in a file beside it.
 
     Texts that are missing, stale or orphaned are listed. The exit code is 0 if there are none, else 1.
@@ -140,6 +148,9 @@ def texts(context: click.Context, file: Path, language: str) -> None:
         text, said = translation.written(file, language)
         target = translation.beside(file, language)
         target.write_text(text, "utf-8")
+    if as_json:
+        click.echo(json.dumps({"file": str(target), "wanting": said}, indent=1))
+        context.exit(int(bool(said)))
     for line in said:
         click.echo(line)
     click.echo(f"{target}: {len(said)} of its texts want a look." if said else f"{target}: every text is translated.")

@@ -54,11 +54,14 @@ def test_counts_are_those_of_the_games() -> None:
 
 
 def test_talks_stand_between_what_opens_them_and_what_reads_them() -> None:
-    text = crisis_text(dedent(CHANNEL) + """
+    text = crisis_text(
+        dedent(CHANNEL)
+        + """
 injects:
   - {id: call, headline: A call, text: Talk., to: [valdoria], when: turn == 1, effects: ["opened[channel] += 1"]}
   - {id: news, headline: News, text: Signed., when: "stage[channel] == 2 and agreed[arrests] > 0"}
-""")
+"""
+    )
     drawn = graph(playtest.played(planned(text, "talks.yaml", games=40), Here(), lambda more: None))
     assert {
         Edge("inject.call", "", "talks.channel"),
