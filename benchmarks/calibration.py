@@ -2,6 +2,8 @@
 
 Pooled over seats, hypotheses and turns 3, 6 and last, in ten bins of equal count; once for all hypotheses, once for the
 likeliest alone. The Brier score stands beside that of the prior.
+
+python benchmarks/calibration.py [games] [level or scenario ...]
 """
 
 import sys
@@ -21,6 +23,7 @@ from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
 GAMES, CHUNK, BINS, COPIES = 10_000, 2_500, 10, 20
+LEVELS = ("random", "habit", "thoughtful")
 Floats = npt.NDArray[np.float64]
 
 
@@ -42,11 +45,11 @@ class Said:
         return Said(self.belief, self.prior, truth)
 
 
-def games(board: Board, level: str) -> Iterator[Said]:
+def games(board: Board, level: str, count: int) -> Iterator[Said]:
     """What every seat says on turns 3, 6 and last, seats played by `level`."""
     last = len(board.times)
-    for first in range(1, GAMES + 1, CHUNK):
-        seed = np.arange(first, first + CHUNK, dtype=np.uint64)
+    for first in range(1, count + 1, CHUNK):
+        seed = np.arange(first, min(first + CHUNK, count + 1), dtype=np.uint64)
         world, _ = dawn(board, start(board, seed))
         for turn in range(1, last + 1):
             if turn in {min(3, last), min(6, last), last}:
@@ -87,22 +90,24 @@ def brier(said: list[Said], prior: bool = False) -> float:
     return float(np.concatenate(parts).mean())
 
 
-def report(scenario: str, level: str) -> None:
-    said = list(games(board_of(read(find(scenario))), level))
+def report(scenario: str, level: str, count: int) -> None:
+    said = list(games(board_of(read(find(scenario))), level, count))
     dice = np.random.default_rng(1)
     copies = [errors([one.redrawn(dice.random(one.truth.shape)) for one in said]) for _ in range(COPIES)]
     every, top = errors(said)
     perfect_every, perfect_top = np.mean(copies, axis=0)
     print(
-        f"{scenario}, {GAMES} games by {level}: error {every:.4f} (perfect copy {perfect_every:.4f}), "
+        f"{scenario}, {count} games by {level}: error {every:.4f} (perfect copy {perfect_every:.4f}), "
         f"likeliest {top:.4f} (perfect copy {perfect_top:.4f}), Brier {brier(said):.3f} (prior {brier(said, True):.3f})"
     )
 
 
 def main() -> None:
-    for scenario in sorted(path.stem for path in places.SCENARIOS.glob("*.yaml")):
-        for level in sys.argv[1:] or ["random", "habit"]:
-            report(scenario, level)
+    shipped = [path.stem for path in places.scenarios()]
+    count = next((int(word) for word in sys.argv[1:] if word.isdigit()), GAMES)
+    for scenario in [name for name in shipped if name in sys.argv[1:]] or shipped:
+        for level in [level for level in LEVELS if level in sys.argv[1:]] or LEVELS:
+            report(scenario, level, count)
 
 
 if __name__ == "__main__":

@@ -66,10 +66,11 @@ def report(name: str, games: int, far_games: int) -> None:
 
 
 def main() -> None:
-    """Names of scenarios as arguments; without them all that are shipped."""
-    wanted = sys.argv[1:] or [path.stem for path in places.scenarios()]
+    """Names of scenarios as arguments, without them all that are shipped; a number among them is that of far games."""
+    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
+    wanted = [one for one in sys.argv[1:] if not one.isdigit()] or [path.stem for path in places.scenarios()]
     for name in wanted:
-        report(name, GAMES, FAR_GAMES)
+        report(name, GAMES, *(numbers or [FAR_GAMES]))
 
 
 if __name__ == "__main__":
