@@ -31,7 +31,7 @@ K = TypeVar("K")
 DEALS, GAMES = 40, 40
 RIVALS = ("valdoria", "kestria", "drevonia", "tarquen")
 TEMPERAMENTS = ("cautious", "firm", "conciliatory", "evasive", "opportunist")
-OPERATIONS = 4  # of each pattern
+OPERATIONS = {"on_valdoria": 5, "on_kestria": 5, "on_drevonia": 3, "on_tarquen": 3}  # of each pattern
 APART = 1344  # hours between the earliest beginnings of two operations of one pattern
 # DCID 2.0: incidents by objective, as types of this simulation; and by severity, a tenth of ours.
 OBJECTIVES = {"interception": 132, "espionage": 131, "ddos": 120, "wiper": 46}
@@ -45,7 +45,7 @@ def dealt(pattern: Scenario, dice: np.random.Generator) -> Scenario:
     """One deal of the rivalry."""
     temper = dict(zip(RIVALS, dice.choice(TEMPERAMENTS, len(RIVALS)), strict=True))
     actors = tuple(evolve(one, temperament=str(temper.get(one.id, one.temperament))) for one in pattern.actors)
-    incidents = tuple(_operation(one, n, dice) for one in pattern.incidents for n in range(OPERATIONS))
+    incidents = tuple(_operation(one, n, dice) for one in pattern.incidents for n in range(OPERATIONS[one.id]))
     return evolve(pattern, actors=actors, incidents=incidents)
 
 
