@@ -150,7 +150,7 @@ def test_with_every_gate_open_the_order_may_be_given(measure: Measure) -> None:
 
 def test_the_gates_that_the_handbook_wants_are_there() -> None:
     """What opens a listing, a countermeasure, mutual assistance and solidarity, as lawyers would list it."""
-    listing = ("outside[target]", "level[actor, incident] >= 2", "severity[incident] >= 30", "named[everyone")
+    listing = ("outside[target]", "level[actor, incident] >= 2", "peak[incident] >= 30", "named[everyone")
     wanted = {
         "list_persons": listing,
         "list_entity": listing,
