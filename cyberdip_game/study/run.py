@@ -6,7 +6,7 @@ A job is a pure function of a plain value, so a lost worker costs only its own j
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
@@ -90,7 +90,8 @@ def pool(jobs: int = 0, scheduler: str = "") -> Iterator[Pool]:
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
     except ImportError:
         raise Lost("--scheduler needs Dask; install it with: pip install 'cyberdip[cluster]'") from None
     try:
@@ -98,4 +99,7 @@ def _cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise Lost(f"no Dask scheduler answers at {address} ({error}); start one with: dask scheduler") from None
     with client:
-        yield client.get_executor()
+        try:
+            yield client.get_executor()
+        except (KilledWorker, CancelledError, CommClosedError) as error:
+            raise Lost(f"the cluster at {address} lost its workers or its scheduler ({type(error).__name__})") from None

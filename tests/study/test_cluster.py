@@ -1,5 +1,9 @@
 """The same study on a Dask cluster of this machine counts what this process counts."""
 
+import os
+import signal
+import sys
+
 import pytest
 
 from cyberdip_game.study import playtest
@@ -17,6 +21,24 @@ def test_a_cluster_counts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
         pool(scheduler=cluster.scheduler_address) as workers,
     ):
         there = playtest.played(study, workers, lambda more: None)
+    assert there.tally.plain() == playtest.played(study, Here(), lambda more: None).tally.plain()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_cluster_that_loses_a_worker_counts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="the cluster extra is not installed")
+    monkeypatch.setattr("cyberdip_game.study.plan.BLOCK", 15)
+    study, killed = planned(crisis_text(), "crisis.yaml", games=120), list[int]()
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+
+        def kill(more: int) -> None:
+            if not killed:
+                killed.append(cluster.workers[0].process.pid)
+                os.kill(killed[0], signal.SIGKILL)
+
+        with pool(scheduler=cluster.scheduler_address) as workers:
+            there = playtest.played(study, workers, kill)
+    assert killed
     assert there.tally.plain() == playtest.played(study, Here(), lambda more: None).tally.plain()
 
 
