@@ -124,7 +124,7 @@
     if (!found) return;
     event.preventDefault();
     if (found.closest("details")) found.closest("details").open = true;
-    if (found.tagName === "BUTTON") found.click(); else found.focus();
+    if (found.matches("button, a")) found.click(); else found.focus();
   });
 
   if (base) {

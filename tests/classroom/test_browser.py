@@ -151,8 +151,8 @@ def test_an_accessibility_checker_finds_nothing(browser, server: Server) -> None
         found[tab] = violations(phone)
     laptop.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     found |= {"laptop": violations(laptop), "console": violations(console), "board": violations(board)}
-    for path in ("teach/kit", "teach/debrief", "teach/see/valdoria"):
-        console.goto(server.address + path)
+    for path in ("kit", "debrief", "see/valdoria", "report/valdoria", "sheets", "rehearse"):
+        console.goto(f"{server.address}teach/{path}")
         found[path] = violations(console)
     assert {page: faults for page, faults in found.items() if faults} == {}
 
