@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from attrs import evolve, frozen
 
 from cyberdip_game.minds import bargain, honour
@@ -11,20 +12,24 @@ from cyberdip_game.minds.asides import Aside, asides, pressing
 from cyberdip_game.minds.stakes import SILENT, Seat, Worths, beside, lies, sit
 from cyberdip_game.rules import dice, talks
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.mandate import mandated
+from cyberdip_game.rules.mandate import mandated, votes
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, REFUSE, TABLE, Lanes, Move, Talking, may_move
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World
 
+Bools = npt.NDArray[np.bool_]
+
 
 @frozen(eq=False)
 class Answer:
-    """A move and why: what the standing draft is worth, and what it wanted. Per lane."""
+    """A move and why: what the standing draft is worth, what it wanted, and whether only the Union was in the way. Per
+    lane."""
 
     move: Move
     worth: Worths
     wanted: Worths
+    unbacked: Bools
 
 
 def converse(board: Board, world: World, levels: Mapping[int, str], temper: Seeds) -> World:
@@ -85,8 +90,11 @@ def answer(
     standing = said["draft"][list(table.issues)][:, lanes] - 1
     theirs = (said["tabled"][table.index, lanes] > 0) & (said["tabled"][table.index, lanes] != party + 1)
     standing = np.where(theirs, standing, NOTHING)
-    yes = bargain.accepts(own, standing, wanted, here.red) & mandated(board, talking.after(), table, party)[lanes]
+    would, backed = bargain.accepts(own, standing, wanted, here.red), mandated(board, talking.after(), table, party)
+    yes, unbacked = would & backed[lanes], would & ~backed[lanes]
     issue, step = bargain.blocking(own, standing, wanted, here.red)
+    if unbacked.any():
+        issue[unbacked], step[unbacked] = _without_mandate(board, talking.after(), table, party, lanes[unbacked])
     red = bargain.crosses(here.red, standing)[np.maximum(issue, 0), np.arange(len(lanes))] & (issue != NOTHING)
     draft = _draft(board, said, table, party, own, here.red, wanted, lanes)
     worth = bargain.worth(own, standing)
@@ -95,7 +103,25 @@ def answer(
     tables = (party == table.chair) | (not table.single_text)
     kind = np.where(yes, ACCEPT, np.where(walks, LEAVE, np.where(tables & ~silent, TABLE, REFUSE)))
     red = red | lies(board, table, party, here.character, temper[lanes], talking.world.turn)
-    return Answer(Move(kind, draft, _as_ints(issue), _as_ints(step), red & (issue != NOTHING)), worth, wanted)
+    return Answer(Move(kind, draft, _as_ints(issue), _as_ints(step), red & (issue != NOTHING)), worth, wanted, unbacked)
+
+
+def _without_mandate(
+    board: Board, world: World, table: Table, party: int, lanes: Lanes
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """(lane) twice: the issue that the Union cannot stand behind and the nearest step that every delegation could;
+    NOTHING where it is not about an issue."""
+    _, because = votes(board, world, table, party)
+    named = because[:, lanes].max(0)
+    issue, step = np.full(len(lanes), NOTHING, np.int64), np.full(len(lanes), NOTHING, np.int64)
+    for row, number in enumerate(table.issues):
+        here = np.flatnonzero(named == number)
+        shut = (world["shut"][list(table.delegations), number][..., lanes[here]] > 0).any(0)
+        shut |= world["redline"][party, number][:, lanes[here]] > 0
+        away = np.abs(np.arange(len(shut))[:, None] - (world["draft"][number, lanes[here]] - 1))
+        issue[here] = row
+        step[here] = np.where(shut.all(0), NOTHING, np.where(shut, len(shut), away).argmin(0))
+    return issue, step
 
 
 def _wanted(board: Board, talking: Talking, table: Table, seat: Seat, lanes: Lanes) -> Worths:
@@ -147,4 +173,4 @@ def _anything(
     kind = np.where(standing & (roll < 3), ACCEPT, np.where(roll == 19, LEAVE, other))
     none = np.full(len(lanes), NOTHING, np.int32)
     zero = np.zeros(len(lanes), np.int64)
-    return Answer(Move(kind, _as_ints(steps), none, none, zero > 0), zero, zero)
+    return Answer(Move(kind, _as_ints(steps), none, none, zero > 0), zero, zero, zero > 0)

@@ -131,6 +131,8 @@ def _written(table: Table, said: Answer, mind: Seat) -> Line:
         if move.step[0] >= 0:
             line["nearest"] = issue.steps[int(move.step[0])].id
         line["red"] = bool(move.red[0])
+    if said.unbacked[0]:
+        line["union"] = True
     why = {"wanted": int(said.wanted[0]), "without": int(mind.alternative[0])}
     if said.worth[0] > -(10**8):
         why["worth"] = int(said.worth[0])

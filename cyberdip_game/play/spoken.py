@@ -55,9 +55,12 @@ _SAID = {
 def _finding(table: Table, line: Line) -> tuple[str, bool]:
     """What a line taught, and whether that is a limit."""
     title = {issue.id: issue.title for issue in table.talks.issues}.get(line.get("issue") or "")
-    if title and line["say"] in ("table", "refuse"):
+    if line.get("union") and not title:
+        return "In the way: the Union trusts its own side too little to stand behind it", False
+    if title and line["say"] in ("table", "refuse", "leave"):
         red, nearest = bool(line.get("red")), _words(line.get("nearest") or "")
-        return f"{'A red line' if red else 'In the way'}: {title}" + (f"; {nearest} would do" if nearest else ""), red
+        what = "A red line" if red else "The Union does not stand behind it" if line.get("union") else "In the way"
+        return f"{what}: {title}" + (f"; {nearest} would do" if nearest else ""), red
     if title and line["say"] == "tell" and line["steps"]:
         return f"Said to be impossible: {', '.join(_words(step) for step in line['steps'])}", True
     return "", False

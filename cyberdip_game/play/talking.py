@@ -127,10 +127,20 @@ def _check_mandate(board: Board, world: World, table: Table, seat: int) -> None:
     stand, because = mandate.votes(board, world, table, seat)
     against = [row for row in range(len(stand)) if stand[row, 0] == mandate.AGAINST]
     names = [board.scenario.actors[table.delegations[row]].name for row in against]
-    issues = [because[row, 0] for row in against if because[row, 0] != NOTHING]
-    about = f" because of {title_of(board, int(issues[0]))}" if issues else ""
+    issues = [int(because[row, 0]) for row in against if because[row, 0] != NOTHING]
+    about = f" because of {title_of(board, issues[0])}{_would_do(board, world, table, issues[0])}" if issues else ""
     who = " and ".join(names) if names else "a third of the Union, which abstains,"
     raise Refused(f"the Union does not stand behind this draft: {who} against{about}; table one they can carry")
+
+
+def _would_do(board: Board, world: World, table: Table, issue: int) -> str:
+    """The nearest step of an issue that every delegation could stand behind."""
+    steps = table.talks.issues[table.issues.index(issue)].steps
+    standing = int(world["draft"][issue, 0]) - 1
+    shut = world["shut"][list(table.delegations), issue, :, 0].max(0)
+    fine = [number for number in range(len(steps)) if not shut[number]]
+    nearest = min(fine, key=lambda number: abs(number - standing), default=NOTHING)
+    return f" ({steps[nearest].id.replace('_', ' ')} would do)" if nearest != NOTHING else ""
 
 
 def _check_mediator(board: Board, world: World, table: Table, seat: int, helper: str) -> None:
