@@ -4,6 +4,7 @@ from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.panels.tray import status
+from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.desk.widgets.controls import button, button_width
 from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Command, Option, Vote
@@ -124,7 +125,8 @@ def _outlook(said: Advice, x: float, y: float, width: float, zoom: float) -> Nod
 
 
 def _aims(ui: Ui, option: Option, others: tuple[Option, ...], x: float, y: float, width: float) -> list[Node]:
-    """A button per step of the text, and one per thing it may point at; message ("aim", command)."""
+    """A button per step of the text, and one per thing it may point at; message ("aim", command). The keyboard reaches
+    the chosen one of each, which left and right move."""
     steps = _steps(option, others)
     made = _chips(ui, option, [(other.step, other) for other in steps], "step", x, y, width)
     if made:
@@ -156,23 +158,29 @@ def _chips(
         return []
     made: list[Node] = []
     left, top, high = x, y, ui.theme.line("data13") + 7
+    here = next((number for number, (_, other) in enumerate(choices) if other is option), 0)
     for number, (name, other) in enumerate(choices):
         words = measure.fitted(ui.theme, name, width - 20, "data13")
         wide = measure.width(ui.theme, words, "data13") + 18
         if left + wide > x + width:
             left, top = x, top + high + 4
-        made.append(
-            Node(
-                f"{id}.{number}",
-                left,
-                top,
-                wide,
-                high,
-                _chip(words, other is option, other.blocked),
-                ("aim", other.command),
-                label=f"Point at {words}{', chosen' if other is option else ''}",
-            )
+        chosen = number == here
+        node = Node(
+            f"advice.{id}" if chosen else f"advice.{id}.{number}",
+            left,
+            top,
+            wide,
+            high,
+            _chip(words, other is option, other.blocked),
+            ("aim", other.command),
+            label=f"{'Say' if id == 'step' else 'Point at'} {words}{', chosen' if other is option else ''}",
+            pointed=not chosen,
         )
+        if chosen:
+            beside = (choices[max(here - 1, 0)][1], choices[min(here + 1, len(choices) - 1)][1])
+            node.choose = node.message  # so that Space plans it
+            node.slide = ("aim", beside[0].command), ("aim", beside[1].command)
+        made.append(node)
         left += wide + 5
     return made
 
@@ -200,8 +208,9 @@ def _detail(
     high = max(32, ui.theme.line("data") + 12)
     room = height - high - 8
     content = below + 8 + measure.height(ui.theme, option.text, width, "small")
+    column = _column(ui.theme, lines)
     content += sum(
-        20 * zoom * max(1, len(measure.lines(ui.theme, words, width - 84, "data"))) for _, _, _, words in lines
+        20 * zoom * max(1, len(measure.lines(ui.theme, words, width - column - 4, "data"))) for _, _, _, words in lines
     )
     inner = Node("advice.detail", x, y, width, room, scrolls=max(content, 1), label=label)
     inner.add(
@@ -211,7 +220,7 @@ def _detail(
             y,
             width,
             content,
-            lambda q, node: _paint_detail(q, option, lines, width, below, zoom),
+            lambda q, node: _paint_detail(q, option, lines, width, below, column),
         ),
         *chips,
     )
@@ -261,9 +270,15 @@ def _vote(one: Vote) -> tuple[str, str, str, str]:
     return icon, colour, one.who, "; ".join(part for part in (one.vote, one.reason, one.price) if part)
 
 
+def _column(theme: Theme, lines: list[tuple[str, str, str, str]]) -> float:
+    """Where the words of facts begin: behind the longest name."""
+    return max(80.0, *(29 + measure.width(theme, name, "data") for _, _, name, _ in lines))
+
+
 def _paint_detail(
-    p: Painter, option: Option, lines: list[tuple[str, str, str, str]], width: float, below: float, zoom: float
+    p: Painter, option: Option, lines: list[tuple[str, str, str, str]], width: float, below: float, column: float
 ) -> None:
+    zoom = p.theme.text / 100
     p.text(0, 18 * zoom, p.fitted(option.name, width, "h4"), "h4")
     y = below + 14 * zoom
     y += p.paragraph(0, y, option.text, width, "small", "ink2") + 4
@@ -271,7 +286,7 @@ def _paint_detail(
         if icon:
             p.icon(0, y - 12 * zoom, icon, 14, colour, 2.2)
         p.text(21, y, name, "data", "ink2")
-        y += max(20 * zoom, p.paragraph(80, y, words, width - 84, "data") + 2)
+        y += max(20 * zoom, p.paragraph(column, y, words, width - column - 4, "data") + 2)
 
 
 def _blocked(

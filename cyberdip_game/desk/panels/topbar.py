@@ -56,7 +56,10 @@ def _paint(p: Painter, node: Node, sheet: Sheet, room: float) -> None:
     p.text(16, 40, p.fitted(f"You are {sheet.name}, {sheet.role}", 190, "caption"), "caption", "ink2")
     p.upright(212, 0, HEIGHT)
     x = p.text(229, 20, f"Turn {sheet.turn} of {sheet.turns}", "data") + 10
-    p.text(229 + x, 20, p.fitted(f"{sheet.clock}, {sheet.length}", room - x - 8, "data"), "data", "ink2")
+    when = f"{sheet.clock}, {sheet.length}"
+    if p.width(when, "data") > room - x - 8:
+        when = sheet.clock
+    p.text(229 + x, 20, p.fitted(when, room - x - 8, "data"), "data", "ink2")
     count = len(sheet.pips)
     width = min(26.0, (min(290, room - 20) - 3 * count) / count)
     instruments.pips(p, 229, 34, [(pip.state, pip.label) for pip in sheet.pips], width)
@@ -82,7 +85,8 @@ def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
     if gauge.low < 0:
         instruments.balance_bar(p, _BAR, 32, gauge.value)
     else:
-        instruments.steps_bar(p, _BAR, 32, gauge.value, gauge.change, gauge.low, gauge.high)
+        colours = ("sage", "sageDim") if gauge.better else ("ink3", "line")  # where more is neither good nor bad
+        instruments.steps_bar(p, _BAR, 32, gauge.value, gauge.change, gauge.low, gauge.high, colours)
 
 
 def _capital(p: Painter, sheet: Sheet) -> None:

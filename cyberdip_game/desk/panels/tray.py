@@ -143,10 +143,10 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
             p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
         if planned:
             p.box(-8, 7, 3, height - 14, fill="brass", radius=0)
-            p.icon(width - 20, 6 * z, "check", 15, "brass", 2.2)
+            p.icon(width - 4 - 16 * z, 6 * z, "check", p.theme.grown(15), "brass", 2.2)
         elif shown.blocked:
-            p.icon(width - 20, 7 * z, "lock", 14, "ink3")
-        p.text(6, 18 * z, p.fitted(shown.name, width - 32, "data"), "data", "ink3" if shown.blocked else "ink")
+            p.icon(width - 4 - 16 * z, 7 * z, "lock", p.theme.grown(14), "ink3")
+        p.text(6, 18 * z, p.fitted(shown.name, width - 14 - 18 * z, "data"), "data", "ink3" if shown.blocked else "ink")
         status(p, 6, 35 * z, shown)
 
     id = entry.measure
@@ -154,21 +154,23 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
 
 
 def status(p: Painter, x: float, base: float, option: Option) -> None:
-    """The status line: capital, law, who must agree; always in this order."""
+    """The status line: capital, law, who must agree; always in this order. Its icons grow with the text."""
+    size = p.theme.grown(13)
+    top = base - 0.85 * size
     if option.cost:
-        x += diamonds(p, x, base - 4, option.cost, 3.6) + 6
+        x += diamonds(p, x, base - 0.31 * size, option.cost, 0.277 * size) + 6
     else:
         x += p.text(x, base, "free", "data12", "ink2") + 8
-    p.icon(x, base - 11, "scale", 13, "ink2", 2)
+    p.icon(x, top, "scale", size, "ink2", 2)
     mark, colour = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[option.law]
-    p.icon(x + 16, base - 11, mark, 13, colour, 2.4)
-    x += 38
+    p.icon(x + size + 3, top, mark, size, colour, 2.4)
+    x += 2 * size + 12
     if option.asked:
-        p.icon(x, base - 11, "landmark" if option.decides == "Council" else "handshake", 13, "ink2", 2)
-        p.text(x + 17, base, f"{option.ready}/{option.asked}", "data12", "ink2")
+        p.icon(x, top, "landmark" if option.decides == "Council" else "handshake", size, "ink2", 2)
+        p.text(x + size + 4, base, f"{option.ready}/{option.asked}", "data12", "ink2")
     else:
-        p.icon(x, base - 11, "flag", 13, "ink2", 2)
-        p.text(x + 17, base, option.decides, "data12", "ink2")
+        p.icon(x, top, "flag", size, "ink2", 2)
+        p.text(x + size + 4, base, option.decides, "data12", "ink2")
 
 
 def spoken(option: Option) -> str:
@@ -217,12 +219,12 @@ def _legend(p: Painter, width: float, room: float) -> None:
         ("flag", "own decision"),
         ("lock", "blocked: open it"),
     )
-    x = 0.0
+    x, size = 0.0, p.theme.grown(13)
     for icon, words in parts:
-        if x + 18 + p.width(words, "data12") > room:
+        if x + size + 5 + p.width(words, "data12") > room:
             break
         if icon == "diamond":
             p.dot(x + 5, 11, 4, "brass", "diamond")
         else:
-            p.icon(x, 5, icon, 13, "ink2", 2)
-        x += 18 + p.text(x + 18, 16, words, "data12", "ink2") + 14
+            p.icon(x, 11.5 - size / 2, icon, size, "ink2", 2)
+        x += size + 5 + p.text(x + size + 5, 16, words, "data12", "ink2") + 14

@@ -171,6 +171,8 @@ class CrisisScene:
                 self._select(measure)
             case ("aim", Command() as command):
                 self.chosen = command
+            case "wording" if self.chosen is not None:
+                ui.focus, ui.keyboard = self._wording(), True
             case ("plan", Command() as command):
                 self._toggle(command, ui)
             case "space" if self.chosen is not None:
@@ -219,6 +221,12 @@ class CrisisScene:
         if entry is not None:
             planned = next((one for one in entry.options if one.planned), entry.options[0])
             self.chosen = planned.command
+
+    def _wording(self) -> str:
+        """The node of the selected measure's steps, or of what it points at where it has none."""
+        option = self._option()
+        steps = {one.step for one in self._entry_options(option)} if option else set()
+        return "advice.step" if len(steps) > 1 else "advice.aim"
 
     def _toggle(self, command: Command, ui: Ui) -> None:
         game, seat = self.session.game, self.session.seat
@@ -285,7 +293,7 @@ class CrisisScene:
 _KEYS = {
     "enter": "end turn", "space": "space", "a": "board", "n": "cables", "j": "notebook", "q": "questions", "z": "undo",
     "shift z": "redo", "l": "legal", "f1": "help", "escape": "back", "f5": "save", "h": "history", "g": ("tab", "map"),
-    "p": "plan", "f9": "history", "c": "codex", "t": "talks",
+    "p": "plan", "w": "wording", "f9": "history", "c": "codex", "t": "talks",
 }  # fmt: skip
 
 

@@ -82,14 +82,23 @@ def pips(p: Painter, x: float, y: float, states: Sequence[tuple[str, str]], widt
             p.box(left - 1, y - 1, width + 2, 7, fill="blueDim", line="blue", radius=1)
 
 
-def steps_bar(p: Painter, x: float, y: float, value: int, change: int, low: int = 0, high: int = 100) -> None:
-    """Five blocks that fill up with sage; what was lost since last turn stays dim."""
+def steps_bar(
+    p: Painter,
+    x: float,
+    y: float,
+    value: int,
+    change: int,
+    low: int = 0,
+    high: int = 100,
+    colours: tuple[str, str] = ("sage", "sageDim"),
+) -> None:
+    """Five blocks that fill up; what was lost since last turn stays dim."""
     span = max(1, high - low)
     now, before = ((number - low) / span * 5 for number in (value, value - min(0, change)))
     for number in range(5):
         left = x + number * 11
         p.box(left, y, 10, 6, fill="line", radius=0)
-        for level, colour in ((before, "sageDim"), (now, "sage")):
+        for level, colour in ((before, colours[1]), (now, colours[0])):
             if level > number:
                 p.box(left, y, 10 * min(1.0, level - number), 6, fill=colour, radius=0)
 
