@@ -1,5 +1,6 @@
 """Cues: how long and how loud they are, what each is heard for, and that nothing depends on them."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from cyberdip_game.desk import opening, settings, waves
 from cyberdip_game.desk.app import Pop, Push, Replace, Window
 from cyberdip_game.desk.nodes import Edited, Node, Ui
 from cyberdip_game.desk.scenes.resolution import ResolutionScene
+from cyberdip_game.desk.scenes.thinking import ThinkingScene
 from cyberdip_game.desk.sound import Sounds
 from cyberdip_game.play import chronicle
 from cyberdip_game.play.sheet import Forecast, Happening, Ladder, Resolution, Rung
@@ -126,6 +128,9 @@ def opened() -> tuple[Window, Ears]:
 def press(window: Window, *names: str) -> None:
     for name in names:
         window.take(pygame.event.Event(pygame.KEYDOWN, key=pygame.key.key_code(name), mod=0, unicode=""))
+        while isinstance(window.scene, ThinkingScene):
+            time.sleep(0.01)
+            window.pulse()
 
 
 def test_planning_taking_out_refusals_and_the_end_of_a_turn_are_heard() -> None:

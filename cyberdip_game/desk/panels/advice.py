@@ -272,20 +272,20 @@ def _vote(one: Vote) -> tuple[str, str, str, str]:
 
 def _column(theme: Theme, lines: list[tuple[str, str, str, str]]) -> float:
     """Where the words of facts begin: behind the longest name."""
-    return max(80.0, *(29 + measure.width(theme, name, "data") for _, _, name, _ in lines))
+    return max(80.0, *(15 + theme.grown(14) + measure.width(theme, name, "data") for _, _, name, _ in lines))
 
 
 def _paint_detail(
     p: Painter, option: Option, lines: list[tuple[str, str, str, str]], width: float, below: float, column: float
 ) -> None:
-    zoom = p.theme.text / 100
+    zoom, size = p.theme.text / 100, p.theme.grown(14)
     p.text(0, 18 * zoom, p.fitted(option.name, width, "h4"), "h4")
     y = below + 14 * zoom
     y += p.paragraph(0, y, option.text, width, "small", "ink2") + 4
     for icon, colour, name, words in lines:
         if icon:
-            p.icon(0, y - 12 * zoom, icon, 14, colour, 2.2)
-        p.text(21, y, name, "data", "ink2")
+            p.icon(0, y - 0.86 * size, icon, size, colour, 2.2)
+        p.text(size + 7, y, name, "data", "ink2")
         y += max(20 * zoom, p.paragraph(column, y, words, width - column - 4, "data") + 2)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import button
+from cyberdip_game.play.phrases import signed
 from cyberdip_game.play.sheet import Sheet
 
 TABS = (("dossier", "Incident", "file-text"), ("map", "Map", "map"), ("ladder", "Ladder", "milestone"),
         ("tray", "Toolbox", "layers"), ("advice", "Advice", "users-round"), ("feed", "Plan", "newspaper"))  # fmt: skip
 WIDTH, HEIGHT = 116, 64
+_ICONS = {"resilience": "shield", "union_trust": "handshake"}  # of the gauges that have room in the bar
 
 
 def rail(ui: Ui, sheet: Sheet, chosen: Sequence[str]) -> Node:
@@ -45,7 +47,19 @@ def _top(p: Painter, sheet: Sheet, width: float, height: float) -> None:
     x += p.text(x, 39, f"Turn {sheet.turn} of {sheet.turns}", "data") + 18
     left = sheet.capital - sheet.spent_capital
     facts = f"{left} capital, attention {sheet.attention - sheet.spent_attention}"
-    p.text(width - 186, 39, p.fitted(facts, max(60, width - 186 - x), "data"), "data", "brass", "r")
+    right = (
+        width - 186 - p.text(width - 186, 39, p.fitted(facts, max(60, width - 186 - x), "data"), "data", "brass", "r")
+    )
+    size = p.theme.grown(16)
+    for gauge in sheet.gauges:
+        icon, value = _ICONS.get(gauge.id, ""), signed(gauge.value) if gauge.low < 0 else str(gauge.value)
+        wide = size + 6 + p.width(value, "data") + 18
+        if icon and right - wide > x:
+            right -= wide
+            p.icon(right, 39 - 0.8 * size, icon, size, "ink2")
+            p.text(right + size + 6, 39, value, "data")
+    if p.width(sheet.clock, "data") < right - x - 18:
+        p.text(x, 39, sheet.clock, "data", "ink3")
 
 
 def _badge(tab: Node) -> Node:

@@ -1,6 +1,7 @@
 """The tray: five columns of measures and, on the sixth key, conduct; each row with its status line."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
@@ -28,25 +29,52 @@ def tray(
     y: float,
     width: float,
     height: float,
-    one_column: bool = False,
+    only: int = 0,
 ) -> Node:
-    """Messages: ("show", id) selects, ("measure", id) selects and then plans, ("conduct", bool) turns it over."""
+    """Messages: ("show", id) selects, ("measure", id) selects and then plans, ("conduct", bool) turns it over.
+
+    In large text there is room for one column, `only` 1 to 6; ("column", number) turns to another.
+    """
     outer = Node(
         "tray", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
     )
     columns = _conduct(sheet) if conduct else _official(sheet)
-    if one_column:
-        columns = _stacked(columns)
+    if only:
+        columns = [_all_conduct(columns) if conduct else columns[only - 1]]
     gap = 13.0
     wide = (width - 24 - gap * (len(columns) - 1)) / max(1, len(columns))
     zoom = ui.theme.text / 100
     for number, (title, icon, key, entries, closed) in enumerate(columns):
         left = x + 13 + number * (wide + gap)
+        key, low = ("", 12.0) if only else (key, 32.0)
         outer.add(
-            _column(sheet, number, title, icon, key, entries, closed, chosen, left, y + 4, wide, height - 32, zoom)
+            _column(sheet, number, title, icon, key, entries, closed, chosen, left, y + 4, wide, height - low, zoom)
         )
-    outer.add(_foot(ui, conduct, x + 13, y + height - 25, width - 26))
+    if only:
+        outer.add(*_keys(zoom, 6 if conduct else only, x + width - 13, y + 6))
+    else:
+        outer.add(_foot(ui, conduct, x + 13, y + height - 25, width - 26))
     return outer
+
+
+def _keys(zoom: float, shown: int, right: float, y: float) -> list[Node]:
+    """The keys of the six columns, the one that is shown in brass."""
+    names = [title for title, _ in _TITLES.values()] + ["Conduct"]
+    size, made = 20.0 * zoom, []
+    for number, name in enumerate(names, 1):
+        left = right - (len(names) - number + 1) * (size + 6) + 6
+        label = f"{name}, key {number}{', shown' if number == shown else ''}"
+        node = Node(f"tray.key.{number}", left, y, size, size, None, ("column", number), label=label)
+        node.paint = partial(_key, number=number, shown=number == shown)
+        made.append(node)
+    return made
+
+
+def _key(p: Painter, node: Node, number: int, shown: bool) -> None:
+    fill = "raised" if shown else "hover" if node.hovered else None
+    p.box(0, 0, node.width, node.height, fill=fill, line="brass" if shown else "lineStrong", radius=3)
+    base = node.height / 2 + 0.36 * node.height * 0.65
+    p.text(node.width / 2, base, str(number), "mono", "ink" if shown else "ink2", "m")
 
 
 _Filled = tuple[str, str, str, Sequence[Entry], str]
@@ -78,10 +106,9 @@ def _conduct(sheet: Sheet) -> list[_Filled]:
     ]
 
 
-def _stacked(columns: list[_Filled]) -> list[_Filled]:
-    """All entries in one column, for large text."""
-    entries = [entry for column in columns for entry in column[3]]
-    return [("Conduct" if columns[0][2] == "6" else "Measures", columns[0][1], "", entries, "")]
+def _all_conduct(columns: list[_Filled]) -> _Filled:
+    """All of conduct in one column."""
+    return ("Conduct", columns[0][1], "6", [entry for column in columns for entry in column[3]], "")
 
 
 def _open(sheet: Sheet, key: str) -> bool:
@@ -108,10 +135,10 @@ def _column(
 
     def paint(p: Painter, node: Node) -> None:
         if icon:
-            p.icon(0, 7 * zoom, icon, 16, "ink2")
-        named = 24 + p.text(24, 20 * zoom, title, "data")
-        if more > 0 and width - named > 62:
-            p.text(width - (26 if key else 4), 20 * zoom, f"+{more}", "data12", "ink3", "r")
+            p.icon(0, 7 * zoom, icon, p.theme.grown(16), "ink2")
+        named = 24 * zoom + p.text(24 * zoom, 20 * zoom, title, "data")
+        if key and more > 0 and width - named > 62:
+            p.text(width - 26, 20 * zoom, f"+{more}", "data12", "ink3", "r")
         if key:
             hint(p, width - 20, 7 * zoom, key)
         if closed:

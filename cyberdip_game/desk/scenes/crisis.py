@@ -31,6 +31,7 @@ class CrisisScene:
     shown: int = 0  # which incident
     mode: str = "relations"
     conduct: bool = False
+    column: int = 1  # of the tray, where there is room for one only
     chosen: Command | None = None
     tabs: list[str] = field(factory=lambda: ["tray", "advice"])
     sentence: str = ""  # why something was refused
@@ -106,7 +107,7 @@ class CrisisScene:
         if tab == "ladder":
             return ladder_panel(ui, sheet, self._odds(), x, y, width, height)
         if tab == "tray":
-            return tray(ui, sheet, self.conduct, self.chosen, x, y, width, height, one_column=True)
+            return tray(ui, sheet, self.conduct, self.chosen, x, y, width, height, only=self.column)
         if tab == "feed":
             outer = Node("tab.feed", x, y, width, height)
             outer.add(feed(ui, sheet, x, y, width, height - 140))
@@ -221,6 +222,7 @@ class CrisisScene:
         if entry is not None:
             planned = next((one for one in entry.options if one.planned), entry.options[0])
             self.chosen = planned.command
+            self._turn_to_column(measure)
 
     def _wording(self) -> str:
         """The node of the selected measure's steps, or of what it points at where it has none."""
@@ -245,11 +247,20 @@ class CrisisScene:
 
     def _go_to_column(self, number: int, ui: Ui) -> None:
         self.conduct = number > len(OFFICIAL)
+        if not self.conduct:
+            self.column = number
         columns = {column.key: column for column in self.session.sheet.tray}
         column = columns.get("conduct" if self.conduct else OFFICIAL[number - 1])
         if column and column.entries:
             ui.focus, ui.keyboard = f"tray.{column.entries[0].measure}", True
             self._select(column.entries[0].measure)
+
+    def _turn_to_column(self, measure: str) -> None:
+        """Where one column is shown, it is that of the selected measure."""
+        columns = self.session.sheet.tray
+        key = next(column.key for column in columns if any(entry.measure == measure for entry in column.entries))
+        self.conduct = key not in OFFICIAL
+        self.column = self.column if self.conduct else OFFICIAL.index(key) + 1
 
     def _turn_to(self, tab: str) -> None:
         if tab not in self.tabs:
