@@ -159,6 +159,28 @@ def texts(context: click.Context, file: Path, language: str, as_json: bool) -> N
 
 @click.command()
 @click.argument("file", metavar="FILE")
+@click.option("--output", type=FILE, help="Write it to a file.")
+def look(file: str, output: Path | None) -> None:
+    """Show every text of FILE as it will stand on the desk and on a phone, in a page for a browser.
+
+    \b
+    Example:
+      cyberdip look my_crisis.yaml --output look.html
+    """
+    from cyberdip_game.play.look import page
+    from cyberdip_game.play.shelf import find
+
+    with one_sentence():
+        made = page(find(file))
+        if output is None:
+            click.echo(made, nl=False)
+        else:
+            output.write_text(made, "utf-8")
+            click.echo(f"Open {output} in a browser.")
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
 @click.option("--export", "out", type=FILE, help="Write the injects of FILE as a table (CSV).")
 @click.option("--import", "table", type=FILE, help="Print a table (CSV) as a file that FILE may include.")
 def events(file: str, out: Path | None, table: Path | None) -> None:
@@ -202,4 +224,4 @@ def reference() -> None:
     click.echo(made(), nl=False)
 
 
-COMMANDS = (new, where, rename, texts, events, schema, reference)
+COMMANDS = (new, where, rename, look, texts, events, schema, reference)

@@ -67,6 +67,11 @@ def texts_of(document: Document) -> tuple[Text, ...]:
     return tuple(_texts(document.data, (), ""))
 
 
+def read(path: Path) -> tuple[Text, ...]:
+    """Every text of a scenario, with those it includes. Raises OSError."""
+    return texts_of(_document(path))
+
+
 def _texts(data: Any, path: yaml.Path, key: str) -> Iterator[Text]:
     if isinstance(data, str):
         field = next((part for part in reversed(path) if isinstance(part, str)), "")
