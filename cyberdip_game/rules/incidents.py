@@ -75,17 +75,17 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
 def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
     ready, busy = world["preparation"][actor], np.zeros(world.lanes, bool)
     mine = [(number, world["truth"][number] == h) for h, number in np.argwhere(board.author == actor).tolist()]
-    spent = np.zeros(world.lanes, bool)
+    spent, goes_on = np.zeros(world.lanes, bool), begun(world)
     for number, behind in mine:
         if number in _operations(board):
-            planned = behind & _may_begin(board, world, number) & ~busy
-            starts = planned & (ready >= MARK + _defence(board, world, number))
+            planned = behind & ~goes_on[number] & ~busy  # what is planned is not spent on waves before
+            in_time = board.opens[number] <= world.turn
+            starts = planned & in_time & (ready >= MARK + _defence(board, world, number))
             busy |= planned
             spent |= starts
             if starts.any():
                 _begin(board, world, ledger, number, starts)
     waves = (ready >= MARK) & ~busy
-    goes_on = begun(world)
     for number, behind in mine:
         _wave(board, ledger, number, waves & behind & goes_on[number])
     cause = Cause("operation", "spent", actor)

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from cyberdip_game import places
+from cyberdip_game.minds.rollout import play_out, tempers
 from cyberdip_game.rules.acts import Order, acts_of
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
+from cyberdip_game.scenario.reader import read
 from tests.crisis import crisis
 
 CAST = """
@@ -56,6 +59,19 @@ def test_a_second_donor_earns_less() -> None:
         return int(evening["trust"][VALDORIA, DREVONIA, 0] - world["trust"][VALDORIA, DREVONIA, 0])
 
     assert earned((BRENNIA, "capacity_building", VALDORIA)) < earned()
+
+
+def test_donors_compete_in_a_shipped_crisis_and_its_host_is_the_thin_one() -> None:
+    board = board_of(read(places.SCENARIOS / "opening_ceremony.yaml"))
+    host, large = (board.scenario.actors[board.index("actor", id)] for id in ("kestria", "marquenne"))
+    assert host.capital < large.capital and host.resilience["health"] < large.resilience["health"]
+    for_others = [item for item in board.items if host.id not in item.evidence.to]
+    assert for_others, "others know what it cannot find out"
+    seed = np.arange(1, 41, dtype=np.uint64)
+    world, _ = dawn(board, start(board, seed))
+    end = play_out(board, world, dict.fromkeys(board.seats, "thoughtful"), tempers(seed))
+    donors = end["times"][:, board.index("measure", "offer_engineers")].max(-1)
+    assert (donors > 0).sum() >= 2, "more than one sends engineers"
 
 
 def test_a_parliament_in_revolt_takes_what_decisions_cost() -> None:

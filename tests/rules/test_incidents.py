@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from cyberdip_game import places
+from cyberdip_game.minds.rollout import play_out, tempers
 from cyberdip_game.rules.acts import Order, acts_of, no_acts
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, board_of
@@ -10,6 +12,7 @@ from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.formula import RUNG_OF, number
 from cyberdip_game.scenario.language import Context
+from cyberdip_game.scenario.reader import read
 from tests.crisis import crisis
 
 ATTACK = """
@@ -132,3 +135,32 @@ def test_evidence_follows_an_operation_and_signs_of_it_come_before() -> None:
     assert [bool(world["finding"][0, scans, 0]) for world in worlds] == [True, True, True, True]
     assert [bool(world["finding"][0, image, 0]) for world in worlds] == [False, False, True, True], "a day after"
     assert [bool(open_items(board, world, 0)[phone, 0]) for world in worlds] == [False, True, True, False]
+
+
+def test_who_plans_an_operation_saves_itself_for_it() -> None:
+    """No wave is spent while its hour has not come; then it begins."""
+    plan = PLAN.replace("operation: true", "operation: true\n        starts: 48")
+    first = """
+      - {id: wards, title: The wards, type: espionage, victim: valdoria, sector: health, severity: 20,
+         hypotheses: {gang: {actor: night_heron, prior: 99}, other: {prior: 1}}}
+"""
+    board = board_of(crisis(CAST % (60, 50, 150) + plan + first))
+    worlds = mornings(board, 20)
+    both = (worlds[0]["truth"] == board.index("hypothesis", "gang")).all(0)
+    grid, wards = range(2)
+    assert [bool((world["began"][grid, both] > 0).all()) for world in worlds] == [False, False, True, True]
+    assert (worlds[2]["severity"][wards, both] <= 30).all(), "it has added no wave to the other"
+
+
+def test_opening_ceremony_has_an_operation_that_a_better_kept_sector_holds_off() -> None:
+    board = board_of(read(places.SCENARIOS / "opening_ceremony.yaml"))
+    files, seed = board.index("incident", "files"), np.arange(1, 201, dtype=np.uint64)
+    world, _ = dawn(board, start(board, seed))
+    kept = world["resilience"].copy()
+    kept[board.index("actor", "kestria")] = 90
+    hours = []
+    for one in (world, world.with_numbers({"resilience": kept})):
+        end = play_out(board, one, dict.fromkeys(board.seats, "wait"), tempers(seed))
+        hours.append(end["began"][files])
+    known = world["truth"][files] != board.index("hypothesis", "other")
+    assert (hours[0][known] > 72).all() and hours[0][known].mean() < hours[1][known].mean()

@@ -13,7 +13,7 @@ from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules import attribution
-from cyberdip_game.rules.acts import OPEN, Acts, join, no_acts, permit
+from cyberdip_game.rules.acts import OPEN, Acts, allowed, join, no_acts, permit, stacks
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.view import View, imagine, view
@@ -236,18 +236,16 @@ def test_belief_is_calibrated(scenario: str) -> None:
     assert error < 0.015, error
 
 
-def test_every_playable_seat_always_has_four_open_choices(scenario: str) -> None:
-    from cyberdip_game.rules.acts import lawful, options, ordered
-
-    here, lanes = board(scenario), 100
+@pytest.mark.parametrize("level", ["random", "habit", "thoughtful"])
+def test_every_playable_seat_always_has_four_open_choices(scenario: str, level: str) -> None:
+    """Four measures that law, docket and capital leave open, whoever plays and however badly."""
+    here, lanes = board(scenario), 200
     playable = [here.index("actor", actor.id) for actor in here.scenario.actors if actor.playable]
-    for world in mornings(scenario, "habit", lanes)[:-1]:
+    for world in mornings(scenario, level, lanes)[:-1]:
         for seat in playable:
-            seen = view(here, world, seat).world
-            open_now = np.zeros((len(here.rules), lanes), bool)
-            for order in options(here, seat):
-                open_now[order.measure] |= (
-                    lawful(here, seen, here.rules[order.measure], ordered(np.arange(lanes), seat, order)) == OPEN
-                )
+            seen, open_now = view(here, world, seat).world, np.zeros(lanes, int)
+            for stack in stacks(here, seat):
+                may = np.broadcast_to(allowed(stack.rule, stack.at(here, seen)) == OPEN, (len(stack.orders), lanes))
+                open_now += may.any(0) & (stack.rule.measure.cost <= seen["capital"][seat])
             alive = world["ended"] == 0
-            assert (open_now.sum(0)[alive] >= 4).all(), (here.ids["actor"][seat], world.turn)
+            assert (open_now[alive] >= 4).all(), (here.ids["actor"][seat], world.turn, open_now[alive].min())
