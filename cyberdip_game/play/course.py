@@ -73,6 +73,8 @@ class Course:
     motions: Motions | None = None  # set in the answer beat
     _dawn: tuple[Entry, ...] = ()
     _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
+    _viewed: World | None = field(default=None, init=False)  # the position of which these are the views
+    _views: dict[str, View] = field(factory=dict, init=False)
 
     # -- where the game stands ------------------------------------------------------------------------------------
 
@@ -103,8 +105,12 @@ class Course:
         return self.board.index("actor", seat)
 
     def seen(self, seat: str) -> View:
-        """What the seat knows now."""
-        return view(self.board, self.world, self.index(seat))
+        """What the seat knows now; asked again in the same position it is the same view."""
+        if self._viewed is not self.world:
+            self._viewed, self._views = self.world, {}
+        if seat not in self._views:
+            self._views[seat] = view(self.board, self.world, self.index(seat))
+        return self._views[seat]
 
     def draft(self, seat: str) -> Wishes:
         return self.drafts.get(seat, Draft()).now

@@ -1,21 +1,25 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cyberdip_game.play import names, phrases, texts
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.sheet import Blocker, Command, Option
-from cyberdip_game.play.support import Support
+from cyberdip_game.play.support import NOBODY, Support, supports
 from cyberdip_game.rules import collection
-from cyberdip_game.rules.acts import UNDER_WAY, Order, acts_of, lawful
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.acts import UNDER_WAY, Order, Stack, acts_of, allowed
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column
-from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.formula import Effect, Formula
 from cyberdip_game.scenario.kinds import Decides
 from cyberdip_game.scenario.rulebook import Gate
 
@@ -56,20 +60,83 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     )
 
 
-def option(board: Board, seen: View, order: Order, left: Means, backing: Support) -> Option:
+@frozen
+class _Standing:
+    """An order as it stands in a position, whatever is planned: only gates are in its way, and what is under way."""
+
+    option: Option
+    under_way: bool
+
+
+def option(board: Board, seen: View, order: Order, left: Means) -> Option:
     """The order from what the seat sees; what is planned already is not in its own way."""
-    rule, command = board.rules[order.measure], names.command_of(board, order)
-    measure, row = rule.measure, acts_of([(seen.seat, order)])
-    at = row.at(board, seen.world, rule)
-    text = rule.texts[max(order.step, 0)]
-    gates = [(bool(holds(formula, at, 1)[0]), gate) for formula, gate in (*rule.gates, *text.gates)]
+    one = standing(board, seen, [order])[order]
+    if one.option.command in left.planned:
+        return evolve(one.option, planned=True)
+    more = _short(board.rules[order.measure], left)
+    if one.under_way:
+        more.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
+    return evolve(one.option, blockers=(*one.option.blockers, *more)) if more else one.option
+
+
+def standing(board: Board, seen: View, orders: Sequence[Order]) -> Mapping[Order, _Standing]:
+    """At least these orders, measure by measure; what a view was once asked for is kept with it."""
+    kept: dict[Order, _Standing] = seen.world.memo.setdefault("options", {})
+    new = sorted((order for order in orders if order not in kept), key=lambda order: order.measure)
+    backed = supports(board, seen, new)
+    for measure, alike in groupby(new, key=lambda order: order.measure):
+        kept |= _of_measure(board, seen, board.rules[measure], list(alike), backed)
+    return kept
+
+
+def _of_measure(
+    board: Board, seen: View, rule: Rule, orders: list[Order], backed: Mapping[Order, Support]
+) -> dict[Order, _Standing]:
+    stack = Stack(rule, seen.seat, np.arange(len(orders)), acts_of([(seen.seat, order) for order in orders]))
+    at, rows = stack.at(board, seen.world), len(orders)
+    under_way = _each(allowed(rule, at) == UNDER_WAY, rows) if rule.waits else [False] * rows
+    gates = _gates(rule.gates, at, rows)
+    lines = [expected(board, seen, at, effect, rows) for effect in rule.effects]
+    later = [
+        [f"{line} each turn" if line else "" for line in expected(board, seen, at, effect, rows)]
+        for effect in rule.each_turn
+    ]
+    found = {}
+    for step, text in enumerate(rule.texts):
+        its = [*gates, *_gates(text.gates, at, rows)]
+        does = [*lines, *(expected(board, seen, at, effect, rows) for effect in text.effects), *later]
+        for row, order in enumerate(orders):
+            if max(order.step, 0) == step:
+                met = [(held[row], gate) for held, gate in its]
+                expects = tuple(dict.fromkeys(line[row] for line in does if line[row]))
+                made = _described(board, seen, rule, order, met, expects, backed.get(order, NOBODY))
+                found[order] = _Standing(made, under_way[row])
+    return found
+
+
+def _gates(gates: Iterable[tuple[Formula, Gate]], at: At, rows: int) -> list[tuple[list[bool], Gate]]:
+    """Each gate with whether it is open, row by row."""
+    return [(_each(np.asarray(formula.of(at), bool), rows), gate) for formula, gate in gates]
+
+
+def _each(values: Any, rows: int) -> list[Any]:
+    """What a stack of one game gives, row by row."""
+    return np.broadcast_to(values, (rows, 1))[:, 0].tolist()
+
+
+def _described(
+    board: Board,
+    seen: View,
+    rule: Rule,
+    order: Order,
+    gates: list[tuple[bool, Gate]],
+    expects: tuple[str, ...],
+    backing: Support,
+) -> Option:
+    measure, text = rule.measure, rule.texts[max(order.step, 0)]
     law = [met for met, gate in gates if gate.law]
-    planned = command in left.planned
-    blockers = [*_closed(board, seen, order, gates), *([] if planned else _short(rule, left))]
-    if not planned and rule.waits and lawful(board, seen.world, rule, row)[0] == UNDER_WAY:
-        blockers.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
     return Option(
-        command=command,
+        command=names.command_of(board, order),
         name=texts.pointed(board, measure.name, seen.seat, order),
         aim=aim(board, order),
         text=texts.pointed(board, texts.asked(measure, order), seen.seat, order) + _of_item(board, seen, order),
@@ -84,15 +151,14 @@ def option(board: Board, seen: View, order: Order, left: Means, backing: Support
         votes=backing.votes,
         step=texts.pointed(board, text.wording.name, seen.seat, order) if text.wording else "",
         adopts=backing.adopts,
-        blockers=tuple(blockers),
-        planned=planned,
+        blockers=tuple(_closed(board, seen, order, gates)),
         basis=measure.basis,
         source=measure.source,
         confidence=measure.confidence,
         lead=phrases.span(measure.lead + (board.items[order.item].evidence.lead if rule.collects else 0)),
         lasts=phrases.span(measure.lasts) if measure.lasts else "",
         reversible=measure.reversible,
-        expects=_expects(board, seen, rule, (*rule.effects, *text.effects), at),
+        expects=expects,
         side=texts.pointed(board, measure.side, seen.seat, order),
     )
 
@@ -156,13 +222,6 @@ def _short(rule: Rule, left: Means) -> list[Blocker]:
     return found
 
 
-def _expects(board: Board, seen: View, rule: Rule, effects: tuple[Effect, ...], at: At) -> tuple[str, ...]:
-    """Its effects in words, as the rule text gives them on what the seat sees."""
-    lines = [expected(board, seen, at, effect) for effect in effects]
-    lines += [f"{line} each turn" for effect in rule.each_turn if (line := expected(board, seen, at, effect))]
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
 _DEEDS = {
     "tasked": "The item is collected",
     "shared": "The file is handed over",
@@ -175,40 +234,48 @@ _DEEDS = {
 }
 
 
-def expected(board: Board, seen: View, at: At, effect: Effect) -> str:
-    """One effect in words, "" where it changes nothing."""
+def expected(board: Board, seen: View, at: At, effect: Effect, rows: int = 1) -> list[str]:
+    """One effect of a stack of orders in words, row by row; "" where it changes nothing."""
     if effect.quantity in _DEEDS:
-        return _DEEDS[effect.quantity]
+        return [_DEEDS[effect.quantity]] * rows
     amount, place = effect.amount.of(at), effect.place(at)
     about = "about " if "roll" in effect.amount.reads else ""
     if effect.group is None:
-        value = int(np.asarray(amount).reshape(-1)[0])
-        spot = [int(np.asarray(part).reshape(-1)[0]) for part in place]
-        return (
+        spots = zip(*(np.broadcast_to(part, rows).tolist() for part in place), strict=True)
+        return [
             f"{phrases.quantity(board, effect.quantity, spot, seen.seat)} {about}{phrases.signed(value)}"
             if value
             else ""
-        )
-    members = at.members(effect.group)[:, 0]
-    values = np.broadcast_to(np.asarray(amount).reshape(-1) if np.ndim(amount) else amount, len(members))[members]
-    if not len(values) or not values.any():
-        return ""
-    low, high = int(values.min()), int(values.max())
-    size = phrases.signed(low) if low == high else f"{phrases.signed(low)} to {phrases.signed(high)}"
-    who = {
-        "council": "the delegations",
-        "everyone": "everyone",
-        "others": "the others",
-        "outsiders": "outside states",
-        "suspects": "the suspects",
-        "hosted": "those it hosts",
-        "sectors": "every sector",
-        "forensics": "the traces",
-    }[effect.group]
-    label = {
-        "trust": f"Trust of {who} in you"
-        if place[-1] is at.actor or np.all(place[-1] == seen.seat)
-        else f"Trust among {who}",
-        "tension": f"Tension with {who}",
-    }
-    return f"{label.get(effect.quantity, f'{effect.quantity.capitalize()} of {who}')} {about}{size}"
+            for spot, value in zip(spots if place else [()] * rows, _each(amount, rows), strict=True)
+        ]
+    members = at.members(effect.group)
+    shape = len(members), rows, 1
+    members, values = np.broadcast_to(members, shape)[..., 0], np.broadcast_to(amount, shape)[..., 0]
+    towards = place[-1] if np.ndim(place[-1]) < 2 else NOTHING
+    who = _WHO[effect.group]
+    found = []
+    for row, at_last in enumerate(np.broadcast_to(towards, rows).tolist()):
+        mine = values[members[:, row], row]
+        if not mine.any():
+            found.append("")
+            continue
+        low, high = int(mine.min()), int(mine.max())
+        size = phrases.signed(low) if low == high else f"{phrases.signed(low)} to {phrases.signed(high)}"
+        label = {
+            "trust": f"Trust of {who} in you" if at_last == seen.seat else f"Trust among {who}",
+            "tension": f"Tension with {who}",
+        }.get(effect.quantity, f"{effect.quantity.capitalize()} of {who}")
+        found.append(f"{label} {about}{size}")
+    return found
+
+
+_WHO = {
+    "council": "the delegations",
+    "everyone": "everyone",
+    "others": "the others",
+    "outsiders": "outside states",
+    "suspects": "the suspects",
+    "hosted": "those it hosts",
+    "sectors": "every sector",
+    "forensics": "the traces",
+}

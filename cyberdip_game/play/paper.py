@@ -22,7 +22,6 @@ from cyberdip_game.play.sheet import (
     Sheet,
     TourNote,
 )
-from cyberdip_game.play.support import NOBODY, supports
 from cyberdip_game.play.tabled import Tabled
 from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
@@ -46,8 +45,7 @@ def sheet(game: Game, seat: str) -> Sheet:
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
     columns, left = tray(board, seen, game.draft(seat)), means(board, seen, game.draft(seat))
     wanted = [order_of(board, command) for command in game.draft(seat).orders]
-    backed = supports(board, seen, wanted)
-    plan = tuple(option(board, seen, order, left, backed.get(order, NOBODY)) for order in wanted)
+    plan = tuple(option(board, seen, order, left) for order in wanted)
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,
@@ -257,11 +255,11 @@ def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
 
 def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
     board, inject = game.board, one.inject
-    at = At(board, seen.world, actor=seen.seat)
+    at, stacked = (At(board, seen.world, actor=seen.seat, rank=rank) for rank in (0, 1))
     choices = []
     for choice, compiled in zip(inject.choices, one.options, strict=True):
         blocked = "" if holds(compiled.needs, at, 1)[0] else "a precondition is not met"
-        lines = tuple(line for effect in compiled.effects if (line := expected(board, seen, at, effect)))
+        lines = tuple(line for effect in compiled.effects for line in expected(board, seen, stacked, effect) if line)
         choices.append(AskedChoice(choice.id, choice.text, blocked, lines))
     default = next((choice.text for choice in inject.choices if choice.id == inject.default), "nothing")
     written = inject.headline, texts.written(board, inject.text, seen.world, seen.seat)

@@ -43,7 +43,7 @@ NOBODY = Support((), 0, 0, "")
 
 def supports(board: Board, seen: View, orders: Sequence[Order]) -> Mapping[Order, Support]:
     """The support of each order that asks somebody; all orders of a measure at once."""
-    asking = sorted(order for order in orders if board.rules[order.measure].asks)
+    asking = sorted((order for order in orders if board.rules[order.measure].asks), key=lambda order: order.measure)
     if not asking:
         return {}
     levers = [lever for lever in _LEVERS if lever in board.ids["measure"]]

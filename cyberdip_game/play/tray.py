@@ -3,9 +3,8 @@
 from itertools import groupby
 
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.option import means, option
+from cyberdip_game.play.option import means, option, standing
 from cyberdip_game.play.sheet import Column, Entry
-from cyberdip_game.play.support import NOBODY, supports
 from cyberdip_game.rules.acts import Order, acts_of, options, prepared
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
@@ -27,13 +26,9 @@ COLUMNS = (
 def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
     left = means(board, seen, wishes)
-    known = [order for order in options(board, seen.seat) if _stands(board, seen, order)]
-    backed = supports(board, seen, known)
     entries: dict[Category, list[Entry]] = {category: [] for category, _, _ in COLUMNS}
-    for index, orders in groupby(known, key=lambda order: order.measure):
-        telling = sorted(orders, key=lambda order: -_tells(board, seen, order))
-        each = (option(board, seen, order, left, backed.get(order, NOBODY)) for order in telling)
-        made = sorted(each, key=lambda one: one.blocked)
+    for index, orders in groupby(_known(board, seen), key=lambda order: order.measure):
+        made = sorted((option(board, seen, order, left) for order in orders), key=lambda one: one.blocked)
         measure = board.rules[index].measure
         entries[measure.category].append(Entry(measure.id, made[0].name, tuple(made)))
     return tuple(
@@ -41,6 +36,17 @@ def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
         for category, title, icon in COLUMNS
         if entries[category]
     )
+
+
+def _known(board: Board, seen: View) -> list[Order]:
+    """What the seat may order of things that exist, measure by measure; of items what tells most first."""
+    known: list[Order] | None = seen.world.memo.get("known")
+    if known is None:
+        known = [order for order in options(board, seen.seat) if _stands(board, seen, order)]
+        known.sort(key=lambda order: (order.measure, -_tells(board, seen, order)))
+        standing(board, seen, known)
+        seen.world.memo["known"] = known
+    return known
 
 
 def _tells(board: Board, seen: View, order: Order) -> int:
