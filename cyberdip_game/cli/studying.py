@@ -47,6 +47,7 @@ def _playtest(
       cyberdip playtest ward_zero
       cyberdip playtest my_crisis.yaml --html report.html --against my_older_crisis.yaml
       cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
+      cyberdip playtest my_crisis.yaml --scheduler tcp://10.0.0.5:8786 --json report.json
     """
     from attrs import evolve
 

@@ -8,20 +8,16 @@ import click
 
 from cyberdip_game.cli.common import FILE, Failure, one_sentence, words
 
+_LENGTHS = ("short", "medium", "long")
+
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--title", help="What the crisis is called; asked for if not said.")
 @click.option("--actors", help="States, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
 @click.option("--type", "kind", help="The type of incident, such as wiper or hack_and_leak; ransomware if not said.")
-@click.option(
-    "--length",
-    type=click.Choice(["short", "medium", "long"]),
-    default="short",
-    show_default=True,
-    help="5, 8 or 11 turns.",
-)
-def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str) -> None:
+@click.option("--length", type=click.Choice([*_LENGTHS]), help="5, 8 or 11 turns; short if not said.")
+def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str | None) -> None:
     """Write a small scenario to FILE: it passes the linter, plays, and says what each part of it is.
 
     \b
@@ -43,6 +39,8 @@ def new(file: Path, title: str | None, actors: str | None, kind: str | None, len
     if kind is None:
         types = click.Choice([*library.incident_types()])
         kind = click.prompt("Type of incident", "ransomware", type=types) if asking else "ransomware"
+    if length is None:
+        length = click.prompt("Length", "short", type=click.Choice([*_LENGTHS])) if asking else "short"
     try:
         text = begin(Wanted(file.name, title, words(actors) or usual, kind, length))
     except Impossible as error:
