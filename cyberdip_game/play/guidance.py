@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cyberdip_game.play.game import Game
 
 KNOBS = ("severity", "pressure", "capital", "legitimacy", "tension", "trust", "resilience")
+_DONE = {"send": "Sent", "hold": "Held", "free": "Put back", "skip": "Skipped"}
 _HEADLINE, _TEXT = 80, 900
 
 
@@ -109,6 +110,23 @@ def perform(board: Board, world: World, line: Line) -> Touched:
         case "hold" | "free" | "skip" as word:
             return facilitator.deal(board, world, _script(board, line), word == "free")
     return world, []
+
+
+def in_words(board: Board, line: Line) -> str:
+    """What was done, for the debrief: `Sent “A sum and a clock”`."""
+    match line["facilitator"]:
+        case "adjust":
+            label = phrases.quantity(board, line["quantity"], _place(board, line), -1)
+            return f"{label}: {phrases.signed(line['amount'])}"
+        case "tell":
+            names = [phrases.title(board, "actor", board.ids["actor"].index(seat)) for seat in line["to"]]
+            return f"“{line['headline']}” to {phrases.listed(names)}"
+        case "finish":
+            return "Ended the exercise"
+    title = _script(board, line).inject.headline
+    if edited(line):
+        return f"Sent “{title}” in other words: “{line['headline']}”"
+    return f"{_DONE[line['facilitator']]} “{title}”"
 
 
 def told(board: Board, lines: list[Line], seat: str, turn: int) -> Iterator[News]:

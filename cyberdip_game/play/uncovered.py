@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 from attrs import frozen
 
-from cyberdip_game.play import causes, dossier, motives, names, phrases, texts
+from cyberdip_game.play import causes, dossier, guidance, motives, names, phrases, texts
 from cyberdip_game.play.chronicle import finding, resolution_of, start_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.record import HUMAN
 from cyberdip_game.play.sheet import Change, Command
 from cyberdip_game.rules import council, incidents
 from cyberdip_game.rules.acts import OPEN
@@ -27,7 +26,6 @@ class Decision:
 
     seat: str
     name: str
-    person: bool
     said: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -41,6 +39,7 @@ class Day:
     headline: str
     decisions: tuple[Decision, ...]
     motions: tuple[str, ...]
+    guided: tuple[str, ...]  # what the teacher did
     moved: tuple[Change, ...]  # with all their causes
 
 
@@ -91,6 +90,7 @@ def _day(game: Game, number: int) -> Day:
         finding(board, turn.morning, world),
         tuple(_decision(game, turn, seat) for seat in turn.wishes),
         tuple(_motions(board, turn)),
+        tuple(guidance.in_words(board, line) for line in game.here.guided if line["turn"] == number),
         causes.changes(board, entries, started, causes.BEHIND, _MOVED),
     )
 
@@ -104,8 +104,7 @@ def recap(game: Game, seat: str) -> tuple[Recalled, ...]:
 
 def _decision(game: Game, turn: Turn, seat: str) -> Decision:
     name = game.board.scenario.actors[game.index(seat)].name
-    person = game.record.header.seats[seat] == HUMAN and not turn.why[seat].orders
-    return Decision(seat, name, person, tuple(said(game, turn, seat)), tuple(motives.sentences(game, turn, seat)))
+    return Decision(seat, name, tuple(said(game, turn, seat)), tuple(motives.sentences(game, turn, seat)))
 
 
 def said(game: Game, turn: Turn, seat: str) -> Iterator[str]:

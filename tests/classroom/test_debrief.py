@@ -68,6 +68,7 @@ def test_students_read_the_debrief_once_the_teacher_has_opened_it(played: School
     assert "/team/debrief" in sections(played.ana, "/team")["send"]
     report = words(played.teacher.get("/teach/report/valdoria").text)
     assert "What Valdoria knew" in report and "What Kestria knew" not in report
+    assert report.count("Brier") == len(uncovered.doubts(played.room.game, ()))
     assert played.ana.get("/teach/report/valdoria").status_code == 403
 
 
@@ -95,6 +96,27 @@ def test_nothing_is_uncovered_while_the_exercise_goes_on(school: School) -> None
     assert slides(school.room) == []
 
 
+def test_what_the_teacher_did_stands_in_the_debrief(school: School) -> None:
+    school.joins("Ana", "valdoria")
+    teacher = school.teacher
+    teacher.does("/teach/begin")
+    teacher.does("/teach/adjust", round=school.round, quantity="severity/hospitals", amount="-5")
+    teacher.does("/teach/tell", round=school.round, to="valdoria", headline="Rain", text="")
+    words_ = {"headline": "A sum, and no clock", "text": "Softened."}
+    teacher.does("/teach/edit", round=school.round, inject="ransom_demand", **words_)
+    teacher.does("/teach/inject", round=school.round, inject="partner_offer", what="skip")
+    school.ends_round()
+    to_the_end(school)
+    page = words(teacher.get("/teach/debrief").text)
+    for told in (
+        "Severity, The hospitals: −5",
+        "“Rain” to Valdoria",
+        "in other words: “A sum, and no clock”",
+        "Skipped “",
+    ):
+        assert told in page, told
+
+
 def test_two_branches_part_where_somebody_decided_otherwise(school: School) -> None:
     ana = school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")
@@ -107,6 +129,7 @@ def test_two_branches_part_where_somebody_decided_otherwise(school: School) -> N
     order = "/".join((*parts, option.command.item))
     assert ana.does("/team/plan", round=school.round, order=order, what="add") == ""
     to_the_end(school)
+    assert school.room.game.over
     (apart,) = parting.partings(school.room.game)
     assert (apart.turn, apart.apart[0].name, apart.apart[0].there) == (3, "Valdoria", "nothing")
     assert apart.outcomes[0].there.startswith("not finished, at turn 4")

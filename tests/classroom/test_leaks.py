@@ -43,10 +43,12 @@ def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(
         if school.room.game.beat == "decide":
             plan_as_a_mind_would(school.room.game, seat)
             other = twin(school.room, seat)
-            here, there = (message(TeamPages(one).look(student), 0.0) for one in (school.room, other))
-            assert here.encode() == there.encode()
-            wall, twin_wall = (message((View(board.sections(one, "address")),), 0.0) for one in (school.room, other))
-            assert wall.encode() == twin_wall.encode()
+            for recap in ("yes", ""):  # also what is told to a class that comes back
+                school.room.store.set("recap", recap)
+                here, there = (message(TeamPages(one).look(student), 0.0) for one in (school.room, other))
+                assert here.encode() == there.encode()
+                wall, beside = (message((View(board.sections(one, "address")),), 0.0) for one in (school.room, other))
+                assert wall.encode() == beside.encode()
         school.ends_round()
     school.closes()
 
