@@ -155,6 +155,8 @@ def test_a_suspended_measure_rests_while_the_agreement_is_kept() -> None:
     assert not agreements.at_rest(board, world, acts)[0]
     world = evening(board, say(board, world, (VALDORIA, said(TABLE, 2, 2)), (DREVONIA, said(ACCEPT))))
     assert agreements.at_rest(board, world, acts)[0]
+    broken = world.with_numbers({"agreed": world["agreed"] * 0})
+    assert not agreements.at_rest(board, broken, acts)[0], "it snaps back with the clause"
 
 
 def test_whoever_walks_out_is_trusted_less() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from cyberdip_game.rules import council
+from cyberdip_game.rules import attribution, council
 from cyberdip_game.rules.acts import OPEN, Order, acts_of, no_acts, permit
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
@@ -138,3 +138,29 @@ def test_a_text_falls_to_a_softer_step_also_among_other_games() -> None:
     silence = np.zeros((len(board.each), 0, 3), np.int32)
     after, _ = dusk(board, many, table(board, many.with_numbers({"trust": trust}), acts), silence)
     assert after["said"].tolist() == [2, 5, 4]
+
+
+def test_lobbying_moves_a_delegation() -> None:
+    board, world = table_of(6)
+    asked = order(board, "text", step=SOFT)
+    after = evening(board, world, (0, order(board, "lobby", "brennia")))
+    assert lacks(board, next_turn(after), asked) < lacks(board, world, asked)
+
+
+def test_a_file_that_speaks_for_the_author_moves_a_delegation_to_name_it() -> None:
+    board, _ = table_of(40)
+    world, _ = dawn(board, start(board, np.arange(1, 30, dtype=np.uint64)))
+    found = int(np.flatnonzero(attribution.outcomes(board.items[0], world.seed, world["truth"]))[0])
+    world = world.lane(found)
+    asked = order(board, "text", step=NAMED, hypothesis="gang")
+    world, _ = dawn(board, next_turn(evening(board, world)))
+    assert world["finding"][:2, 0, 0].tolist() == [attribution.FOUND, 0], "the wallet came to Valdoria alone"
+    share = evolve(order(board, "share", "brennia"), incident=0)
+    after, _ = dawn(board, next_turn(evening(board, world, (0, share))))
+    assert lacks(board, after, asked) < lacks(board, world, asked)
+
+
+def lacks(board: Board, world: World, asked: Order) -> int:
+    """What Brennia lacks until it is ready for the text."""
+    rule, text = board.rules[asked.measure], board.rules[asked.measure].texts[asked.step]
+    return text.bar - int(council.weigh(board, world, rule, text, acts_of([(0, asked)]), np.array([1])).sum())
