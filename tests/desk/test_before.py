@@ -407,3 +407,13 @@ def test_from_the_first_screen_to_the_desk_and_back_with_eight_keys() -> None:
     assert isinstance(window.scene, PickerScene)
     assert window.root is not None
     assert "Continue, Ward Zero, turn 1 of 11" in nodes.spoken(window.root)
+
+
+def test_a_save_is_deleted_only_when_asked_twice() -> None:
+    desk = Desk(lists()).press("down", "delete")
+    assert "will be gone for good" in desk.says() and len(saves()) == 2
+    desk.press("down", "delete")
+    assert len(saves()) == 2  # of another one it asks anew
+    gone = saves()[1].path
+    desk.press("delete")
+    assert [save.path for save in saves()] != [gone] and len(saves()) == 1 and not gone.exists()

@@ -15,6 +15,7 @@ from cyberdip_game.desk.scenes.board import BoardScene
 from cyberdip_game.desk.scenes.cables import CablesScene
 from cyberdip_game.desk.scenes.card import CardScene
 from cyberdip_game.desk.scenes.codex import CodexScene
+from cyberdip_game.desk.scenes.crisis import CrisisScene
 from cyberdip_game.desk.scenes.ending import EndingScene
 from cyberdip_game.desk.scenes.help import HelpScene
 from cyberdip_game.desk.scenes.history import HistoryScene
@@ -308,6 +309,24 @@ def test_cards_turn_by_arrows(fourth: Game) -> None:
     session = Session(fourth, SEAT)
     desk = Desk(CardScene(session, session.sheet.actors[0].id)).press("right")
     assert session.sheet.actors[1].about in desk.says() and "Its trust in you" in desk.says()
+
+
+def test_left_and_right_move_the_wording_of_a_measure() -> None:
+    session = Session(new_game(), SEAT, tour_over=True)
+    desk = Desk(CrisisScene(session))
+    desk.window.say(("show", "union_declaration"))
+    desk.press("w")
+    steps = [session_step(desk) for key in ("", "right", "right", "left") if not key or desk.press(key)]
+    assert steps == ["concern", "condemn", "territory", "condemn"]
+    desk.press("space")
+    assert [order.step for order in session.game.draft(SEAT).orders] == ["condemn"]
+
+
+def session_step(desk: Desk) -> str:
+    """The wording that is chosen on the desk."""
+    scene = desk.scene
+    assert isinstance(scene, CrisisScene) and scene.chosen is not None
+    return scene.chosen.step
 
 
 # -- codex and legal text ---------------------------------------------------------------------------------------------
