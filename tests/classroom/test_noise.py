@@ -2,11 +2,13 @@
 
 import string
 import time
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.classroom.school import ORIGIN, Browser, School, begin
+from tests.classroom.throwing import thrown
 
 WORDS = st.text(string.printable + "äß€\x00\u202e", max_size=40)
 FORMS = ("vote", "plan", "agree", "send", "note", "message", "say")
@@ -140,3 +142,9 @@ def test_a_socket_sends_what_changed_and_only_that(school: School) -> None:
         while school.place.hub.pages["valdoria"] and time.monotonic() < until:
             time.sleep(0.01)
         assert not school.place.hub.present(1)
+
+
+def test_noise_of_every_kind_over_real_sockets_changes_nothing(tmp_path: Path) -> None:
+    """A few hundred here; benchmarks/noise.py throws ten thousand."""
+    found, _ = thrown(tmp_path, 280, seed=int(time.time()) // 86400)
+    assert found.total() == 280

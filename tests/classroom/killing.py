@@ -1,0 +1,191 @@
+"""A class that is played while its server is killed again and again: what was acknowledged, and who came back when."""
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from attrs import define, field
+from websockets.asyncio.client import connect
+
+from cyberdip_game.classroom.shelf import CLASS, RECORD
+from tests.classroom.serving import asked, posted, raw, status
+
+_FIELD = re.compile(r'name=\\?"(round|plan)\\?" value=\\?"([^"\\]+)')
+_ORDER = re.compile(r'(?:name=\\?"order\\?"|<option) value=\\?"([^"\\]+)')
+
+
+@define
+class Killing:
+    """The server as a process, its class's folder, and everything that it has acknowledged."""
+
+    home: Path
+    port: int
+    dice: random.Random
+    process: subprocess.Popen[str] | None = None
+    code: str = ""
+    key: str = ""
+    seats: list[str] = field(factory=list)  # tokens
+    back: dict[str, float] = field(factory=dict)  # token -> when its page was last drawn
+    messages: set[str] = field(factory=set)
+    marks: set[str] = field(factory=set)
+    plans: set[tuple[str, str]] = field(factory=set)  # (round, order)
+    voices: set[tuple[str, str]] = field(factory=set)  # (token, round)
+    ended: set[str] = field(factory=set)  # rounds
+    playing: bool = True
+
+    # -- the server -----------------------------------------------------------------------------------------------
+
+    def start(self, *words: str) -> None:
+        """Until it listens."""
+        command = [sys.executable, "-m", "cyberdip_game", "host", *words, "--port", str(self.port)]
+        environment = {**os.environ, "CYBERDIP_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout is not None
+        said = ""
+        while "Ctrl+C" not in said:
+            line = self.process.stdout.readline()
+            assert line, said
+            said += line
+        self.code, self.key = (re.search(rule, said)[1] for rule in (r"room code (\w+)", r"/teach\?key=(\S+)"))  # type: ignore[index]
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        assert self.process is not None and self.process.stdout is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process.stdout.close()
+
+    # -- those who play -------------------------------------------------------------------------------------------
+
+    async def joins(self, name: str, team: str) -> None:
+        answer = await raw(self.port, posted(self.port, "/join", {"code": self.code, "name": name, "team": team}))
+        self.seats.append(re.search(rb"cyberdip_seat=([^;]+)", answer)[1].decode())  # type: ignore[index]
+
+    async def sends(self, path: str, fields: dict[str, object], cookie: str) -> bool:
+        """Whether it was accepted; sent again, with the same mark, until somebody says yes or no."""
+        form = posted(self.port, path, fields | {"once": f"{self.dice.getrandbits(64):x}"}, cookie=cookie)
+        while self.playing:
+            with contextlib.suppress(OSError, TimeoutError):
+                if number := status(await raw(self.port, form, 3)):
+                    return number == 200
+            await asyncio.sleep(0.05)
+        return False
+
+    async def stays(self, token: str) -> None:
+        """A page's socket: it comes back as the page's script does."""
+        origin, tries = f"http://127.0.0.1:{self.port}", 0
+        address = f"ws://127.0.0.1:{self.port}/team/socket?packed"
+        headers = {"Cookie": f"cyberdip_seat={token}"}
+        while self.playing:
+            with contextlib.suppress(Exception):
+                async with connect(address, additional_headers=headers, origin=origin, compression=None) as page:  # type: ignore[arg-type]
+                    async for _ in page:
+                        self.back[token], tries = time.monotonic(), 0
+            tries += 1
+            await asyncio.sleep(min(2.5, 0.3 * tries) + self.dice.random() * 0.3)
+
+    async def plays(self, token: str) -> None:
+        """Decides this and that, and writes to the teacher."""
+        cookie = f"cyberdip_seat={token}"
+        while self.playing:
+            await asyncio.sleep(self.dice.random() * 0.2)
+            with contextlib.suppress(OSError, TimeoutError):
+                page = (await raw(self.port, asked(self.port, "/team", cookie=cookie), 3)).decode()
+                await self._decides(token, cookie, dict(_FIELD.findall(page)), _ORDER.findall(page))
+
+    async def _decides(self, token: str, cookie: str, now: dict[str, str], orders: list[str]) -> None:
+        deed = self.dice.choice(("message", "agree", "plan"))
+        if deed == "message":
+            text = f"word {self.dice.getrandbits(48):x}"
+            if await self.sends("/team/message", {"to": "teacher", "text": text}, cookie):
+                self.messages.add(text)
+        elif deed == "agree" and len(now) == 2:
+            if await self.sends("/team/agree", dict(now), cookie):
+                self.voices.add((token, now["round"]))
+        elif deed == "plan" and orders and "round" in now:
+            order = self.dice.choice(orders)
+            fields: dict[str, object] = {"round": now["round"], "order": order, "what": "add"}
+            if await self.sends("/team/plan", fields, cookie):
+                self.plans.add((now["round"], order))
+
+    async def teaches(self) -> None:
+        """Marks moments, ends rounds now and then, goes back to the beginning when the exercise is over."""
+        cookie = f"cyberdip_teacher={self.key}"
+        await self.sends("/teach/begin", {}, cookie)
+        while self.playing:
+            await asyncio.sleep(0.3 + self.dice.random())
+            text = f"moment {self.dice.getrandbits(48):x}"
+            if await self.sends("/teach/mark", {"text": text}, cookie):
+                self.marks.add(text)
+            if self.dice.random() < 0.3:
+                with contextlib.suppress(OSError, TimeoutError):
+                    page = (await raw(self.port, asked(self.port, "/teach", cookie=cookie), 3)).decode()
+                    now = dict(_FIELD.findall(page)).get("round", "")
+                    if now and await self.sends("/teach/end-round", {"round": now}, cookie):
+                        self.ended.add(now)
+
+    # -- what is left ---------------------------------------------------------------------------------------------
+
+    def lost(self) -> list[str]:
+        """Everything acknowledged that is not on disk, or twice."""
+        (folder,) = (self.home / "classes").iterdir()
+        store = sqlite3.connect(folder / CLASS)
+        texts = [text for (text,) in store.execute("SELECT text FROM message")]
+        marks = [text for (text,) in store.execute("SELECT text FROM mark")]
+        voices = store.execute("SELECT count(*) FROM vote WHERE question = 'plan'").fetchone()[0]
+        store.close()
+        record = (folder / RECORD).read_text("utf-8")
+        missing = [text for text in self.messages if texts.count(text) != 1]
+        missing += [text for text in self.marks if marks.count(text) != 1]
+        missing += [order for _, order in self.plans if f'"{order.split("/")[0]}"' not in record]
+        missing += [f"{len(self.voices) - voices} voices"] if voices < len(self.voices) else []
+        lines = [json.loads(line) for line in record.splitlines() if line.endswith("}")]
+        for turn, beat in (round.split(".")[1:] for round in self.ended):
+            word = "decide" if beat == "decide" else "check"
+            missing += [] if any(word in line and line["turn"] == int(turn) for line in lines) else [f"{turn} {beat}"]
+        return missing
+
+
+async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> tuple[Killing, list[float], list[str]]:
+    """The class after so many kills, seconds until everybody was back after each, and what was lost."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        one = Killing(home, free.getsockname()[1], random.Random(seed))
+    work = asyncio.get_running_loop().run_in_executor
+    await work(None, one.start, "ward_zero", "--seed", "7")
+    for number in range(students):
+        await one.joins(f"S{number}", ("valdoria", "kestria", "drevonia", "helvane", "medisys")[number % 5])
+    tasks = [asyncio.create_task(part(token)) for token in one.seats for part in (one.stays, one.plays)]
+    tasks.append(asyncio.create_task(one.teaches()))
+    delays, gone = [], []
+    try:
+        for _ in range(times):
+            await asyncio.sleep(0.3 + one.dice.random() * 1.2)
+            one.kill()
+            gone += one.lost()
+            await work(None, one.start, "--resume")
+            up = time.monotonic()
+            while len(one.back) < students or min(one.back.values()) < up:
+                await asyncio.sleep(0.02)
+                assert time.monotonic() - up < 30, "somebody does not come back"
+            delays.append(max(one.back.values()) - up)
+    finally:
+        one.playing = False
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        one.kill()
+    return one, delays, gone + one.lost()
