@@ -59,7 +59,7 @@
       tries += 1;
       if (tries > 1) say("Connection lost, trying again. Your seat is kept.");
       if (tries > 2) poll();
-      setTimeout(connect, Math.min(2500, 300 * tries) + Math.random() * 300);
+      setTimeout(connect, Math.min(1500, 300 * tries) + Math.random() * 300);
     };
   }
   async function poll() {  // where a network lets no WebSocket through

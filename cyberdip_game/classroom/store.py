@@ -82,23 +82,32 @@ class Store:
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
-        self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
-        self._students = {one.id: one for one in self._read_students()}
-        self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
+        self._remember()
 
     def close(self) -> None:
         self._db.close()
 
+    def _remember(self) -> None:
+        """What is asked for all the time is kept in memory as well."""
+        self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
+        self._students = {one.id: one for one in self._read_students()}
+        self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
+
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Several changes on disk at once, or none of them."""
+        """Several changes on disk at once, or none of them. May be used within itself."""
+        if self._db.in_transaction:
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self._remember()
             raise
-        self._db.execute("COMMIT")
 
     # -- settings -------------------------------------------------------------------------------------------------
 

@@ -95,7 +95,7 @@ class Killing:
                     async for _ in page:
                         self.back[token], tries = time.monotonic(), 0
             tries += 1
-            await asyncio.sleep(min(2.5, 0.3 * tries) + self.dice.random() * 0.3)
+            await asyncio.sleep(min(1.5, 0.3 * tries) + self.dice.random() * 0.3)
 
     async def plays(self, token: str) -> None:
         """Decides this and that, and writes to the teacher."""
@@ -140,7 +140,7 @@ class Killing:
     # -- what is left ---------------------------------------------------------------------------------------------
 
     def lost(self) -> list[str]:
-        """Everything acknowledged that is not on disk, or twice."""
+        """Everything acknowledged that is not on disk, or is there twice."""
         (folder,) = (self.home / "classes").iterdir()
         store = sqlite3.connect(folder / CLASS)
         texts = [text for (text,) in store.execute("SELECT text FROM message")]
@@ -170,12 +170,12 @@ async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> t
         await one.joins(f"S{number}", ("valdoria", "kestria", "drevonia", "helvane", "medisys")[number % 5])
     tasks = [asyncio.create_task(part(token)) for token in one.seats for part in (one.stays, one.plays)]
     tasks.append(asyncio.create_task(one.teaches()))
-    delays, gone = [], []
+    delays, gone = [], set()
     try:
         for _ in range(times):
             await asyncio.sleep(0.3 + one.dice.random() * 1.2)
             one.kill()
-            gone += one.lost()
+            gone |= set(one.lost())
             await work(None, one.start, "--resume")
             up = time.monotonic()
             while len(one.back) < students or min(one.back.values()) < up:
@@ -188,4 +188,4 @@ async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> t
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         one.kill()
-    return one, delays, gone + one.lost()
+    return one, delays, sorted(gone | set(one.lost()))

@@ -4,6 +4,7 @@ import string
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +85,21 @@ def test_large_bodies_foreign_pages_and_foreign_hosts_are_refused(school: School
     assert ana.get("/team", headers={"host": "evil.example"}).status_code == 421
     assert Browser(school.app).get("/nowhere").status_code == 404
     assert Browser(school.app).get("/web/../pyproject.toml").status_code == 404
+
+
+def test_a_deed_is_kept_with_its_mark_or_not_at_all(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = school.joins("Ana", "valdoria")
+    store, before = school.room.store, state(school)
+    with monkeypatch.context() as cut:
+        cut.setattr(store, "set_done", lambda once: (_ for _ in ()).throw(OSError("no space left")))
+        assert "could not be kept" in ana.does("/team/message", to="teacher", text="hello", once="7")
+        assert "could not be kept" in school.teacher.does(
+            "/teach/move", student=1, name="Rosa", team="kestria", once="7"
+        )
+    assert state(school) == before
+    for _ in range(2):
+        assert ana.does("/team/message", to="teacher", text="hello", once="7") == ""
+    assert [one.text for one in store.messages()] == ["hello"]
 
 
 def test_what_people_write_is_text(school: School) -> None:

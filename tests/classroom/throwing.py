@@ -114,7 +114,7 @@ class Thrower:
 
     async def address(self) -> int:
         """An address that leads nowhere, or a key that fits nothing."""
-        noise = quote(self.bytes_(20))
+        noise = quote(b"!" + self.bytes_(20))
         path = self.dice.choice((f"/{noise}", f"/web/../{noise}", f"/teach?key={noise}", f"/board?key={noise}",
                                  f"/teach/see/{noise}", f"/team/{noise}", f"/web/{noise}%00"))  # fmt: skip
         cookie = f"{doors.SEAT}={quote(self.bytes_(20))}"
