@@ -141,10 +141,8 @@ class Thrower:
         request = asked(self.port, "/team/socket", **UPGRADE, cookie=self.seat).replace(b"connection: close\r\n", b"")
         mask, size = self.dice.randbytes(4), self.dice.randrange(126)
         head = bytes((self.dice.choice((0x81, 0x82, 0x01, 0x80, 0xF1, 0x83, 0x8B)), 0x80 | size))
-        frame = self.dice.choice(
-            (head + mask + self.dice.randbytes(size), self.bytes_(200), b"\x81\xff" + b"\x7f" * 12)
-        )
-        answer = await cut_off(self.port, request, frame)
+        frames = head + mask + self.dice.randbytes(size), b"\x01" + self.bytes_(200), b"\x81\xff" + b"\x7f" * 12
+        answer = await cut_off(self.port, request, self.dice.choice(frames))
         assert answer.startswith(b"HTTP/1.1 101"), answer[:80]
         return 0
 
