@@ -136,7 +136,8 @@ def sentences(place: Place) -> list[str]:
         f"You open        {console(place)}",
         f"The projector   http://{address}/board?key={doors.key_of(store, 'board_key')}",
         f"Everything is kept in {store.path.parent}; go on later with: cyberdip host --resume {store.path.parent.name}",
-        f"It is deleted {store.get('days', '30')} days after its last use. Ctrl+C stops the server; no seat is lost.",
+        f"It is deleted {store.get('days', '30')} days after its last use, when a class is hosted again.",
+        "Ctrl+C stops the server; no seat is lost.",
     ]
     if store.get("rehearsal"):
         return [

@@ -31,10 +31,14 @@ def pace(now: datetime, bell: str, left: float, turn: int, turns: int, minutes: 
     if more < 0:
         return Pace("This round runs into the debrief: end the exercise now", debrief, turn)
     late = turns - turn - more
-    return Pace(f"You run {-spare} minutes into the debrief: skip {late} of the rounds", debrief, turn + more)
+    return Pace(f"You run {-spare} minutes into the debrief: skip {_rounds(late)}", debrief, turn + more)
 
 
 def is_bell(text: str) -> bool:
     """Whether it is a time of day such as 11:45."""
     hour, colon, minute = text.partition(":")
     return bool(colon) and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
+
+
+def _rounds(count: int) -> str:
+    return "one round" if count == 1 else f"{count} rounds"
