@@ -13,6 +13,7 @@ from crisis import crisis_text
 from excerpts import CLEAN
 
 from cyberdip_game.places import scenarios
+from cyberdip_game.scenario import translation, yaml
 from cyberdip_game.scenario.lint.codes import Page, pages
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.lint.report import explained
@@ -33,18 +34,32 @@ def codes_in(text: str) -> list[str]:
     return [one.code for one in lint(text)]
 
 
+def codes_of(page: Page, example: str, folder: Path) -> list[str]:
+    """What is said of an example; of a translation, where all other texts of the clean scenario are translated."""
+    if not page.beside:
+        return codes_in(composed(page, example))
+    path = folder / "night.yaml"
+    path.write_text(CLEAN)
+    keys = yaml.load(example, "").data["texts"]
+    lines = translation.written(path, "fr")[0].replace('text: ""', 'text: "oui"').splitlines()
+    kept = [line for line in lines if not line.startswith(tuple(f'  "{key}":' for key in keys))]
+    beside = translation.beside(path, "fr")
+    beside.write_text("\n".join(kept) + "\n" + example.removeprefix("texts:\n"))
+    return [one.code for one in lint(CLEAN, str(path))]
+
+
 def test_the_ground_of_the_examples_is_clean() -> None:
     assert lint(CLEAN) == ()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_a_wrong_example_earns_exactly_its_code(page: Page) -> None:
-    assert set(codes_in(composed(page, page.wrong))) == {page.code}
+def test_a_wrong_example_earns_exactly_its_code(page: Page, tmp_path: Path) -> None:
+    assert set(codes_of(page, page.wrong, tmp_path)) == {page.code}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_a_right_example_earns_nothing(page: Page) -> None:
-    assert codes_in(composed(page, page.right)) == []
+def test_a_right_example_earns_nothing(page: Page, tmp_path: Path) -> None:
+    assert codes_of(page, page.right, tmp_path) == []
 
 
 def test_codes_are_in_order_and_belong_to_their_family() -> None:

@@ -26,7 +26,8 @@ FAMILIES = {
 
 @frozen
 class Page:
-    """What a code means. `wrong` and `right` are excerpts of a scenario, or whole files if `whole`."""
+    """What a code means. `wrong` and `right` are excerpts of a scenario, or whole files if `whole`, or of a translation
+    that lies beside it if `beside`."""
 
     code: str
     title: str
@@ -35,6 +36,7 @@ class Page:
     right: str
     severity: Severity = Severity.ERROR
     whole: bool = False
+    beside: bool = False
 
 
 @cache

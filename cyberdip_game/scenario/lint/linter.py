@@ -21,6 +21,7 @@ from cyberdip_game.scenario.lint import (
     seats,
     texts,
     tour,
+    translations,
 )
 from cyberdip_game.scenario.lint.look import Look
 
@@ -48,8 +49,9 @@ def lint(text: str | bytes, name: str = "scenario.yaml") -> tuple[Diagnostic, ..
             family(look)
     found = sorted(set(reading.document.problems))
     files = {part.file: part for part in (*reading.document.included.values(), reading.document)}
-    return tuple(
+    here = [
         left
         for name, part in sorted(files.items())
         for left in allow.left([one for one in found if one.file == name], part)
-    )
+    ]
+    return (*here, *(translations.beside(reading.document) if reading.scenario else ()))
