@@ -131,11 +131,12 @@ def spoken(address: str, port: int) -> str:
 def sentences(place: Place) -> list[str]:
     """What the teacher reads when the server starts."""
     store, address = place.room.store, place.address
+    folder = store.path.parent
     lines = [
         f"Students open   http://{address}/   and type the room code {store.get('code')}",
         f"You open        {console(place)}",
         f"The projector   http://{address}/board?key={doors.key_of(store, 'board_key')}",
-        f"Everything is kept in {store.path.parent}; go on later with: cyberdip host --resume {store.path.parent.name}",
+        f"Everything is kept in {folder}; go on later with: cyberdip host --resume {shelf.called(folder)}",
         f"It is deleted {store.get('days', '30')} days after its last use, when a class is hosted again.",
         "Ctrl+C stops the server; no seat is lost.",
     ]

@@ -46,6 +46,11 @@ def find(name: str) -> Path:
     raise Refused(f"{name} is not the folder of a class; classes are kept in {classes_folder()}")
 
 
+def called(folder: Path) -> str:
+    """What `find` knows it by: its name in the usual folder, else where it lies."""
+    return folder.name if folder.parent == classes_folder() else str(folder.resolve())
+
+
 def sweep(now: float | None = None) -> list[str]:
     """Delete the classes whose days are over; gives their names."""
     gone = []

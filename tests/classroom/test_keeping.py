@@ -38,6 +38,8 @@ def test_the_teacher_deletes_everything_with_one_word(school: School) -> None:
 
 def test_a_class_goes_after_the_days_that_the_teacher_set_wherever_it_lies(home: Path) -> None:
     old, young = begin(home / "stick"), begin(home / "usual")
+    for school in (old, young):
+        assert shelf.find(shelf.called(school.room.store.path.parent)).samefile(school.room.store.path.parent)
     for school, days in ((old, "3"), (young, "30")):
         school.room.store.set("days", days)
         school.room.store.close()
