@@ -7,11 +7,14 @@ from attrs import evolve
 
 from cyberdip_game.classroom.pages import board
 from cyberdip_game.classroom.pages.team import TeamPages
+from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import Room
+from cyberdip_game.classroom.server import application
 from cyberdip_game.classroom.views import View, message
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import Record
-from tests.classroom.school import School, begin, sections
+from tests.classroom.school import ORIGIN, Browser, School, begin, sections
+from tests.classroom.test_doors import doors
 from tests.play.test_secrets import plan_as_a_mind_would, swapped
 
 
@@ -27,6 +30,24 @@ def twin(room: Room, seat: str) -> Room:
     return Room(game, room.store, room.clock, present=room.present)
 
 
+def everything(school: School, room: Room) -> dict[tuple[str, str, str], tuple[object, ...]]:
+    """What a student and the projector are answered at every door, sizes and headers included."""
+    place = Place(room, school.place.address, wall=school.place.wall)
+    place.deeds.size = 1e9
+    told: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    for who, cookies in (("student", school.phone.cookies), ("board", school.board.cookies)):
+        browser = Browser(application(place))
+        browser.cookies = cookies
+        for path, method in doors(browser.app):
+            if method == "SOCKET" or path in ("/join", "/return", "/web"):
+                continue
+            answer = browser.request(
+                method, path, headers=ORIGIN, content=b"round=x&text=" if method == "POST" else b""
+            )
+            told[who, path, method] = answer.status_code, sorted(answer.headers.items()), answer.content
+    return told
+
+
 @pytest.mark.parametrize(
     ("scenario", "seat"),
     [*(("ward_zero", seat) for seat in ("valdoria", "drevonia", "medisys")), ("quiet_mailbox", "helvane")],
@@ -36,7 +57,7 @@ def test_bytes_to_a_seat_and_to_the_projector_do_not_depend_on_secrets(
 ) -> None:
     school = begin(tmp_path, scenario=scenario, seats=(seat,))
     phone = school.joins("Ana", seat)
-    student = school.room.store.students()[0]
+    student, school.phone = school.room.store.students()[0], phone
     school.teacher.does("/teach/begin")
     phone.does("/team/message", to="teacher", text="What is a démarche?")
     while not school.room.game.over:
