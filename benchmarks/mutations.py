@@ -1,6 +1,6 @@
 """How many faults are found: 200 mistakes are made in the shipped scenarios; the linter and the playtest look for them.
 
-python benchmarks/mutations.py [--count 200] [--games 2000] [--level thoughtful] [--misses]
+python benchmarks/mutations.py [--count 200] [--games 2000] [--level habit] [--misses]
 
 `lint` finds a fault if it says anything: about the shipped scenarios it says nothing. `playtest` finds it if its report
 says something that it does not say of the scenario without the fault, numbers aside; `playtest --against` if an ending
@@ -60,7 +60,7 @@ class Looker:
         return self._played(file.read_text("utf-8"), file.name)
 
     def _played(self, text: str, name: str) -> Played:
-        """Nights on which one seat after the other thinks, and all other seats do."""
+        """Nights that every seat plays at the level, one seat after the other looked at."""
         study = evolve(planned(text, name, levels=(self.level,), games=self.games), opponents=self.level)
         return played(study, self.workers, lambda more: None)
 
@@ -87,7 +87,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--count", type=int, default=200)
     options.add_argument("--games", type=int, default=2000)
-    options.add_argument("--level", default="thoughtful")
+    options.add_argument("--level", default="habit")
     options.add_argument("--misses", action="store_true", help="say what nobody found")
     asked = options.parse_args()
     with pool() as workers:
