@@ -141,8 +141,10 @@ def hours_since(board: Board, world: World, item: Item) -> Ints:
 def _post(
     board: Board, world: World, ledger: Ledger, seat: int, item: Item, lanes: Any, counted: dict[tuple[int, int], Any]
 ) -> None:
-    found = outcomes(item, world.seed, world["truth"])
-    already = counted.get((seat, item.root))
+    key = "outcome", item.index  # the same for everybody
+    if key not in world.memo:
+        world.memo[key] = outcomes(item, world.seed, world["truth"])
+    found, already = world.memo[key], counted.get((seat, item.root))
     if already is None:
         already = known_root(board, world["finding"], seat, item.root)
     news = lanes & ~already

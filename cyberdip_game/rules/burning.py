@@ -30,14 +30,17 @@ def burn(board: Board, world: World, ledger: Ledger) -> None:
             _lose(board, world, ledger, actor, item, lost & (world["shown"][actor, item] > 0), "shown in public")
     for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
         for item in _that_burn(board, incident):
-            place = dice.mix(*(board.keys["actor"][[giver, taker]]), board.keys["item"][item])
-            lost = dice.roll(world.seed, world.turn, dice.key("handed round"), place, SHARED) < board.burns[item]
             held = (world["finding"][giver, item] > 0) & (world["shared"][giver, taker, incident] > 0)
-            _lose(board, world, ledger, giver, item, lost & held, "handed round")
+            if held.any():
+                place = dice.mix(*(board.keys["actor"][[giver, taker]]), board.keys["item"][item])
+                lost = dice.roll(world.seed, world.turn, dice.key("handed round"), place, SHARED) < board.burns[item]
+                _lose(board, world, ledger, giver, item, lost & held, "handed round")
 
 
 def _lose(board: Board, world: World, ledger: Ledger, actor: int, item: int, lost: Any, cause: str) -> None:
     """Whatever else that kind of source could have brought the actor is lost with it."""
+    if not lost.any():
+        return
     same = _of_kind(board, item)
     news = lost & (world["burned"][actor, same] == 0)
     ledger.post("burned", (actor, same), ALL, news, Cause("evidence", cause, actor, -1, board.items[item].incident))

@@ -64,11 +64,8 @@ def answers(board: Board, world: World, acts: Acts) -> Answers:
         if rule.measure.decides == Decides.TARGET:
             _answer(board, world, rule, table, table.target, given, rows)
         else:
-            for member in np.flatnonzero(board.in_council):
-                asked = np.flatnonzero(table.actor != member)
-                if len(asked):
-                    asking, who = table.rows(asked), np.full(len(asked), member)
-                    _answer(board, world, rule, asking, who, given, rows[asked])
+            asked, member = np.nonzero(board.in_council & (table.actor[:, None] != board.each))
+            _answer(board, world, rule, table.rows(asked), member, given, rows[asked])
     _join(board, acts, given)
     return given
 
