@@ -186,7 +186,7 @@ def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
     if not _asks(board)[acts.measure].any():
         return np.ones(len(acts), bool)
-    rules = {board.rules[measure].measure.decides for measure in np.unique(acts.measure).tolist()}
+    rules = {board.rules[measure].measure.decides for measure in set(acts.measure.tolist())}
     result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
     for rule in rules:
         rows = np.flatnonzero(decides == rule)

@@ -17,10 +17,11 @@ def fall_due(board: Board, world: World, ledger: Ledger) -> None:
     hour, before = board.time(world.turn).hour, board.time(world.turn - 1).hour
     for number, seat in enumerate(board.reporter.tolist()):
         began = world["began"][number]
-        for order, (duty, late) in enumerate(board.duties):
+        owes = seat in board.seats and began.any()
+        for order, (duty, late) in enumerate(board.duties if owes else ()):
             passed = (began > 0) & (began - 1 + duty.within <= hour) & (began - 1 + duty.within > before)
             lanes = np.flatnonzero(passed & (world["reported"][seat, number] <= order))
-            if len(lanes) and seat in board.seats:
+            if len(lanes):
                 at = At(board, world, lanes, actor=seat, incident=number, stream=duty.id)
                 cause = Cause("duty", duty.id, seat, incident=number)
                 apply(late, at, ledger, cause)

@@ -5,7 +5,6 @@ line dims it. The reading is posted once a morning, so that what a seat sees of 
 """
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -57,7 +56,7 @@ def clarity(board: Board, world: World) -> Ints:
 def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
     """(actor, actor, lane): whether an ambassador is at home or a line closed between the two."""
     docket, closed = world["docket"], np.zeros((len(board.each), len(board.each), world.lanes), bool)
-    shut = np.isin(docket[:, :, column("measure")], _closing(board)) & (docket[:, :, column("status")] == IN_FORCE)
+    shut = _closing(board)[docket[:, :, column("measure")]] & (docket[:, :, column("status")] == IN_FORCE)
     actor, slot, lane = np.nonzero(shut)
     target = docket[actor, slot, column("target"), lane]
     closed[actor, target, lane] = closed[target, actor, lane] = True
@@ -66,7 +65,7 @@ def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
 
 def _between(board: Board, world: World) -> At:
     """Everybody (`actor`) before every seat that reads (`target`)."""
-    return At(board, world, ALL, actor=board.each, target=_readers(board)[:, None])
+    return At(board, world, ALL, actor=board.each, target=_readers(board)[:, None], rank=2)
 
 
 @lru_cache(maxsize=16)
@@ -83,6 +82,6 @@ def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
 
 
 @lru_cache(maxsize=16)
-def _closing(board: Board) -> list[Any]:
-    """The measures that dim a reading."""
-    return [board.ids["measure"].index(id) for id in library.intents().dims if id in board.ids["measure"]]
+def _closing(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): which dim a reading."""
+    return np.array([id in library.intents().dims for id in board.ids["measure"]], bool)

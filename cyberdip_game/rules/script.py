@@ -50,10 +50,9 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
     A choice whose `needs` does not hold becomes the default.
     """
     new = fresh(board, world)
-    for script in board.scripts:
-        if not script.options or not new[script.index].any():
-            continue
-        for seat in script.to:
+    for index in np.flatnonzero(new.any(-1)).tolist():
+        script = board.scripts[index]
+        for seat in script.to if script.options else ():
             if seat in board.seats:
                 _choose(board, world, ledger, script, seat, choices[seat, script.index], new[script.index])
 
