@@ -72,7 +72,7 @@ def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _close(board: Board, docket: Ints, begins: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
-    rows = begins.rows(np.flatnonzero(_closes(board).any(1)[begins.measure]))
+    rows = begins.rows(np.flatnonzero(_closes(board)[begins.measure].any(1)))
     if len(rows):
         slots = docket[rows.actor, :, :, rows.lane]
         gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, column("measure")]])
@@ -83,7 +83,7 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
-    rows = begins.rows(np.flatnonzero(_renews(board).any(1)[begins.measure]))
+    rows = begins.rows(np.flatnonzero(_renews(board)[begins.measure].any(1)))
     if len(rows):
         lasts = _spans(board)[1]
         slots = docket[rows.actor, :, :, rows.lane]
