@@ -26,6 +26,7 @@ def _times(pixels: int) -> int:
     return _TIMES if pixels < _SMALL else 1
 
 
+@lru_cache(maxsize=400)
 def ascent(file: str, pixels: int) -> int:
     """Pixels from the top of a line's picture to its baseline."""
     times = _times(pixels)

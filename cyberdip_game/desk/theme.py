@@ -74,7 +74,7 @@ class Theme:
 
     def on_paper(self) -> "Theme":
         """The same sizes in the colours of a paper sheet."""
-        return evolve(self, name="paper")
+        return self if self.name == "paper" else evolve(self, name="paper")
 
     def px(self, base: float) -> int:
         """Base pixels as pixels of the window."""

@@ -64,7 +64,8 @@ class Record:
         """Read a record. A torn last line is dropped with a sentence in `torn`. Raises RecordError."""
         texts, torn = _texts(path)
         if not texts:
-            raise RecordError(f"{path} is empty; choose another record")
+            what = "breaks off in its first line" if torn else "is empty"
+            raise RecordError(f"{path} {what}; choose another record")
         record = cls(_header(path, texts[0]), path)
         for number, text in enumerate(texts[1:], 2):
             record.lines.append(_line(path, number, text))

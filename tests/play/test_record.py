@@ -87,6 +87,7 @@ def test_a_torn_last_line_is_dropped_with_a_sentence(tmp_path: Path) -> None:
     ("damage", "said"),
     [
         (lambda data: b"", "is empty"),
+        (lambda data: data[:300], "breaks off in its first line"),
         (lambda data: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a record"),
         (lambda data: b'{"save": 3}\n', "not a record"),
         (lambda data: data.replace(b'"record": 1', b'"record": 9'), "format 9"),
