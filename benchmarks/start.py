@@ -36,7 +36,7 @@ window.draw()
 
 
 def seconds(code: str, number: int, home: str) -> float:
-    """CPU time of a Python until it has run `code`, without a screen; the games that one begins the others do not see."""
+    """CPU time of a Python until it has run `code` without a screen, each code with saved games of its own."""
     quiet = {"SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1", "CYBERDIP_HOME": f"{home}/{number}"}
     compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": home}  # as pip compiles what it installs
     timed = f"{code}\nimport time\nprint(time.process_time())"
@@ -47,9 +47,8 @@ def seconds(code: str, number: int, home: str) -> float:
 def main() -> None:
     codes = IMPORTS, PICKER, DESK
     with tempfile.TemporaryDirectory() as home:
-        rounds = [[seconds(code, number, home) for number, code in enumerate(codes)] for _ in range(ROUNDS + 1)][
-            1:
-        ]  # the first one compiles
+        rounds = [[seconds(code, number, home) for number, code in enumerate(codes)] for _ in range(ROUNDS + 1)]
+        del rounds[0]  # it compiles
     imports, picker, desk = (statistics.median(times) for times in zip(*rounds, strict=True))
     print(f"picker {picker / imports:.2f}, desk {desk / imports:.2f} times importing pygame and numpy", end=" ")
     print(f"({imports * 1000:.0f} ms)")
