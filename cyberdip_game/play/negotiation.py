@@ -104,10 +104,10 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         id=table.talks.id,
         title=table.talks.title,
         format=table.format.name,
-        about=table.format.text,
+        about=_about(board, world, table),
         place=table.talks.place,
         stage=_STAGES[stage],
-        round=min(int(world["spoke"][table.index, list(table.speakers), 0].max()) + 1, rounds),
+        round=min(_spoken_rounds(world, table) + 1, rounds),
         rounds=rounds,
         until=phrases.clock(board, table.until),
         attention=table.format.attention,
@@ -154,6 +154,19 @@ _ENDS = {
     "broken": "the agreement was broken",
     "closed": "these talks are not open yet",
 }
+
+
+def _about(board: Board, world: World, table: Table) -> str:
+    """What the format allows, and who mediates."""
+    helper = int(world["mediated"][table.index, 0]) - 1
+    more = f" {phrases.title(board, 'actor', helper)} mediates: one round more a turn." if helper != NOTHING else ""
+    return f"{table.format.text}{more}"
+
+
+def _spoken_rounds(world: World, table: Table) -> int:
+    """Rounds of this turn that whoever has the floor has behind it, or, where nobody has, that anybody has."""
+    spoke, floor = world["spoke"][table.index, :, 0], int(world["floor"][table.index, 0]) - 1
+    return int(spoke[floor] if floor != NOTHING else spoke[list(table.speakers)].max())
 
 
 def _proposed(board: Board, world: World, table: Table) -> str:
@@ -245,9 +258,9 @@ def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
         you=actor == me,
         chair=actor == table.chair,
         trust=trust,
-        mood=_mood(trust, patience, table.talks.patience),
+        mood=_mood(trust, table.talks.patience if actor == table.chair else patience, table.talks.patience),
         patience=patience,
-        most=table.talks.patience,
+        most=0 if actor == table.chair else table.talks.patience,
         stance="left"
         if world["gone"][table.index, actor, 0]
         else _STANCES[int(world["stance"][table.index, actor, 0])],
@@ -337,6 +350,8 @@ def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
     """Everything that can be said from this chair, with what is in the way."""
     for id in talking.WORDS:
         if id == "back" and seen.seat not in table.delegations:
+            continue
+        if id in talking.AFTER and seen.world["stage"][table.index, 0] != talks.SIGNED:
             continue
         if id in ("break", "keep") and seen.seat not in table.binds:
             continue

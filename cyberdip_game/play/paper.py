@@ -297,7 +297,7 @@ def _tabled(game: Game, seat: str, seen: View, id: str, one: Tabled) -> Asked:
         id,
         "draft",
         f"{table.talks.title}: the draft of {author}",
-        f"{reads} This is what {author} would sign: {ask}",
+        f"{reads} This is the text that {author} has tabled: {ask}",
         choices,
         game.draft(seat).answers.get(id, ""),
         "Silence means: no" if one.party else "Silence means: abstain",

@@ -45,7 +45,8 @@ class Spoken:
 
 @frozen
 class Sitter:
-    """Who sits there. `trust` is how far it trusts you; `patience` refusals and questions it still bears of `most`."""
+    """Who sits there. `trust` is how far it trusts you; `patience` refusals and questions it still bears of `most`,
+    which is 0 for a chair, who stays."""
 
     id: str
     name: str

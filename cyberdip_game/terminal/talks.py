@@ -141,10 +141,8 @@ def _sitter_line(one: Any) -> str:
         return f"- You: {one.stance}."
     role = ", who holds the chair" if one.chair else ""
     signs = f" Signs that it breaks its word: {signed(one.breach_signs)} decibans." if one.breach_signs else ""
-    return (
-        f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, patience {one.patience} of {one.most}, "
-        f"{one.stance}.{signs}"
-    )
+    bears = f"patience {one.patience} of {one.most}, " if one.most else ""
+    return f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, {bears}{one.stance}.{signs}"
 
 
 def _issue(one: IssueCard) -> str:
@@ -170,17 +168,31 @@ def _spoken(one: Spoken) -> str:
 def _standing(card: TalksCard) -> tuple[str, ...]:
     if card.stage != "open":
         return (sentence(_course(card)),)
+    waits = () if card.yours else (sentence(_course(card)),)
     if not card.standing_by:
-        return ("No draft is on the table.",)
+        return ("No draft is on the table.", *waits)
     steps = listed([f"{one.title} {one.steps[one.standing].label}" for one in card.issues if one.standing >= 0])
     worth = sum(one.steps[one.standing].worth for one in card.issues if one.standing >= 0)
     who = f"The draft of {card.standing_by} stands: {steps}."
     if not card.party:
-        return (who,)
+        return (who, *waits)
+    crossed = [one.title for one in card.issues if one.standing >= 0 and _closed(one.steps[one.standing])]
+    blocked = next((word.blocked for word in card.words if word.id == "accept"), "")
     return (
         f"{who} To your staff it is worth {signed(worth // 10)} points in this simulation, "
         f"no deal {signed(card.draft.without // 10)}.",
+        *([f"It crosses a red line that is known: {listed(crossed)}."] if crossed else []),
+        *([f"You cannot accept it: {blocked}."] if blocked and card.yours and card.standing_by != _own(card) else []),
+        *waits,
     )
+
+
+def _closed(step: StepCard) -> bool:
+    return step.red or step.shut
+
+
+def _own(card: TalksCard) -> str:
+    return next((one.name for one in card.sitters if one.you), "")
 
 
 def _weighed(card: TalksCard, draft: DraftCard) -> tuple[str, ...]:

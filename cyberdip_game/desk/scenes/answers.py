@@ -67,11 +67,6 @@ class AnswersScene:
         stack.words(f"answers.{one.id}.silence", f"{one.silence}.", "small", "ink2")
         stack.gap(10)
         left, low = stack.x, stack.top
-        if one.table:
-            words, counter = "Counter it at the table", ("counter", one.table)
-            name = f"answers.{one.id}.counter"
-            stack.put(page.button(ui, name, left, low, words, counter, icon="handshake", on_paper=True))
-            left, low = stack.x, stack.top + 8
         for choice in one.choices:
             chosen = choice.id == one.chosen
             message = ("answer", one.id, choice.id)
@@ -85,6 +80,11 @@ class AnswersScene:
                 node.x, node.y = left, low
             stack.put(node)
             left += node.width + 10
+        if one.table:
+            name, words = f"answers.{one.id}.table", "Answer at the table"
+            there = ("at table", one.table)
+            stack.gap(8)
+            stack.put(page.button(ui, name, stack.x, stack.top, words, there, icon="handshake", on_paper=True))
         outer.height = stack.top + 16 - y
         outer.paint = lambda p, node: p.on_paper().box(0, 0, node.width, node.height, fill="panel", radius=2)
         return outer.add(*stack.nodes)
@@ -101,7 +101,7 @@ class AnswersScene:
                     self.sentence = f"{refused}."
                     ui.cues.append("blocked")
                 self.session.changed()
-            case ("counter", str(table)):
+            case ("at table", str(table)):
                 from cyberdip_game.desk.scenes.talks import TalksScene
 
                 return Push(TalksScene(self.session, table=table))

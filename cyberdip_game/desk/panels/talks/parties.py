@@ -96,7 +96,8 @@ def _among(ui: Ui, stack: page.Stack, one: Sitter) -> Node:
         room = node.width - x
         bars = 54 + 6 + p.width(signed(one.trust), "data13") + 14 + one.most * 10
         if bars > room:
-            p.text(node.width, base, f"{signed(one.trust)}, {one.patience}/{one.most}", "data13", "ink2", "r")
+            bears = f", {one.patience}/{one.most}" if one.most else ""
+            p.text(node.width, base, f"{signed(one.trust)}{bears}", "data13", "ink2", "r")
         else:
             x = node.width - bars
             instruments.balance_bar(p, x, base - 7, one.trust)
@@ -110,7 +111,8 @@ def _among(ui: Ui, stack: page.Stack, one: Sitter) -> Node:
 
 def _told(one: Sitter) -> str:
     chair = ", in the chair" if one.chair else ""
-    told = f"{one.name}{chair}: {one.mood}, trust in you {signed(one.trust)}, patience {one.patience} of {one.most}"
+    told = f"{one.name}{chair}: {one.mood}, trust in you {signed(one.trust)}"
+    told += f", patience {one.patience} of {one.most}" if one.most else ""
     return f"{told}, {_STANCE[one.stance][1]}" + (f". {_signs(one)}" if one.breach_signs else "")
 
 
@@ -130,7 +132,7 @@ def _trust(p: Painter, x: float, base: float, one: Sitter, room: float) -> None:
 
 
 def _patience(p: Painter, x: float, base: float, one: Sitter, room: float) -> None:
-    wide = min(16.0, 84 / one.most)
+    wide = min(16.0, 84 / max(one.most, 1))
     blocks(p, x, base - 9 * p.theme.text / 100, one.patience, one.most, wide - 2)
     p.text(x + one.most * wide + 6, base, f"{one.patience} of {one.most} left", "data")
 
