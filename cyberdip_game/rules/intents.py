@@ -13,7 +13,7 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import IN_FORCE, Ints, World, column
+from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, column
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition, number
 
@@ -25,14 +25,12 @@ def read(board: Board, world: World, ledger: Ledger) -> None:
     readers = _readers(board)
     leans, chance = leaning(board, world), clarity(board, world)
     kinds = len(library.intents().kinds)
-    place = dice.mix(board.keys["actor"][readers][:, None], board.keys["actor"][board.each])[..., None]
-    right = dice.roll(world.seed, world.turn, dice.key("reading"), place, 100) < chance
-    beside = 1 + dice.roll(world.seed, world.turn, dice.key("misreading"), place, kinds - 1)
-    seen = 1 + np.where(right, leans, (leans + beside) % kinds)
+    rolled = dice.roll(world.seed, world.turn, dice.key("reading"), _places(board), 100 * (kinds - 1))
+    beside = 1 + rolled // 100
+    seen = 1 + np.where(rolled % 100 < chance, leans, (leans + beside) % kinds)
     seen[np.arange(len(readers)), readers] = 0
     news = (seen - world["intent"][readers]).reshape(-1, world.lanes)
-    pairs = np.repeat(readers, len(board.each)), np.tile(board.each, len(readers))
-    ledger.post("intent", pairs, ALL, news, READ)
+    ledger.post("intent", _pairs(board), ALL, news, READ)
 
 
 def leaning(board: Board, world: World) -> Ints:
@@ -50,13 +48,16 @@ def clarity(board: Board, world: World) -> Ints:
     chance = np.broadcast_to(
         _formulas(board)[1].of(_between(board, world)), (len(_readers(board)), len(board.each), world.lanes)
     )
-    return np.clip(chance - words.dimmed * dim(board, world)[_readers(board)], words.least, words.most)
+    chance = chance - words.dimmed * dim(board, world)[_readers(board)]
+    return np.minimum(np.maximum(chance, words.least), words.most)
 
 
 def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
     """(actor, actor, lane): whether an ambassador is at home or a line closed between the two."""
     docket, closed = world["docket"], np.zeros((len(board.each), len(board.each), world.lanes), bool)
     shut = _closing(board)[docket[:, :, column("measure")]] & (docket[:, :, column("status")] == IN_FORCE)
+    if not shut.any():
+        return closed
     actor, slot, lane = np.nonzero(shut)
     target = docket[actor, slot, column("target"), lane]
     closed[actor, target, lane] = closed[target, actor, lane] = True
@@ -82,6 +83,19 @@ def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
 
 
 @lru_cache(maxsize=16)
+def _pairs(board: Board) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Who reads and who is read, reader by reader."""
+    return np.repeat(_readers(board), len(board.each)), np.tile(board.each, len(_readers(board)))
+
+
+@lru_cache(maxsize=16)
+def _places(board: Board) -> Seeds:
+    """(reader, actor, 1): where a reading's dice fall."""
+    keys = board.keys["actor"]
+    return dice.mix(keys[_readers(board)][:, None], keys[board.each])[..., None]
+
+
+@lru_cache(maxsize=16)
 def _closing(board: Board) -> npt.NDArray[np.bool_]:
-    """(measure): which dim a reading."""
-    return np.array([id in library.intents().dims for id in board.ids["measure"]], bool)
+    """(measure): whether it dims a reading."""
+    return np.isin(board.ids["measure"], library.intents().dims)

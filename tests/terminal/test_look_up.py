@@ -53,7 +53,7 @@ def test_an_entry_says_how_sure_it_is() -> None:
 def test_legal_shows_the_entry_of_a_measure_by_name_or_number() -> None:
     by_name = said(new_game(), "legal list_persons")
     assert by_name.startswith("List persons (R4).") and "Legal basis: Decision (CFSP) 2019/797" in by_name
-    assert said(new_game(), "measures restrictive", "legal 1").startswith("Delist, ease, resume (X2).")
+    assert said(new_game(), "measures restrictive", "legal 1").startswith("Indictment (R8).")
     assert "Legal basis of which measure?" in said(new_game(), "legal")
 
 
