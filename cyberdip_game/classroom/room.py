@@ -41,6 +41,7 @@ class Room:
     _told: dict[str, int] = field(factory=dict)  # team -> lines of the record that it may see something of
     _read: int = 0  # lines of the record counted in `_told`
     _public: tuple[object, PublicSheet] | None = None
+    _missing: tuple[object, tuple[str, ...]] | None = None
 
     # -- where the class stands -----------------------------------------------------------------------------------
 
@@ -100,7 +101,14 @@ class Room:
 
     def sent(self, team: str) -> bool:
         """Whether nothing is waited for from the team in this beat."""
-        return team not in self.game.waiting()
+        return team not in self.waiting()
+
+    def waiting(self) -> tuple[str, ...]:
+        """The teams whose decision is missing, looked up once per position."""
+        stamp = self._stamp(), tuple(self.game.stand_ins), len(self.game.finished)
+        if self._missing is None or self._missing[0] != stamp:
+            self._missing = stamp, self.game.waiting()
+        return self._missing[1]
 
     def plan_mark(self, team: str) -> str:
         """A short name of the plan as it stands: who agrees, agrees with this one."""

@@ -108,7 +108,7 @@ def _team(room: Room, team: str) -> dict[str, Any]:
         "icon": icon,
         "state": words,
         "detail": detail,
-        "waits": room.begun and not room.paused and team in room.game.waiting(),
+        "waits": room.begun and not room.paused and not room.sent(team),
         "lost": [one for one, here in zip(members, phones, strict=True) if not here][:_MOST_LOST],
     }
 
