@@ -98,4 +98,4 @@ def _places(board: Board) -> Seeds:
 @lru_cache(maxsize=16)
 def _closing(board: Board) -> npt.NDArray[np.bool_]:
     """(measure): whether it dims a reading."""
-    return np.isin(board.ids["measure"], library.intents().dims)
+    return np.array([id in library.intents().dims for id in board.ids["measure"]], bool)
