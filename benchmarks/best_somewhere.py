@@ -1,11 +1,15 @@
 """Which core measures are, somewhere, the best single order: by more than twice its standard error, on paired dice.
 
-python benchmarks/best_somewhere.py [positions] [scenario ...]
+python benchmarks/best_somewhere.py [--near N] [positions] [scenario ...]
 
 Positions are mornings reached by member seats that people may play, in games in which the seat is played by rules of
 thumb, thoughtfully or at random. In each, every open measure is ordered alone, pointed where a thoughtful mind would,
 or nothing is; imagined worlds, the same for every option, are played to their ends, the seat thoughtfully, the others
 by habit. A few futures choose the best few options, and fresh ones decide whether the best beats each of the others.
+
+With `--near N` not all positions are thought through: of each core measure N out of the hundredth in which a thoughtful
+mind thinks most of it beside the other orders. A measure that is best in one of these is best in about 1/N per cent of
+all positions, or in more.
 """
 
 import sys
@@ -111,9 +115,44 @@ def outcomes(
     return scores
 
 
+def near(board: Board, seat: int, worlds: list[World], wanted: list[str], each: int) -> dict[tuple[int, int], set[str]]:
+    """(world, lane) -> measures: of the hundredth of positions in which they stand out most, `each` spread evenly."""
+    of = np.array([order.measure for order in options(board, seat)])
+    mine = [id for id in wanted if id in board.ids["measure"] and (of == board.index("measure", id)).any()]
+    margins: dict[str, list[npt.NDArray[np.int64]]] = {id: [] for id in mine}
+    for world in worlds:
+        worth = appraised(board, view(board, world, seat))
+        for id in mine:
+            rows = of == board.index("measure", id)
+            margins[id].append(np.where(worth[rows].max(0) > NEVER, worth[rows].max(0) - worth[~rows].max(0), NEVER))
+    places = [(number, lane) for number, world in enumerate(worlds) for lane in range(world.lanes)]
+    found: dict[tuple[int, int], set[str]] = {}
+    for id, parts in margins.items():
+        margin = np.concatenate(parts)
+        top = [
+            one for one in np.argsort(-margin, kind="stable")[: max(each, len(margin) // 100)] if margin[one] > NEVER
+        ]
+        for one in top[:: max(1, len(top) // each)][:each]:
+            found.setdefault(places[one], set()).add(id)
+    return found
+
+
+def search(board: Board, seat: int, count: int, each: int, dice: np.random.Generator, left: list[str]) -> Counter[str]:
+    """Of the measures `left`, how often each is best where it stands out most."""
+    worlds, found = list(positions(board, seat, count, dice)), Counter[str]()
+    for (number, lane), ids in near(board, seat, worlds, left, each).items():
+        if any(not found[id] for id in ids):
+            won = best(board, worlds[number].take(np.array([lane])), seat)[0]
+            found[board.ids["measure"][won]] += 1 if won >= 0 else 0
+    return found
+
+
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else POSITIONS
-    names = sys.argv[2:] or [path.stem for path in places.scenarios()]
+    words = sys.argv[1:]
+    each = int(words.pop(words.index("--near") + 1)) if "--near" in words else 0
+    words = [word for word in words if word != "--near"]
+    count = next((int(word) for word in words if word.isdigit()), POSITIONS)
+    names = [word for word in words if not word.isdigit()] or [path.stem for path in places.scenarios()]
     boards = [board_of(read(places.SCENARIOS / f"{name}.yaml")) for name in names]
     seats = [
         (board, index)
@@ -123,6 +162,12 @@ def main() -> None:
     ]
     dice, found, looked, begin = np.random.default_rng(1), Counter[str](), 0, time.monotonic()
     for board, seat in seats:
+        if each:
+            left = [id for id in core() if not found[id]]
+            found += search(board, seat, -(-count // len(seats)), each, dice, left)
+            best_so_far = sum(found[id] > 0 for id in core())
+            print(f"{board.scenario.id}, {board.ids['actor'][seat]}: {best_so_far} so far", flush=True)
+            continue
         for world in positions(board, seat, -(-count // len(seats)), dice):
             winners = best(board, world, seat)
             looked += len(winners)
@@ -131,6 +176,10 @@ def main() -> None:
             f"{board.scenario.id}, {board.ids['actor'][seat]}: {looked} positions, {time.monotonic() - begin:.0f} s",
             flush=True,
         )
+    if each:
+        print("core:", ", ".join(f"{id} {found[id]}" for id in core()))
+        print(f"{best_so_far} of {len(core())} core measures are best near where they stand out, aim {WANTED}")
+        return
     often = [id for id in core() if found[id] >= SHARE * looked and found[id] > 0]
     for id in core():
         print(f"  {id:24} {found[id]:5} {100 * found[id] / looked:6.2f} %")
