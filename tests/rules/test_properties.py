@@ -186,9 +186,10 @@ def swapped(here: Board, world: World, seat: int) -> World:
     return evolve(world.with_numbers(numbers), seed=world.seed + np.uint64(99))
 
 
-def test_what_a_seat_may_not_know_changes_neither_its_view_nor_its_orders(scenario: str) -> None:
-    here, lanes = board(scenario), 64
-    for world in mornings(scenario, "habit", lanes)[:-1]:
+@pytest.mark.parametrize("reached_by", ["habit", "random"])
+def test_what_a_seat_may_not_know_changes_neither_its_view_nor_its_orders(scenario: str, reached_by: str) -> None:
+    here, lanes = board(scenario), 32
+    for world in mornings(scenario, reached_by, lanes)[:-1]:
         for seat in here.seats:
             one, other = view(here, world, seat), view(here, swapped(here, world, seat), seat)
             assert same(one.world, other.world)
