@@ -35,7 +35,8 @@ def row_by_row(work: Callable[..., Any]) -> Callable[..., Any]:
         if not shape:
             return work(at, *places)
         rows = zip(*(np.broadcast_to(place, shape).ravel().tolist() for place in places), strict=True)
-        return np.array([work(at, *row) for row in rows]).reshape(*shape, -1)
+        found = np.array([work(at, *row) for row in rows])
+        return found.reshape(*shape, -1 if found.size else 1)  # of nobody: nothing, whatever the lane
 
     return asked
 
