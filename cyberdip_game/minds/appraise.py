@@ -4,7 +4,6 @@ A mind therefore understands measures written tomorrow. It sees a view and nothi
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from cyberdip_game.minds.bought import bought, ended, keeping, won
 from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, options, stacks
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import adopted_everywhere
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
@@ -34,7 +33,7 @@ VOTE = "vote"  # of a delegation: a term that is no quantity
 _NEVER_COMES = 10**6  # an hour
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def weights(board: Board, seat: int) -> dict[str, Worth]:
     """What one point of each quantity at each place is worth to the seat, in tenths of a score point, no lane."""
     temperament = library.temperaments()[board.scenario.actors[seat].temperament]

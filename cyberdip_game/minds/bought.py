@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules.acts import Stack
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import ALWAYS, LETS_PASS, lacking
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, World
@@ -17,7 +16,7 @@ from cyberdip_game.scenario.kinds import Decides
 UNION = (Decides.SILENCE, Decides.UNANIMITY)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def bought(board: Board) -> Mapping[int, Mapping[int, int]]:
     """Per measure that is weighed while it is in force for a delegation: motion -> how much it weighs there."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
@@ -30,13 +29,13 @@ def bought(board: Board) -> Mapping[int, Mapping[int, int]]:
     return found
 
 
-@lru_cache(maxsize=512)
+@once_per_board
 def ended(board: Board, rule: Rule) -> tuple[Rule, ...]:
     """What a measure closes that would end in some way by itself."""
     return tuple(other for other in board.rules if other.measure.id in rule.measure.closes and other.ends)
 
 
-@lru_cache(maxsize=512)
+@once_per_board
 def keeping(board: Board, rule: Rule) -> tuple[Rule, ...]:
     """What keeps the word that a measure gives, if it gives one."""
     if rule.index not in bought(board):

@@ -6,8 +6,6 @@ not choose. In all of them the seat goes on thoughtfully and the others by habit
 seat's view: what it may not know is drawn anew in each.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
@@ -27,7 +25,7 @@ from cyberdip_game.minds.thoughtful import (
     thoughtful,
 )
 from cyberdip_game.rules.acts import options
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, Seeds, World
@@ -112,7 +110,7 @@ def _foremost(board: Board, seat: int, worth: Worth) -> Worth:
     return weight
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def _by_measure(board: Board, seat: int) -> list[npt.NDArray[np.intp]]:
     measure = np.array([order.measure for order in options(board, seat)], np.int64)
     return [np.flatnonzero(measure == one) for one in np.unique(measure)]

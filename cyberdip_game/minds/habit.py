@@ -1,6 +1,5 @@
 """By habit: rules of thumb in their order, a temperament's own or named ones that anybody can be given."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from cyberdip_game.minds.plan import Budget, Plan, silence
 from cyberdip_game.rules import attribution, collection
 from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, options
 from cyberdip_game.rules.at import holds
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
@@ -41,7 +40,7 @@ def habits_of(board: Board, seat: int, thumb: str = "") -> tuple[Habit, ...]:
     return library.temperaments()[board.scenario.actors[seat].temperament].habits
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def _habits(board: Board, seat: int, thumb: str) -> tuple[tuple[Rule, Formula], ...]:
     """The habits whose measure this seat may order."""
     mine = {order.measure for order in options(board, seat)}

@@ -13,7 +13,7 @@ from cyberdip_game.minds.appraise import weights, worth_of
 from cyberdip_game.minds.bargain import Character
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Clause, Table
 from cyberdip_game.rules.reputation import FAVOUR
@@ -176,7 +176,7 @@ def _alternative(board: Board, seen: View, table: Table, best: Worths) -> Worths
     return np.maximum(best, 0) * _ALTERNATIVE // 100 - seen.world["pressure"][seen.seat]
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def character_of(board: Board, actor: int) -> Character:
     manner = library.temperaments()[board.scenario.actors[actor].temperament].table
     return Character(manner.firmness, manner.patience, manner.generosity, manner.honesty)

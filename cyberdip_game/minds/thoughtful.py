@@ -1,7 +1,5 @@
 """Thoughtfully: whatever is worth most by the very rule text the author wrote, one after another while means last."""
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
@@ -11,7 +9,7 @@ from cyberdip_game.minds.plan import Plan, asking, attention, silence
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Acts, options
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, Seeds
 
@@ -71,14 +69,14 @@ def best_choices(board: Board, seen: View) -> Ints:
     return choices
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def _columns(board: Board, seat: int) -> Ints:
     """(column of the table of acts after the actor, order)"""
     known = [order.parts() for order in options(board, seat)]
     return np.array(known, np.int32).reshape(len(known), len(ORDER)).T.copy()
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def _rivals(board: Board, seat: int) -> npt.NDArray[np.intp]:
     """(order): orders with one number are steps of one text on one incident, of which only one is tabled."""
     texts: dict[object, int] = {}
@@ -91,7 +89,7 @@ def _rivals(board: Board, seat: int) -> npt.NDArray[np.intp]:
     )
 
 
-@lru_cache(maxsize=256)
+@once_per_board
 def costs(board: Board, seat: int) -> tuple[Ints, Ints]:
     """Capital and attention that each order takes."""
     measures = [board.rules[order.measure].measure for order in options(board, seat)]

@@ -1,11 +1,9 @@
 """Texts with holes: `{severity[hospitals]}` gives the number, `{target}` in a measure gives the name."""
 
-from functools import lru_cache
-
 from cyberdip_game.play import phrases
 from cyberdip_game.rules.acts import Act, Order
 from cyberdip_game.rules.at import At, holds
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario import contexts
 from cyberdip_game.scenario.formula import Formula, condition, holes, number
@@ -74,11 +72,11 @@ def _fill(text: str, words: dict[str, str]) -> str:
     return text
 
 
-@lru_cache(maxsize=1024)
+@once_per_board
 def _number(board: Board, hole: str) -> Formula:
     return number(hole, board.names, contexts.score_context())
 
 
-@lru_cache(maxsize=1024)
+@once_per_board
 def _condition(board: Board, when: str) -> Formula:
     return condition(when, board.names, contexts.score_context())

@@ -1,7 +1,7 @@
 """The table of acts: what seats ordered, one row each, and what law, capital, attention and the docket permit."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
@@ -167,7 +167,7 @@ class Stack:
         return Stack(self.rule, self.actor, self.rows[which], self.orders.rows(which))
 
 
-@lru_cache(maxsize=512)
+@once_per_board
 def stacks(board: Board, actor: int) -> tuple[Stack, ...]:
     """Everything the scenario lets this actor order, measure by measure."""
     orders = acts_of([(actor, order) for order in options(board, actor)])
@@ -193,7 +193,7 @@ def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.
         yield board.rules[acts.measure[rows[0]]], rows, acts.rows(rows)
 
 
-@lru_cache(maxsize=512)
+@once_per_board
 def options(board: Board, actor: int) -> tuple[Order, ...]:
     """Everything the scenario lets this actor order, open or not, in the order of the files."""
     roles = set(board.scenario.actors[actor].roles)
@@ -250,7 +250,7 @@ def _targets(board: Board, actor: int, group: str) -> list[int]:
     return [index for index in np.flatnonzero(chosen).tolist() if index != actor or group == "everyone"]
 
 
-@lru_cache(maxsize=64)
+@once_per_board
 def hosts(board: Board) -> npt.NDArray[np.bool_]:
     """(actor): the states that host, answer for or are imitated in some hypothesis."""
     said = {
@@ -291,7 +291,7 @@ def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
     refused[np.delete(motions, first)] = TABLED
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _motions(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """(measure), three times: whether the Council decides as one, its text has steps, each state does it for itself."""
     measures = [rule.measure for rule in board.rules]
@@ -377,7 +377,7 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
         free[seat[granted]] -= waits[rows[granted]]
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
     measures = [rule.measure for rule in board.rules]
     return (
@@ -387,6 +387,6 @@ def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
     )
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _attention(board: Board) -> Ints:
     return np.array([actor.attention for actor in board.scenario.actors], np.int32)

@@ -5,14 +5,13 @@ one root share the roll and count once. So a belief is calibrated: what it calls
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import Ints, Seeds, World
@@ -114,7 +113,7 @@ def _public(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArray
             yield seat, board.items[number], public[number]
 
 
-@lru_cache(maxsize=1024)
+@once_per_board
 def scheduled(board: Board, turn: int) -> tuple[Item, ...]:
     """Items that arrive by themselves on the dawn of `turn`, whatever happens."""
     return tuple(item for item in board.items if not item.relative and _arrives(board, item) == turn)
@@ -126,7 +125,7 @@ def _arrives(board: Board, item: Item) -> int:
     return 0 if item.evidence.collect else max(board.turn_at(item.evidence.due), opens)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def following(board: Board) -> tuple[Item, ...]:
     """Items that arrive by themselves some hours after their operation began."""
     return tuple(item for item in board.items if item.relative and not item.evidence.collect)
@@ -160,7 +159,7 @@ def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray
     return np.asarray((finding[seat, _of_root(board, root)] != _NOT_YET).any(0))
 
 
-@lru_cache(maxsize=4096)
+@once_per_board
 def _of_root(board: Board, root: int) -> list[int]:
     return [item.index for item in board.items if item.root == root]
 

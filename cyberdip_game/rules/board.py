@@ -1,7 +1,8 @@
 """A scenario made ready: names become indices, formulas become functions. Made once, shared by every game."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.rulebook import Duty
 from cyberdip_game.scenario.words import Scenario
 
+P = ParamSpec("P")
+T = TypeVar("T")
 QUALITIES = tuple(Quality)
 # What showing an item costs its source; who is not named here loses nothing by being read.
 BURNS = {Source.POLICE: 1, Source.FINANCE: 1, Source.PARTNER: 2, Source.SIGNALS: 3, Source.HUMAN: 3}
@@ -67,6 +70,7 @@ class Board:
     all_sectors: npt.NDArray[np.intp]
     opens: tuple[int, ...] = field(default=())  # turn on which each incident starts; of an operation, at the earliest
     tables: tuple[Table, ...] = field(default=())
+    made: dict[Any, Any] = field(factory=dict, repr=False)  # worked out `once_per_board`
 
     def index(self, axis: str, id: str | None) -> int:
         """Index of an id on an axis, -1 for None. Raises ValueError for an unknown id."""
@@ -83,6 +87,20 @@ class Board:
     def turn_at(self, hour: int) -> int:
         """The first turn whose dawn has reached `hour`; one past the last if none has."""
         return _turn_at(self.times, hour)
+
+
+def once_per_board(work: Callable[Concatenate[Board, P], T]) -> Callable[Concatenate[Board, P], T]:
+    """A table worked out of a board, and places on it, once: it is kept with the board and goes with it."""
+
+    @wraps(work)
+    def found(board: Board, /, *places: P.args, **named: P.kwargs) -> T:
+        key = work, places, tuple(named.items())
+        if key not in board.made:
+            board.made[key] = work(board, *places, **named)
+        told: T = board.made[key]
+        return told
+
+    return found
 
 
 @lru_cache(maxsize=16)

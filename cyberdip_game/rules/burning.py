@@ -4,14 +4,13 @@ Shown to the public it is lost as often as its kind says: an ear or an agent alw
 three, what police or banks gave once in three. Handed to a partner, one time in ten for each of those steps.
 """
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Source
@@ -46,20 +45,20 @@ def _lose(board: Board, world: World, ledger: Ledger, actor: int, item: int, los
     ledger.post("burned", (actor, same), ALL, news, Cause("evidence", cause, actor, -1, board.items[item].incident))
 
 
-@lru_cache(maxsize=4096)
+@once_per_board
 def _of_kind(board: Board, item: int) -> npt.NDArray[np.intp]:
     """The items that come from the same kind of source."""
     source = board.items[item].evidence.source
     return np.array([one.index for one in board.items if one.evidence.source == source], np.intp)
 
 
-@lru_cache(maxsize=1024)
+@once_per_board
 def _that_burn(board: Board, incident: int) -> tuple[int, ...]:
     """Items of the incident whose source may be lost."""
     return tuple(item.index for item in board.items if item.incident == incident and board.burns[item.index])
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def forensics(board: Board) -> npt.NDArray[np.bool_]:
     """(item, incident + 1): what whoever takes the tools apart may still find of an incident; of none, nothing."""
     found = np.zeros((len(board.items), len(board.scenario.incidents) + 1), bool)

@@ -1,13 +1,12 @@
 """What a seat may order to be collected, until when, and how far each item would move its belief."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import Ints, World, wide
@@ -37,7 +36,7 @@ def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt
     return np.asarray((world["finding"][seat, item, lane] != 0) & ~public)
 
 
-@lru_cache(maxsize=1024)
+@once_per_board
 def _able(board: Board, turn: int) -> npt.NDArray[np.bool_]:
     """(actor, item): what each may collect on a turn, as far as the scenario and its calendar say."""
     hour = board.time(turn).hour
@@ -64,7 +63,7 @@ def _keeps(board: Board, world: World) -> npt.NDArray[np.bool_]:
     return keeps
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _after_operations(board: Board) -> tuple[Item, ...]:
     return tuple(item for item in board.items if item.relative and item.evidence.collect)
 

@@ -7,7 +7,6 @@ the states with 65 % of the population; fewer than four against cannot block it,
 A motion may be a step of a text. If the step that was asked for fails, the highest softer one that carries is adopted.
 """
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +15,7 @@ from attrs import evolve
 
 from cyberdip_game.rules.acts import Acts, Stack, at_of, by_measure
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule, Text
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.kinds import Decides
@@ -220,13 +219,13 @@ def _together(weights: Ints, votes: Any) -> Any:
     return np.tensordot(weights, votes, 1)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _asks(board: Board) -> npt.NDArray[np.bool_]:
     """(measure): whether somebody must consent."""
     return np.array([rule.asks for rule in board.rules], bool)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _decides(board: Board) -> npt.NDArray[np.object_]:
     """(measure): who decides on it."""
     return np.array([rule.measure.decides for rule in board.rules], object)

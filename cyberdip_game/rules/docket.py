@@ -1,6 +1,5 @@
 """The docket: what each actor has ordered, what is due, what is in force and when it ends."""
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ from attrs import frozen
 
 from cyberdip_game.rules import sessions
 from cyberdip_game.rules.acts import Acts, join, no_acts
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
 
@@ -135,7 +134,7 @@ def _acts_at(docket: Ints, spots: Any) -> Acts:
     return Acts(lane.astype(np.int32), actor.astype(np.int32), *docket[actor, slot, : len(ORDER), lane].T)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
     rules = board.rules
     return (
@@ -146,19 +145,19 @@ def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
     )
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _closes(board: Board) -> npt.NDArray[np.bool_]:
     """(measure, measure): whether the first closes the second."""
     return np.array([[other.measure.id in rule.measure.closes for other in board.rules] for rule in board.rules], bool)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _renews(board: Board) -> npt.NDArray[np.bool_]:
     """(measure, measure): whether the first renews the second."""
     return np.array([[other.measure.id in rule.measure.renews for other in board.rules] for rule in board.rules], bool)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _item_lead(board: Board) -> Ints:
     """Hours an item of evidence needs; the last stands for no item."""
     return np.array([*(item.evidence.lead for item in board.items), 0], np.int32)

@@ -1,13 +1,11 @@
 """Incidents begin, develop and do harm; when their author's preparation is full a wave comes, or a new operation."""
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, apply
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario import library
@@ -119,13 +117,13 @@ def _defence(board: Board, world: World, number: int) -> Ints:
     return np.asarray(np.maximum(kept - DEFENCE, 0))
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _operations(board: Board) -> tuple[int, ...]:
     """The incidents that begin when somebody is ready."""
     return tuple(number for number, incident in enumerate(board.scenario.incidents) if incident.operation)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _authors(board: Board) -> tuple[int, ...]:
     """Whoever acts in some hypothesis."""
     return tuple(sorted(set(board.author.ravel().tolist()) - {NOTHING}))

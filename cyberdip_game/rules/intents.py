@@ -4,14 +4,12 @@ Where the other trusts whoever reads, channels are good and the reading is bette
 line dims it. The reading is posted once a morning, so that what a seat sees of it is what it knows.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, column
 from cyberdip_game.scenario import contexts, library
@@ -69,12 +67,12 @@ def _between(board: Board, world: World) -> At:
     return At(board, world, ALL, actor=board.each, target=_readers(board)[:, None], rank=2)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _readers(board: Board) -> npt.NDArray[np.intp]:
     return np.array([index for index, actor in enumerate(board.scenario.actors) if actor.playable], np.intp)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
     """When an actor leans to each kind but the last, and how well it is read."""
     words, here = library.intents(), contexts.intent_context()
@@ -82,20 +80,20 @@ def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
     return kinds, number(words.clear, board.names, here)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _pairs(board: Board) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Who reads and who is read, reader by reader."""
     return np.repeat(_readers(board), len(board.each)), np.tile(board.each, len(_readers(board)))
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _places(board: Board) -> Seeds:
     """(reader, actor, 1): where a reading's dice fall."""
     keys = board.keys["actor"]
     return dice.mix(keys[_readers(board)][:, None], keys[board.each])[..., None]
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _closing(board: Board) -> npt.NDArray[np.bool_]:
     """(measure): whether it dims a reading."""
     return np.array([id in library.intents().dims for id in board.ids["measure"]], bool)

@@ -4,14 +4,13 @@ Technical: the tools are known. Operational: somebody in particular is likely. L
 likely. Political is no finding but a decision: an assessment on record that names somebody.
 """
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules.attribution import FOUND, beliefs
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Quality, Source
 
@@ -89,7 +88,7 @@ def _wide(one: npt.NDArray[Any], like: Any) -> npt.NDArray[Any]:
     return one.reshape(-1, *[1] * (like.ndim - 1))
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _weighty(board: Board) -> tuple[Ints, Ints]:
     """(root, item): 1 where a root has the item, for roots that are fair or good; (root): its incident."""
     by_root = {item.root: item.incident for item in board.items if item.evidence.quality != Quality.WEAK}
@@ -97,7 +96,7 @@ def _weighty(board: Board) -> tuple[Ints, Ints]:
     return member.reshape(len(by_root), len(board.items)), np.array([*by_root.values()], np.int32)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _technical(board: Board) -> tuple[npt.NDArray[np.intp], Ints]:
     """Items from those who take the tools apart, and their incidents."""
     items = [item for item in board.items if item.evidence.source in (Source.CSIRT, Source.VENDOR)]

@@ -3,13 +3,12 @@
 Delegations answer when a motion is tabled, in Coreper; the Council adopts it at its next sitting, without debate.
 """
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.world import World
 
 UNTIL_IT_SITS = 10**6  # due hour of what waits for the Council
@@ -38,7 +37,7 @@ def waits(board: Board, world: World, measure: Any, lane: Any) -> npt.NDArray[np
     return np.asarray(_decides(board)[measure] & ~sitting(board, world)[lane])
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def _decides(board: Board) -> npt.NDArray[np.bool_]:
     """(measure): whether the Council itself decides on it."""
     return np.array([rule.of_council for rule in board.rules], bool)

@@ -5,14 +5,13 @@ Moves change nothing but what is said: they read the morning, and only in the ev
 arrays, steps count from 0 here and from 1 in the world, where 0 is none.
 """
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.world import NOTHING, Ints, World
 
@@ -260,7 +259,7 @@ def mediators(board: Board, table: Table) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def at_table(board: Board) -> npt.NDArray[np.bool_]:
     """(talks, actor): who sits there, the chair and the delegations that are asked included."""
     sits = np.zeros((len(board.tables), len(board.each)), bool)
@@ -269,13 +268,13 @@ def at_table(board: Board) -> npt.NDArray[np.bool_]:
     return sits
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def secret(board: Board) -> npt.NDArray[np.bool_]:
     """(talks): which are held in secret."""
     return np.array([table.talks.secret for table in board.tables], bool)
 
 
-@lru_cache(maxsize=16)
+@once_per_board
 def table_of_issue(board: Board) -> list[int]:
     """(issue): the table each belongs to."""
     return [table.index for table in board.tables for _ in table.issues]

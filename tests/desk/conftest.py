@@ -26,7 +26,7 @@ class Stage:
     heard: list[Any] = field(factory=list)
     keys: list[str] = field(factory=list)
     step: Step = None
-    arrived: bool = False
+    changed: bool = False
     typed: str = ""
 
     def build(self, ui: Ui) -> Node:
@@ -43,8 +43,8 @@ class Stage:
         return None
 
     def tick(self) -> bool:
-        arrived, self.arrived = self.arrived, False
-        return arrived
+        changed, self.changed = self.changed, False
+        return changed
 
 
 class Hands:

@@ -26,9 +26,12 @@ from cyberdip_game.play.begin import Wanted, new_game
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.saves import saves
 from cyberdip_game.play.scenario_card import ScenarioCard
-from cyberdip_game.play.shelf import games_folder, shelf
+from cyberdip_game.play.shelf import find, games_folder, shelf
+from cyberdip_game.scenario.reader import parse
 
-CODE = share.code(share.Share("ward_zero", 1, "drevonia", "easy", 77))
+CODE = share.code(
+    share.Share("ward_zero", parse(find("ward_zero").read_text("utf-8"), "ward_zero").version, "drevonia", "easy", 77)
+)
 
 
 @pytest.fixture(autouse=True)

@@ -236,9 +236,11 @@ def test_a_signal_ends_the_window_and_calls_back(stage) -> None:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
 
     def stop() -> None:
-        while signal.getsignal(signal.SIGTERM) is before[0]:  # until the window listens
+        for _ in range(500):
+            if signal.getsignal(signal.SIGTERM) is not before[0]:  # the window listens
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
             time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGTERM)
 
     timer = threading.Thread(target=stop)
     timer.start()
@@ -253,7 +255,7 @@ def test_a_signal_ends_the_window_and_calls_back(stage) -> None:
 
 def test_work_in_the_background_is_heard_of_without_an_event(stage) -> None:
     scene, window, _ = stage(two_buttons)
-    scene.arrived = True
+    scene.changed = True
     frames = window.frames
     timer = threading.Timer(0.7, lambda: pygame.event.post(pygame.event.Event(pygame.QUIT)))
     timer.start()

@@ -36,7 +36,7 @@ CASE = """
           - {{id: seizure, title: A seizure, source: police, due: 0, collect: true, speaks: {{gang: 9}}}}
           - {{id: rumour, title: Known, source: csirt, due: 0, root: tool, speaks: {{gang: 6}}}}
           - {{id: echo, title: Known again, source: vendor, due: 0, collect: true, root: tool}}
-    toolbox: {{only: [technical_advisory], without: [refuse_ransom, restore]}}
+    toolbox: {{only: [technical_advisory], without: [refuse_ransom, restore, pool, record_assessment]}}
     measures:
       - id: line
         name: A line

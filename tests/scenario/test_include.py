@@ -125,4 +125,4 @@ def test_a_cast_has_lists_only_and_includes_nothing(night: Path, tmp_path: Path)
 
 def test_yaml_that_is_broken_is_told_in_its_file(night: Path, tmp_path: Path) -> None:
     (tmp_path / "casts" / "north.yaml").write_text("actors: [")
-    assert faults(night)[0].startswith("casts/north.yaml:2:1: this is not YAML")
+    assert faults(night)[0].startswith("casts/north.yaml:1:10: this is not YAML")

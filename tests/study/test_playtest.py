@@ -28,6 +28,8 @@ injects:
      choices: [{id: push, text: Push it, effects: ["legitimacy[actor] += 9"]}, {id: leave, text: Leave it}],
      default: leave}
   - {id: ghost, headline: A ghost, text: Nobody sees it., when: hour > 900}
+score:
+  valdoria: {standing: {weight: 1, is: "legitimacy[valdoria]"}}
 endings:
   - {id: never, title: Nobody comes here, text: None., quality: good, when: "pressure[valdoria] > 100"}
   - {id: open, title: The door is open, text: Air., quality: good, when: "fired[door]"}

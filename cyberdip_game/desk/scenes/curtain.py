@@ -21,7 +21,7 @@ class CurtainScene:
 
     session: Session
     next_seat: str
-    _begun: int = field(factory=pygame.time.get_ticks)
+    _begun: int = field(factory=lambda: pygame.time.get_ticks())
 
     @property
     def name(self) -> str:
