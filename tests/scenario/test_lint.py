@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from crisis import crisis_text
 
 from cyberdip_game.scenario.lint.linter import lint
@@ -93,6 +94,20 @@ def test_an_ending_between_two_before_it() -> None:
 def test_the_last_ending_after_two_that_share_everything() -> None:
     (line,) = said(FOUR.format(dusk="20 <= severity[hospitals] <= 70"))
     assert "`over` is never reached" in line
+
+
+@pytest.mark.parametrize(
+    ("when", "honest"),
+    [("any(named[council, hospitals, gang] > 0)", True), ("any(named[council, hospitals, gang] == 0)", False)],
+)
+def test_an_author_may_be_named_by_anybody(when: str, honest: bool) -> None:
+    endings = f"""
+        endings:
+          - {{id: named, title: Named, text: A name., quality: mixed, when: "{when}", names: true}}
+          - {{id: calm, title: Calm, text: Calm., quality: good, when: "severity[hospitals] < 20"}}
+          - {{id: over, title: Over, text: It ends., quality: bad}}
+    """
+    assert ("CD0772" not in codes(endings)) is honest
 
 
 def test_a_late_ending_does_not_hide_an_early_one() -> None:

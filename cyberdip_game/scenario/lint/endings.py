@@ -12,7 +12,7 @@ from cyberdip_game.scenario.words import Ending
 from cyberdip_game.scenario.yaml import Path
 
 _HERE = ending_context()
-_NAMED = re.compile(r"(named\[[^\]]*\]\+?)+")
+_NAMED = re.compile(r"(named\[[^\]]*\]\+?)+|(any|most|sum)\(named\[[^\]]*\](>0|>=1)?\)")
 _QUANTITY = re.compile(r"(\w+)\[[^\[\]]*\]")
 
 
