@@ -1,14 +1,14 @@
 """How many measures are open to every playable seat, turn by turn: the fewest over games of three styles of play.
 
-python -m benchmarks.choices [scenario ...]
+python benchmarks/choices.py [scenario ...]
 """
 
 import sys
 
 import numpy as np
 import numpy.typing as npt
+from nights import opened, scenarios
 
-from benchmarks.nights import opened, scenarios
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules.acts import OPEN, lawful, options, ordered
 from cyberdip_game.rules.board import Board

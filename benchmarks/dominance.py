@@ -1,6 +1,6 @@
 """What is gained by ordering one and the same measure whenever it is open, of what a thoughtful mind gains.
 
-python -m benchmarks.dominance [scenario ...]
+python benchmarks/dominance.py [scenario ...]
 
 Gains are over ordering nothing, on the same nights; each measure is pointed where a thoughtful mind would point it, at
 several aims in one turn if it is open for several. Injects are answered as a thoughtful mind would by all of them.
@@ -9,8 +9,8 @@ several aims in one turn if it is open for several. Injects are answered as a th
 import sys
 
 import numpy as np
+from nights import NEVER, ended, first_seat, measures_of, only, opened, scenarios
 
-from benchmarks.nights import NEVER, ended, first_seat, measures_of, only, opened, scenarios
 from cyberdip_game.rules.board import Board
 
 GAMES, LIMIT, SHOWN = 60, 0.85, 6

@@ -1,6 +1,6 @@
 """At which belief it is best to name: a thoughtful seat that names its likeliest author at p per cent and never before.
 
-python -m benchmarks.naming [scenario ...]
+python benchmarks/naming.py [scenario ...]
 
 All thresholds play the same nights. The seat puts its assessment on record when it reaches the threshold, names on the
 next turn on which that is open, and is thoughtful in everything else.
@@ -9,8 +9,8 @@ next turn on which that is open, and is thoughtful in everything else.
 import sys
 
 import numpy as np
+from nights import ended, first_seat, naming_at, opened, scenarios, told
 
-from benchmarks.nights import ended, first_seat, naming_at, opened, scenarios, told
 from cyberdip_game.rules.board import Board
 
 THRESHOLDS, GAMES = (50, 60, 65, 70, 75, 80, 85, 90, 95, 99), 400

@@ -1,6 +1,6 @@
 """Whom sanctions move: a seat that names and lists whenever that is open, against one that only names, by true author.
 
-python -m benchmarks.sanctions [scenario ...]
+python benchmarks/sanctions.py [scenario ...]
 
 The same nights in pairs, the truth of the first incident forced. Both name their likeliest author at 80 per cent and
 are thoughtful in everything else; the one that lists saves capital for it.
@@ -9,8 +9,7 @@ are thoughtful in everything else; the one that lists saves capital for it.
 import sys
 
 import numpy as np
-
-from benchmarks.nights import (
+from nights import (
     NEVER,
     View,
     Worth,
@@ -23,6 +22,7 @@ from benchmarks.nights import (
     scenarios,
     told,
 )
+
 from cyberdip_game.rules.board import Board
 
 GAMES, MARK = 200, 80
