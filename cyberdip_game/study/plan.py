@@ -19,7 +19,7 @@ GAMES = 10_000
 LEVELS = ("wait", "random", "habit", "thoughtful")
 OTHERS = {"easy": "habit", "fair": "thoughtful", "hard": "far_sighted"}  # as the picker calls the minds of other seats
 SAMPLE = 1000
-BLOCK = 1250  # games that are played together in one process
+BLOCK = 2500  # games that are played together in one process
 
 
 class Unplayable(ValueError):
