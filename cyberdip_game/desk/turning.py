@@ -38,10 +38,6 @@ class Turning:
         threading.Thread(target=turning._run, name="capitals", daemon=True).start()
         return turning
 
-    @property
-    def over(self) -> bool:
-        return self._ended.is_set()
-
     def wait(self, seconds: float) -> bool:
         """Until it is over, at most so long; says whether it is. Raises what went wrong inside."""
         over = self._ended.wait(seconds)

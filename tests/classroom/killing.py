@@ -3,14 +3,10 @@
 import asyncio
 import contextlib
 import json
-import os
 import random
 import re
-import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,6 +14,7 @@ from attrs import define, field
 from websockets.asyncio.client import connect
 
 from cyberdip_game.classroom.shelf import CLASS, RECORD
+from tests.classroom.hosted import Hosted
 from tests.classroom.serving import asked, posted, raw, status
 
 _FIELD = re.compile(r'name=\\?"(round|plan)\\?" value=\\?"([^"\\]+)')
@@ -26,14 +23,10 @@ _ORDER = re.compile(r'(?:name=\\?"order\\?"|<option) value=\\?"([^"\\]+)')
 
 @define
 class Killing:
-    """The server as a process, its class's folder, and everything that it has acknowledged."""
+    """The server, and everything that it has acknowledged."""
 
-    home: Path
-    port: int
+    server: Hosted
     dice: random.Random
-    process: subprocess.Popen[str] | None = None
-    code: str = ""
-    key: str = ""
     seats: list[str] = field(factory=list)  # tokens
     back: dict[str, float] = field(factory=dict)  # token -> when its page was last drawn
     messages: set[str] = field(factory=set)
@@ -43,51 +36,30 @@ class Killing:
     ended: set[str] = field(factory=set)  # rounds
     playing: bool = True
 
-    # -- the server -----------------------------------------------------------------------------------------------
-
-    def start(self, *words: str) -> None:
-        """Until it listens."""
-        command = [sys.executable, "-m", "cyberdip_game", "host", *words, "--port", str(self.port)]
-        environment = {**os.environ, "CYBERDIP_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-        assert self.process.stdout is not None
-        said = ""
-        while "Ctrl+C" not in said:
-            line = self.process.stdout.readline()
-            assert line, said
-            said += line
-        self.code, self.key = (re.search(rule, said)[1] for rule in (r"room code (\w+)", r"/teach\?key=(\S+)"))  # type: ignore[index]
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            time.sleep(0.02)
-
-    def kill(self) -> None:
-        assert self.process is not None and self.process.stdout is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        self.process.stdout.close()
-
     # -- those who play -------------------------------------------------------------------------------------------
 
     async def joins(self, name: str, team: str) -> None:
-        answer = await raw(self.port, posted(self.port, "/join", {"code": self.code, "name": name, "team": team}))
-        self.seats.append(re.search(rb"cyberdip_seat=([^;]+)", answer)[1].decode())  # type: ignore[index]
+        answer = await raw(
+            self.server.port, posted(self.server.port, "/join", {"code": self.server.code, "name": name, "team": team})
+        )
+        token = re.search(rb"cyberdip_seat=([^;]+)", answer)
+        assert token is not None, answer
+        self.seats.append(token[1].decode())
 
     async def sends(self, path: str, fields: dict[str, object], cookie: str) -> bool:
         """Whether it was accepted; sent again, with the same mark, until somebody says yes or no."""
-        form = posted(self.port, path, fields | {"once": f"{self.dice.getrandbits(64):x}"}, cookie=cookie)
+        form = posted(self.server.port, path, fields | {"once": f"{self.dice.getrandbits(64):x}"}, cookie=cookie)
         while self.playing:
             with contextlib.suppress(OSError, TimeoutError):
-                if number := status(await raw(self.port, form, 3)):
+                if number := status(await raw(self.server.port, form, 3)):
                     return number == 200
             await asyncio.sleep(0.05)
         return False
 
     async def stays(self, token: str) -> None:
         """A page's socket: it comes back as the page's script does."""
-        origin, tries = f"http://127.0.0.1:{self.port}", 0
-        address = f"ws://127.0.0.1:{self.port}/team/socket?packed"
+        origin, tries = f"http://127.0.0.1:{self.server.port}", 0
+        address = f"ws://127.0.0.1:{self.server.port}/team/socket?packed"
         headers = {"Cookie": f"cyberdip_seat={token}"}
         while self.playing:
             with contextlib.suppress(Exception):
@@ -103,7 +75,7 @@ class Killing:
         while self.playing:
             await asyncio.sleep(self.dice.random() * 0.2)
             with contextlib.suppress(OSError, TimeoutError):
-                page = (await raw(self.port, asked(self.port, "/team", cookie=cookie), 3)).decode()
+                page = (await raw(self.server.port, asked(self.server.port, "/team", cookie=cookie), 3)).decode()
                 await self._decides(token, cookie, dict(_FIELD.findall(page)), _ORDER.findall(page))
 
     async def _decides(self, token: str, cookie: str, now: dict[str, str], orders: list[str]) -> None:
@@ -123,7 +95,7 @@ class Killing:
 
     async def teaches(self) -> None:
         """Marks moments, ends rounds now and then, goes back to the beginning when the exercise is over."""
-        cookie = f"cyberdip_teacher={self.key}"
+        cookie = f"cyberdip_teacher={self.server.key}"
         await self.sends("/teach/begin", {}, cookie)
         while self.playing:
             await asyncio.sleep(0.3 + self.dice.random())
@@ -132,7 +104,7 @@ class Killing:
                 self.marks.add(text)
             if self.dice.random() < 0.3:
                 with contextlib.suppress(OSError, TimeoutError):
-                    page = (await raw(self.port, asked(self.port, "/teach", cookie=cookie), 3)).decode()
+                    page = (await raw(self.server.port, asked(self.server.port, "/teach", cookie=cookie), 3)).decode()
                     now = dict(_FIELD.findall(page)).get("round", "")
                     if now and await self.sends("/teach/end-round", {"round": now}, cookie):
                         self.ended.add(now)
@@ -141,7 +113,7 @@ class Killing:
 
     def lost(self) -> list[str]:
         """Everything acknowledged that is not on disk, or is there twice."""
-        (folder,) = (self.home / "classes").iterdir()
+        (folder,) = (self.server.home / "classes").iterdir()
         store = sqlite3.connect(folder / CLASS)
         texts = [text for (text,) in store.execute("SELECT text FROM message")]
         marks = [text for (text,) in store.execute("SELECT text FROM mark")]
@@ -163,9 +135,10 @@ async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> t
     """The class after so many kills, seconds until everybody was back after each, and what was lost."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        one = Killing(home, free.getsockname()[1], random.Random(seed))
+        server = Hosted(home, free.getsockname()[1])
+        one = Killing(server, random.Random(seed))
     work = asyncio.get_running_loop().run_in_executor
-    await work(None, one.start, "ward_zero", "--seed", "7")
+    await work(None, server.start, "ward_zero", "--seed", "7")
     for number in range(students):
         await one.joins(f"S{number}", ("valdoria", "kestria", "drevonia", "helvane", "medisys")[number % 5])
     tasks = [asyncio.create_task(part(token)) for token in one.seats for part in (one.stays, one.plays)]
@@ -174,9 +147,9 @@ async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> t
     try:
         for _ in range(times):
             await asyncio.sleep(0.3 + one.dice.random() * 1.2)
-            one.kill()
+            server.kill()
             gone |= set(one.lost())
-            await work(None, one.start, "--resume")
+            await work(None, server.start, "--resume")
             up = time.monotonic()
             while len(one.back) < students or min(one.back.values()) < up:
                 await asyncio.sleep(0.02)
@@ -187,5 +160,5 @@ async def killed(home: Path, times: int, seed: int = 1, students: int = 10) -> t
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        one.kill()
+        server.kill()
     return one, delays, sorted(gone | set(one.lost()))

@@ -1,18 +1,14 @@
 """A class in real browsers: joined, voted, sent, killed, resumed, looked at by an accessibility checker."""
 
-import contextlib
-import os
-import re
 import shutil
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.classroom.hosted import Hosted
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[dev]'")
@@ -28,45 +24,15 @@ PHONE, SMALL, LAPTOP, WALL = (
 )
 
 
-class Server:
-    """The real command, in a process of its own that can be killed."""
+class Server(Hosted):
+    """A class hosted for browsers of this machine."""
 
     def __init__(self, home: Path, scenario: str = "ward_zero") -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.home = home
-        self.start(scenario, "--seed", "7")
-
-    def start(self, *words: str) -> None:
-        command = [sys.executable, "-m", "cyberdip_game", "host", *words, "--port", str(self.port)]
-        environment = {**os.environ, "CYBERDIP_HOME": str(self.home), "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-        assert self.process.stdout is not None
-        said = ""
-        while "Ctrl+C" not in said:
-            line = self.process.stdout.readline()
-            assert line, said
-            said += line
-        self.code = re.search(r"room code (\w+)", said)[1]  # type: ignore[index]
-        self.console = re.search(r"(http\S+/teach\?key=\S+)", said)[1]  # type: ignore[index]
-        self.board = re.search(r"(http\S+/board\?key=\S+)", said)[1]  # type: ignore[index]
+            super().__init__(home, free.getsockname()[1])
         self.address = f"http://localhost:{self.port}/"
-        self._wait_until_it_listens()
-
-    def _wait_until_it_listens(self) -> None:
-        """The addresses are printed a moment before anybody answers there."""
-        for _ in range(200):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            time.sleep(0.1)
-        raise AssertionError("nobody listens")
-
-    def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()
+        self.start(scenario, "--seed", "7")
 
 
 @pytest.fixture
