@@ -9,7 +9,7 @@ from attrs import Factory, define, evolve, field, frozen
 from cyberdip_game.play import ballot, guidance, motives, names, tabled, talking
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused
-from cyberdip_game.play.record import Line, Record, RecordError
+from cyberdip_game.play.record import HUMAN, Line, Record, RecordError
 from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import OPEN, acts_of
 from cyberdip_game.rules.board import Board
@@ -71,6 +71,7 @@ class Course:
     drafts: dict[str, Draft] = field(factory=dict)
     finished: set[str] = field(factory=set)
     motions: Motions | None = None  # set in the answer beat
+    stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
     _dawn: tuple[Entry, ...] = ()
     _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
     _viewed: World | None = field(default=None, init=False)  # the position of which these are the views
@@ -100,6 +101,14 @@ class Course:
     def beat(self) -> str:
         """decide, answer or over."""
         return "over" if self.over else "answer" if self.motions is not None else "decide"
+
+    @property
+    def humans(self) -> tuple[str, ...]:
+        return tuple(seat for seat, who in self.record.header.seats.items() if who == HUMAN)
+
+    def who(self, seat: str) -> str:
+        """The level of mind that decides for the seat now; HUMAN for a person, "wait" for an actor without a seat."""
+        return self.stand_ins.get(seat) or self.record.header.seats.get(seat, "wait")
 
     def index(self, seat: str) -> int:
         return self.board.index("actor", seat)

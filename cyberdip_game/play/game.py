@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
@@ -70,7 +70,6 @@ def _check_header(board: Board, header: Header) -> None:
 class Game(Course):
     """One sitting. Not thread-safe; advice may be computed elsewhere from `seen`."""
 
-    stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
     aside: Callable[[str], AbstractContextManager[object]] = nullcontext  # entered while the mind of a seat thinks
 
     # -- beginning ------------------------------------------------------------------------------------------------
@@ -162,14 +161,6 @@ class Game(Course):
         self.here.turns[-1] = Turn(world, (*self.here.now.dawn, *entries))
 
     # -- where the game stands ------------------------------------------------------------------------------------
-
-    @property
-    def humans(self) -> tuple[str, ...]:
-        return tuple(seat for seat, who in self.record.header.seats.items() if who == HUMAN)
-
-    def who(self, seat: str) -> str:
-        """The level of mind that decides for the seat now; HUMAN for a person, "wait" for an actor without a seat."""
-        return self.stand_ins.get(seat) or self.record.header.seats.get(seat, "wait")
 
     def waiting(self) -> tuple[str, ...]:
         """The human seats whose decision is missing."""
@@ -347,8 +338,6 @@ class Game(Course):
             raise Refused("there is no such branch")
         self.put({"switch": branch})
         self._let_minds_talk()
-
-    # -- motions ---------------------------------------------------------------------------------------------------
 
     # -- the machinery: every change of state is a line, live and in replay -----------------------------------------
 

@@ -1,7 +1,6 @@
 """What minds say at the tables of a game, as lines of its record, each with what it is worth to them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from cyberdip_game.minds.honour import wants_breach, wants_publication
 from cyberdip_game.minds.negotiate import Answer, answer, told
 from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.minds.stakes import SILENT, Seat, sit
+from cyberdip_game.play.course import Course
 from cyberdip_game.play.record import HUMAN, Line
 from cyberdip_game.play.talking import KINDS
 from cyberdip_game.rules.board import Board
@@ -17,13 +17,10 @@ from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import OPEN, SIGNED, Talking, may_move
 from cyberdip_game.rules.world import NOTHING, World
 
-if TYPE_CHECKING:
-    from cyberdip_game.play.game import Game
-
 _ONE = np.arange(1)
 
 
-def line(game: "Game") -> Line | None:
+def line(game: Course) -> Line | None:
     """What some mind says next at some table, None if none has anything to say. Who is asked tells first."""
     board, world = game.board, game.world
     for table in board.tables:
@@ -54,7 +51,7 @@ def _is_invited(world: World, table: Table, party: int) -> bool:
     )
 
 
-def decisions(game: "Game") -> list[Line]:
+def decisions(game: Course) -> list[Line]:
     """The minds that break their word from this evening on, or make a secret agreement public."""
     lines = []
     for table in game.board.tables:
@@ -65,7 +62,7 @@ def decisions(game: "Game") -> list[Line]:
     return lines
 
 
-def _decides(game: "Game", table: Table, party: int) -> Iterator[Line]:
+def _decides(game: Course, table: Table, party: int) -> Iterator[Line]:
     board, world, seen = game.board, game.world, game.seen(game.board.ids["actor"][party])
     faithful = party in table.binds and not world["broken"][party, table.index, 0]
     if faithful and wants_breach(board, seen, table, tempers(world.seed))[0]:
@@ -76,7 +73,7 @@ def _decides(game: "Game", table: Table, party: int) -> Iterator[Line]:
             yield {"say": "publish", "why": {"pays": int(brings[0]), "costs": int(costs[0])}}
 
 
-def _mind_line(game: "Game", table: Table, party: int, said: Line) -> Line:
+def _mind_line(game: Course, table: Table, party: int, said: Line) -> Line:
     seat = game.board.ids["actor"][party]
     return {"turn": game.turn, "seat": seat, "by": game.who(seat), "talk": table.talks.id, **said}
 
@@ -92,7 +89,7 @@ def _tells(board: Board, table: Table, party: int, mind: Seat, asked: int, world
     }
 
 
-def _says(game: "Game", table: Table, party: int) -> Line:
+def _says(game: Course, table: Table, party: int) -> Line:
     """What pays before its move, one thing after another; then its move."""
     board, seat, talking = game.board, game.board.ids["actor"][party], Talking(game.board, game.world)
     mind, level = sit(board, game.seen(seat), table), game.who(seat)

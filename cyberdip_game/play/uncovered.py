@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from attrs import frozen
 
-from cyberdip_game.play import causes, dossier, guidance, motives, names, phrases, texts
+from cyberdip_game.play import causes, dossier, guidance, names, phrases, reasons, texts
 from cyberdip_game.play.chronicle import finding, resolution_of, start_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
@@ -104,7 +104,7 @@ def recap(game: Game, seat: str) -> tuple[Recalled, ...]:
 
 def _decision(game: Game, turn: Turn, seat: str) -> Decision:
     name = game.board.scenario.actors[game.index(seat)].name
-    return Decision(seat, name, tuple(said(game, turn, seat)), tuple(motives.sentences(game, turn, seat)))
+    return Decision(seat, name, tuple(said(game, turn, seat)), tuple(reasons.sentences(game, turn, seat)))
 
 
 def said(game: Game, turn: Turn, seat: str) -> Iterator[str]:

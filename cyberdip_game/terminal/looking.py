@@ -1,6 +1,6 @@
 """Commands that only look: each gives back a page and changes nothing."""
 
-from cyberdip_game.play import motives
+from cyberdip_game.play import reasons
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.play.share import again
@@ -104,7 +104,7 @@ def why(player: Player, words: Words) -> Page:
     turn = int(words[0]) if words and words[0].isdecimal() else player.game.turn if not words else 0
     if not 1 <= turn <= player.game.turn:
         raise Misunderstood(f"The game had turns 1 to {player.game.turn}; type for example: why 1.")
-    return reasons_page(turn, tuple(motives.told(player.game, turn)))
+    return reasons_page(turn, tuple(reasons.told(player.game, turn)))
 
 
 def end_of_game(player: Player, _: Words) -> Page:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cyberdip_game.play import motives, phrases, story
+from cyberdip_game.play import phrases, reasons, story
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import HUMAN, Game
@@ -37,7 +37,7 @@ def _turn(game: Game, turn: Turn) -> Iterator[str]:
     yield f"Turn {number}. Decisions:"
     for seat in turn.wishes:
         yield f"- {_name(game, seat)}: {_decided(game, turn, seat)}."
-        yield from (f"  {one}" for one in motives.sentences(game, turn, seat))
+        yield from (f"  {one}" for one in reasons.sentences(game, turn, seat))
     for motion in story.motions_told(game.board, turn):
         yield f"- {_asked(game, motion)}"
     for seat in _told_to(game):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from cyberdip_game.classroom.room import Room
-from cyberdip_game.play import guidance, whens
-from cyberdip_game.play.guidance import Cue
+from cyberdip_game.play import whens
+from cyberdip_game.play.cues import Cue, cues
 
 _ICONS = {"done": "check", "now": "play", "wait": "clock", "held": "pause", "skipped": "ban"}
 _ASIDE = {"held": "Held: it comes only when you send it, or put it back.", "skipped": "Skipped: it never comes."}
@@ -13,7 +13,7 @@ _ASIDE = {"held": "Held: it comes only when you send it, or put it back.", "skip
 def groups(room: Room) -> list[dict[str, Any]]:
     """Rounds with their injects: those that are over, the one that runs, those that lie ahead."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for cue in guidance.cues(room.game):
+    for cue in cues(room.game):
         found.setdefault(_round(room, cue), []).append(_row(room, cue))
     now = room.game.turn
     return [
@@ -24,7 +24,7 @@ def groups(room: Room) -> list[dict[str, Any]]:
 
 def coming(room: Room) -> dict[str, Any] | None:
     """The next inject on the timeline that has not come."""
-    waiting = [cue for cue in guidance.cues(room.game) if cue.state == "wait"]
+    waiting = [cue for cue in cues(room.game) if cue.state == "wait"]
     return _row(room, min(waiting, key=lambda cue: _round(room, cue))) if waiting and not room.game.over else None
 
 

@@ -11,7 +11,7 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.store import Student
-from cyberdip_game.play import guidance
+from cyberdip_game.play import cues
 from cyberdip_game.play.phrases import spell
 
 PARTS = ("head", "injects", "teams", "people", "next", "own", "marks", "past", "pace")
@@ -39,7 +39,7 @@ def sections(place: Place) -> dict[str, str]:
         "injects": injects.groups(room),
         "coming": injects.coming(room) if room.begun else None,
         "steering": room.begun and not room.game.over and room.game.beat == "decide",
-        "knobs": guidance.knobs(room.game) if room.begun and not room.game.over else (),
+        "knobs": cues.knobs(room.game) if room.begun and not room.game.over else (),
         "marks": _marks(room),
         "branches": [
             {"number": number, "name": branch.name, "here": number == room.game.branch}

@@ -11,7 +11,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel, paper, text
-from cyberdip_game.play import chronicle, motives
+from cyberdip_game.play import chronicle, reasons
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Resolution
 
@@ -93,11 +93,11 @@ class HistoryScene:
             stack.gap(6)
         for number, change in enumerate(told.changes if told else ()):
             stack.words(f"history.page.change.{number}", f"{change.label} {change.old} → {change.new}", "data", "ink2")
-        for who, reasons in self._reasons(turn):
+        for who, sentences in self._reasons(turn):
             stack.gap(6)
             stack.words(f"history.page.why.{who}", f"Why {who} decided so", "strong")
-            for number, reason in enumerate(reasons):
-                stack.words(f"history.page.why.{who}.{number}", reason, "data13", "ink2")
+            for number, sentence in enumerate(sentences):
+                stack.words(f"history.page.why.{who}.{number}", sentence, "data13", "ink2")
         foot = page.button_height(ui) + 28
         outer.add(stack.scroller("history.page.scroll", height - foot - 16, ui))
         if told:
@@ -113,7 +113,7 @@ class HistoryScene:
     def _reasons(self, turn: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What decided the orders of the minds, once the game is over."""
         game = self.session.game
-        return tuple(motives.told(game, turn)) if game.over else ()
+        return tuple(reasons.told(game, turn)) if game.over else ()
 
     def _closed(self) -> bool:
         game = self.session.game

@@ -3,7 +3,7 @@
 import pytest
 from crisis import crisis_text
 
-from cyberdip_game.play import motives
+from cyberdip_game.play import reasons
 from cyberdip_game.play.game import Game
 
 
@@ -20,23 +20,23 @@ def ended(opponents: str = "fair") -> Game:
 
 def test_nobody_is_told_what_others_think_while_the_game_goes_on() -> None:
     with pytest.raises(ValueError, match="not over"):
-        list(motives.told(game(), 1))
+        list(reasons.told(game(), 1))
 
 
 def test_the_terms_that_decided_an_order_are_told_by_quantity() -> None:
-    brennia = dict(motives.told(ended(), 1))["Brennia"]
+    brennia = dict(reasons.told(ended(), 1))["Brennia"]
     assert any("Appetite of Drevonia" in sentence and "counts +" in sentence for sentence in brennia), brennia
 
 
 def test_a_habit_names_its_rule_of_thumb() -> None:
-    assert any("a rule of thumb" in sentence for sentence in dict(motives.told(ended("easy"), 1))["Drevonia"])
+    assert any("a rule of thumb" in sentence for sentence in dict(reasons.told(ended("easy"), 1))["Drevonia"])
 
 
 def test_a_person_owes_no_reasons() -> None:
-    assert "Valdoria" not in dict(motives.told(ended(), 1))
+    assert "Valdoria" not in dict(reasons.told(ended(), 1))
 
 
 def test_reasons_stand_in_the_record_and_come_back_with_it() -> None:
     sitting = ended()
     again = Game.replay(sitting.record)
-    assert list(motives.told(again, 1)) == list(motives.told(sitting, 1)) != []
+    assert list(reasons.told(again, 1)) == list(reasons.told(sitting, 1)) != []
