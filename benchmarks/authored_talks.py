@@ -1,16 +1,13 @@
 """How well minds bargain at the tables that authors wrote, whose steps are effects on a world.
 
 For each table of two parties in the shipped scenarios: thousands of nights on the morning on which it opens, what every
-step is then worth to each party by its own view, its red lines and what no deal is worth, and thirty moves. All drafts
-are listed to find the best product of gains and the front.
+step is then worth to each party by its own view, its red lines and what no deal is worth. The plain ways of bargaining
+and the measures are those of bargain.py.
 """
 
-import itertools
-
 import numpy as np
+from bargain import MOVES, WAYS, Agenda, Talks, figures
 
-from cyberdip_game.minds import bargain as art
-from cyberdip_game.minds.alternating import bargain
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.minds.stakes import sit
 from cyberdip_game.places import scenarios
@@ -22,7 +19,7 @@ from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 
-NIGHTS, MOVES = 2000, 30
+NIGHTS = 2000
 
 
 def opened(board: Board, table: Table) -> World:
@@ -40,45 +37,37 @@ def opened(board: Board, table: Table) -> World:
     return max(found, key=lambda one: one.lanes)  # the morning on which most of them open
 
 
-def figures(board: Board, table: Table) -> str:
-    world = opened(board, table)
-    seats = [sit(board, view(board, world, party), table) for party in table.parties]
-    own = np.array([seat.own for seat in seats])
-    red = np.array([seat.red for seat in seats])
-    alternative = np.array([seat.alternative for seat in seats])
-    deals = bargain(own, alternative, red, MOVES, (seats[0].character, seats[1].character))
-    drafts = np.array(list(itertools.product(*(range(len(clauses)) for clauses in table.clauses))))
-    worth = own[:, np.arange(len(table.issues)), drafts].sum(2)  # (side, draft, lane)
-    crosses = red[:, np.arange(len(table.issues)), drafts].any((0, 2))
-    gain = np.where(crosses, -1, worth - alternative[:, None])
-    product = np.where((gain >= 0).all(0), gain[0] * gain[1], -1)
-    best, signed = product.max(0), deals.signed
-    mine = np.array([art.worth(one, deals.draft) for one in own]) - alternative
-    unlawful = int((signed & ((mine < 0).any(0) | _crossed(red, deals.draft))).sum())
-    both = signed & (best > 0)
-    ratio = np.median((mine[0] * mine[1])[both] / best[both]) if both.any() else float("nan")
-    better = ((gain > mine[:, None]).all(0)).any(0)
-    return (
-        f"{world.lanes} nights, both can gain in {np.mean(best > 0):.0%}, "
-        f"of these signed {both.sum() / max((best > 0).sum(), 1):.1%}, "
-        f"{ratio:.3f} of the best product, on the front {1 - better[both].mean():.1%}, {unlawful} unlawful"
+def talks(board: Board, table: Table, world: World) -> Talks:
+    """What the two parties bring to the table, each with its own character."""
+    one, other = (sit(board, view(board, world, party), table) for party in table.parties)
+    return Talks(
+        np.array([one.own, other.own]),
+        np.array([one.alternative, other.alternative]),
+        np.array([one.red, other.red]),
+        Agenda(tuple(map(len, table.clauses))),
+        (one.character, other.character),
     )
 
 
-def _crossed(red: art.Bools, draft: art.Ints) -> art.Bools:
-    return np.asarray(np.array([art.crosses(one, draft).any(0) for one in red]).any(0))
-
-
 def main() -> None:
-    lines = []
+    lines, ours = [], []
     for path in scenarios():
         board = board_of(read(path))
-        lines += [
-            f"  {path.stem}, {table.talks.title}: {figures(board, table)}"
-            for table in board.tables
-            if len(table.parties) == 2
-        ]
-    print(f"{len(lines)} authored tables, {MOVES} moves")
+        for table in board.tables:
+            if len(table.parties) == 2:
+                world = opened(board, table)
+                these = talks(board, table, world)
+                lines.append(f"  {path.stem}, {table.talks.title}, {world.lanes} nights")
+                for moves in MOVES:
+                    reached = figures(these, moves, WAYS)
+                    ours += [reached["ours"]] if moves == MOVES[0] else []
+                    lines += [f"    {moves:2} moves, {name:21} {one}" for name, one in reached.items()]
+    signed, product = min(one.signed for one in ours), min(one.product for one in ours)
+    print(
+        f"{len(ours)} authored tables in {MOVES[0]} moves: at least {signed:.1f} % signed, "
+        f"{product:.3f} of the best product, at most {max(one.distance for one in ours):.3f} from the front, "
+        f"{sum(one.unlawful for one in ours)} unlawful"
+    )
     print("\n".join(lines))
 
 

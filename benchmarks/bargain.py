@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from cyberdip_game.minds.alternating import bargain
+from cyberdip_game.minds.alternating import Characters, bargain
 from cyberdip_game.minds.bargain import Character, target
 from cyberdip_game.rules.world import NOTHING
 
@@ -23,21 +23,47 @@ Bools = npt.NDArray[np.bool_]
 ISSUES, STEPS, BEST = 4, 5, 1000
 TALKS, CHUNK = 10_000, 500
 FAMILIES, MOVES = ("free", "opposed"), (30, 6)
-DRAFTS = np.array(list(itertools.product(range(STEPS), repeat=ISSUES)))  # (draft, issue)
-PLACE = STEPS ** np.arange(ISSUES - 1, -1, -1)  # of an issue's step in the number of a draft
-AWAY = np.abs(DRAFTS[:, None] - DRAFTS).sum(2)  # (draft, draft): steps between
+FAR = 10**9  # beyond what any draft is worth
+
+
+@frozen(eq=False)
+class Agenda:
+    """Issues with so many `steps` each, and every draft of them in a row: drafts (draft, issue)."""
+
+    steps: tuple[int, ...]
+    drafts: Ints = field(init=False)
+    away: Ints = field(init=False)
+
+    @drafts.default
+    def _all(self) -> Ints:
+        return np.array(list(itertools.product(*map(range, self.steps))))
+
+    @away.default
+    def _between(self) -> Ints:
+        """(draft, draft): steps between."""
+        return np.abs(self.drafts[:, None] - self.drafts).sum(2)
+
+    def number_of(self, draft: Ints) -> Ints:
+        """(lane): the row of this draft (issue, lane), NOTHING where there is none."""
+        row = np.ravel_multi_index(tuple(draft), self.steps, mode="clip")
+        return np.where((draft == NOTHING).any(0), NOTHING, row)
+
+
+RANDOM = Agenda((STEPS,) * ISSUES)
 
 
 @frozen(eq=False)
 class Talks:
-    """Many talks: own, red (side, issue, step, lane), alternative (side, lane)."""
+    """Many talks: own, red (side, issue, step, lane), alternative (side, lane). Their agenda may have fewer steps."""
 
     own: Ints
     alternative: Ints
     red: Bools
+    agenda: Agenda = RANDOM
+    characters: Characters = (Character(), Character())
 
     def rows(self, rows: slice) -> "Talks":
-        return Talks(self.own[..., rows], self.alternative[:, rows], self.red[..., rows])
+        return evolve(self, own=self.own[..., rows], alternative=self.alternative[:, rows], red=self.red[..., rows])
 
 
 def talks(family: str, lanes: int, seed: int = 1) -> Talks:
@@ -73,14 +99,14 @@ class Drafts:
 
 
 def all_drafts(these: Talks) -> Drafts:
-    issue = np.arange(ISSUES)
-    worth = these.own[:, issue, DRAFTS].sum(2)
-    lawful = ~these.red[:, issue, DRAFTS].any((0, 2))
+    drafts, issue = these.agenda.drafts, np.arange(len(these.agenda.steps))
+    worth = these.own[:, issue, drafts].sum(2)
+    lawful = ~these.red[:, issue, drafts].any((0, 2))
     gain = worth - these.alternative[:, None]
     product = np.where(lawful & (gain >= 0).all(0), gain[0] * gain[1], -1)
-    falling = (-worth[0] * 2 * BEST - worth[1]).argsort(0)
-    second = np.take_along_axis(np.where(lawful, worth[1], -1), falling, 0)
-    before = np.vstack([np.full_like(second[:1], -1), np.maximum.accumulate(second)[:-1]])
+    falling = np.lexsort((-worth[1], -worth[0]), axis=0)
+    second = np.take_along_axis(np.where(lawful, worth[1], -FAR), falling, 0)
+    before = np.vstack([np.full_like(second[:1], -FAR), np.maximum.accumulate(second)[:-1]])
     on_front = np.zeros_like(lawful)
     np.put_along_axis(on_front, falling, second > before, 0)
     return Drafts(worth, lawful, on_front, product)
@@ -90,30 +116,27 @@ Way = Callable[[Talks, Drafts, int], Ints]
 """How both sides bargain in so many moves: (lane), the draft they sign or NOTHING."""
 
 
-def number_of(draft: Ints) -> Ints:
-    """(lane): the row of DRAFTS that is this draft (issue, lane), NOTHING where there is none."""
-    return np.where((draft == NOTHING).any(0), NOTHING, (draft * PLACE[:, None]).sum(0))
-
-
 def ours(these: Talks, every: Drafts, moves: int) -> Ints:
-    return number_of(bargain(these.own, these.alternative, these.red, moves, (Character(), Character())).draft)
+    deals = bargain(these.own, these.alternative, these.red, moves, these.characters)
+    return these.agenda.number_of(deals.draft)
 
 
-Tabling = Callable[[Ints, Ints, Ints, Ints], Ints]
+Tabling = Callable[[Agenda, Ints, Ints, Ints, Ints], Ints]
 """What each draft is worth (draft, lane), what I want, my and their last draft (lane): my next one (lane)."""
 
 
-def split_the_difference(own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
-    halfway = (DRAFTS[mine] + DRAFTS[theirs] + (DRAFTS[mine] > DRAFTS[theirs])) // 2
-    return halfway @ PLACE
+def split_the_difference(agenda: Agenda, own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
+    mine, theirs = agenda.drafts[mine], agenda.drafts[theirs]
+    return agenda.number_of(((mine + theirs + (mine > theirs)) // 2).T)
 
 
-def concede(own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
-    return np.where(own >= wanted, own, BEST**2).argmin(0)
+def concede(agenda: Agenda, own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
+    return np.where(own >= wanted, own, FAR).argmin(0)
 
 
-def most_like_theirs(own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
-    return np.where(own >= wanted, AWAY[:, theirs] * 2 * BEST + own, BEST**2).argmin(0)
+def most_like_theirs(agenda: Agenda, own: Ints, wanted: Ints, mine: Ints, theirs: Ints) -> Ints:
+    nearness = agenda.away[:, theirs] * 2 * np.abs(own).max(initial=BEST, where=own > -FAR)
+    return np.where(own >= wanted, nearness + own, FAR).argmin(0)
 
 
 def plainly(tabling: Tabling) -> Way:
@@ -121,17 +144,18 @@ def plainly(tabling: Tabling) -> Way:
 
     def way(these: Talks, every: Drafts, moves: int) -> Ints:
         lanes = np.arange(these.alternative.shape[1])
-        own = np.where(every.lawful, every.worth, -1)
+        own = np.where(every.lawful, every.worth, -FAR)
         last = own.argmax(1)  # (side, lane)
         signed = np.full(len(lanes), NOTHING)
         for number in range(moves):
             me, other, move = number % 2, 1 - number % 2, number // 2
-            wanted = target(own[me].max(0), these.alternative[me], move, (moves + 1 - me) // 2, Character())
+            best, least = own[me].max(0), these.alternative[me]
+            wanted = target(best, least, move, (moves + 1 - me) // 2, these.characters[me])
             fine = (own[me][last[other], lanes] >= wanted) & (own[other].max(0) >= these.alternative[other])
             if number:
                 signed = np.where((signed == NOTHING) & fine, last[other], signed)
             if move:
-                draft = tabling(own[me], wanted, last[me], last[other])
+                draft = tabling(these.agenda, own[me], wanted, last[me], last[other])
                 last[me] = np.where(own[me][draft, lanes] >= these.alternative[me], draft, last[me])
         return signed
 
@@ -148,20 +172,23 @@ WAYS: dict[str, Way] = {
 
 @frozen
 class Figures:
-    """Per cent signed where both can gain; of these the medians of product over the best and distance over BEST.
+    """Per cent signed where both can gain; of these the medians of product over the best and of distance, each side's
+    over what its best and its worst draft are apart.
 
+    mean: of product over the best wherever both can gain, 0 where nothing was signed.
     unlawful: how many were signed across a red line or below an alternative.
     """
 
     signed: float
     product: float
+    mean: float
     distance: float
     unlawful: int
 
     def __str__(self) -> str:
         return (
-            f"{self.signed:.1f} % signed, {self.product:.3f} of the best product, "
-            f"{self.distance:.3f} from the front, {self.unlawful} unlawful"
+            f"{self.signed:5.1f} % signed, {self.product:.3f} of the best product "
+            f"({self.mean:.3f} in the mean of all), {self.distance:.3f} from the front, {self.unlawful} unlawful"
         )
 
 
@@ -173,14 +200,15 @@ def figures(these: Talks, moves: int, ways: dict[str, Way]) -> dict[str, Figures
         part = these.rows(slice(first, first + CHUNK))
         every, lanes = all_drafts(part), np.arange(part.alternative.shape[1])
         best = every.product.max(0)
+        spread = np.maximum(every.worth.max(1, keepdims=True) - every.worth.min(1, keepdims=True), 1)
         possible += int((best > 0).sum())
         for name, way in ways.items():
             draft = way(part, every, moves)
             product = np.where(draft == NOTHING, 0, every.product[draft, lanes])
             done = (draft != NOTHING) & (best > 0)
-            apart = (every.worth - every.worth[:, draft, lanes][:, None])[..., done]
-            nearest = np.where(every.on_front[:, done], (apart**2).sum(0), BEST**3).min(0)
-            found[name].append((product[done] / best[done], np.sqrt(nearest) / BEST, int((product < 0).sum())))
+            apart = ((every.worth - every.worth[:, draft, lanes][:, None]) / spread)[..., done]
+            nearest = np.where(every.on_front[:, done], (apart**2).sum(0), np.inf).min(0)
+            found[name].append((product[done] / best[done], np.sqrt(nearest), int((product < 0).sum())))
     return {name: _figures(parts, possible) for name, parts in found.items()}
 
 
@@ -188,7 +216,9 @@ def _figures(parts: list[tuple[Ints, Ints, int]], possible: int) -> Figures:
     products, distances, unlawful = zip(*parts, strict=True)
     product = np.concatenate(products)
     distance = float(np.median(np.concatenate(distances)))
-    return Figures(100 * len(product) / possible, float(np.median(product)), distance, sum(unlawful))
+    possible = max(possible, 1)
+    mean = float(product.sum() / possible)
+    return Figures(100 * len(product) / possible, float(np.median(product)), mean, distance, sum(unlawful))
 
 
 def main() -> None:
