@@ -2,14 +2,15 @@
 how far the other trusts it at the end.
 
 Thousands of nights of one two-party table of a small crisis, the same nights for every character. In the wide room no
-deal is worth a third of the best one, in the narrow one nearly half. Gains are over no deal, in points of the score in
+deal is worth a third of the best one, in the narrow one nearly half, and in the hasty one patience is short besides.
+Gains are over no deal, in points of the score in
 this simulation, means over all nights, nothing where nothing was signed.
 """
 
 from unittest.mock import patch
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cyberdip_game.minds import bargain, honour, stakes
 from cyberdip_game.minds.bargain import Character
@@ -24,7 +25,7 @@ from cyberdip_game.scenario.reader import parse
 NIGHTS = 4000
 CHARACTERS = {
     "plain": Character(),
-    "stubborn": Character(firmness=60),
+    "stubborn": Character(firmness=40),
     "generous": Character(generosity=40),
     "patient": Character(patience=300),
     "lying": Character(honesty=0),
@@ -52,8 +53,8 @@ talks:
     format: bilateral
     parties: [lysmark, karsk]
     until: 144
-    patience: 12
-    alternatives: {}
+    patience: PATIENCE
+    alternatives: ALTERNATIVES
     monitoring: 60
     issues:
       - id: language
@@ -100,12 +101,25 @@ class Fate:
         )
 
 
-WIDE, NARROW = "{}", '{lysmark: "45", karsk: "45"}'  # what no deal is worth, in tenths of a point
+@frozen
+class Room:
+    """What no deal is worth, in tenths of a point, and how much the parties bear."""
+
+    alternatives: str
+    patience: int
+
+    def crisis(self) -> str:
+        return CRISIS.replace("PATIENCE", str(self.patience)).replace("ALTERNATIVES", self.alternatives)
 
 
-def fate(character: Character, opposite: Character, room: str = WIDE, nights: int = NIGHTS) -> Fate:
+WIDE = Room("{}", 12)
+NARROW = Room('{lysmark: "45", karsk: "45"}', 12)
+HASTY = evolve(NARROW, patience=4)
+
+
+def fate(character: Character, opposite: Character, room: Room = WIDE, nights: int = NIGHTS) -> Fate:
     """Of Karsk with that character, opposite Lysmark with another."""
-    board = board_of(parse(CRISIS.replace("alternatives: {}", f"alternatives: {room}"), "ferries.yaml"))
+    board = board_of(parse(room.crisis(), "ferries.yaml"))
     karsk = board.index("actor", "karsk")
 
     def character_of(board: Board, actor: int) -> Character:
@@ -140,10 +154,19 @@ def main() -> None:
     print(f"{NIGHTS} nights, two parties, three issues, opposite a plain negotiator")
     for name, character in CHARACTERS.items():
         print(f"  {name:9} {fate(character, CHARACTERS['plain'])}")
-    print("signed in a narrow room, opposite a plain one and one of its own kind")
+    print("signed, with 95 % intervals, opposite a plain one in a narrow and a hasty room, and its own kind in both")
     for name, character in CHARACTERS.items():
-        plain, kind = (fate(character, other, NARROW).signed for other in (CHARACTERS["plain"], character))
-        print(f"  {name:9} {plain:5.1f} %, {kind:5.1f} %")
+        signed = [
+            fate(character, other, room).signed
+            for other in (CHARACTERS["plain"], character)
+            for room in (NARROW, HASTY)
+        ]
+        print(f"  {name:9} " + ", ".join(f"{one:4.1f} ± {interval(one):.1f} %" for one in signed))
+
+
+def interval(signed: float) -> float:
+    """Half the width of the 95 % interval of a share of NIGHTS, in per cent."""
+    return float(1.96 * np.sqrt(signed * (100 - signed) / NIGHTS))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def _range(low: int, high: int) -> Any:
 class Character:
     """How somebody bargains with those whom it trusts neither more nor less than others.
 
-    firmness: 0..100, per cent of the way from its alternative to its best below which it goes in its last move only.
+    firmness: 0..100, per cent of the way from its alternative to its best below which it never goes.
     patience: 10..1000, hundredths of the exponent of concession; 100 gives way evenly, more gives way late.
     generosity: 0..100, per cent of that way which it leaves to what the others like, from the first move.
     honesty: 0..100, per cent of questions about its limits that it answers truthfully.
@@ -53,7 +53,7 @@ def towards(character: Character, trust: int) -> Character:
 
 
 def target(best: Ints, alternative: Ints, move: int, moves: int, character: Character) -> Ints:
-    """(lane): what a draft must be worth at its `move` of `moves`, from 0; in the last one its alternative."""
+    """(lane): what a draft must be worth at its `move` of `moves`, from 0; in the last one least."""
     return alternative + (np.maximum(best - alternative, 0) * asked(move, moves, character)) // 1000
 
 
@@ -61,9 +61,7 @@ def target(best: Ints, alternative: Ints, move: int, moves: int, character: Char
 def asked(move: int, moves: int, character: Character) -> int:
     """Per mille of the way from alternative to best that is still asked at that move."""
     last = moves - 1
-    if move >= last:
-        return 0
-    left = _left(move, last, character.patience) * (100 - character.generosity)
+    left = _left(move, last, character.patience) * (100 - character.generosity) if move < last else 0
     return max(-(-left // 100), character.firmness * 10)
 
 

@@ -170,7 +170,7 @@ class Habit:
 class Manner:
     """How a mind bargains."""
 
-    firmness: int = 0  # per cent of its room that it keeps until its last move
+    firmness: int = 0  # per cent of its room that it never gives
     patience: int = 100  # exponent of its concession in hundredths: more gives later
     generosity: int = 0  # per cent of its room that it leaves to the others from the first move
     honesty: int = 100  # per cent chance of a true answer when asked for a limit

@@ -122,10 +122,11 @@ def compared(me: Character, them: Character = PLAIN) -> tuple[float, float, floa
     return mine, theirs, signed - plainly
 
 
-def test_the_stubborn_get_more_leave_less_and_two_of_them_sign_less() -> None:
-    mine, theirs, _ = compared(Character(firmness=50))
-    assert mine > 3 and theirs < -3
-    assert compared(Character(firmness=90), Character(firmness=90))[2] < -2
+def test_the_stubborn_leave_less_and_sign_less_and_two_of_them_least() -> None:
+    stubborn = Character(firmness=30)
+    _, theirs, signed = compared(stubborn)
+    assert theirs < -3 and signed < -10
+    assert compared(stubborn, stubborn)[2] < signed - 15
 
 
 def test_the_generous_get_less_and_leave_more() -> None:

@@ -49,10 +49,10 @@ def test_what_it_wants_falls_from_its_best_to_its_alternative() -> None:
     assert asked(1, Character()) == [200]
 
 
-def test_patience_gives_way_late_generosity_asks_less_and_firmness_keeps_a_floor_until_the_last_move() -> None:
+def test_patience_gives_way_late_generosity_asks_less_and_firmness_keeps_a_floor() -> None:
     assert asked(5, Character(patience=200)) == [1000, 950, 800, 550, 200]
     assert asked(5, Character(generosity=25)) == [800, 650, 500, 350, 200]
-    assert asked(5, Character(firmness=40)) == [1000, 800, 600, 520, 200]
+    assert asked(5, Character(firmness=40)) == [1000, 800, 600, 520, 520]
 
 
 def test_it_wants_its_alternative_when_its_best_is_worse() -> None:
