@@ -190,6 +190,9 @@ def one_sentence(result: tuple[int, str, str], *words: str) -> None:
         (["play", "--seat", "valdoria"], ["say which scenario"]),
         (["replay", "game.jsonl"], ["game.jsonl cannot be read", "check the name"]),
         (["seats", "nowhere"], ["there is no scenario `nowhere`"]),
+        (["graph", "crisis.yaml", "--output", "gone/x.svg"], ["'--output'", "there is no folder gone", "make it"]),
+        (["playtest", "crisis.yaml", "--html", "gone/x.html"], ["'--html'", "there is no folder gone", "make it"]),
+        (["new", "gone/x.yaml"], ["there is no folder gone", "make it"]),
         (["dance"], ["No such command 'dance'"]),
         (["play", "--loud"], ["--loud"]),
     ],
@@ -320,6 +323,13 @@ def test_help_shows_an_example(run: Run, command: str) -> None:
     code, out, _ = run(*([command] if command else []), "--help")
     assert code == 0
     assert "Example:" in out and f"cyberdip {command}".rstrip() in out
+
+
+def test_every_command_is_listed_with_a_whole_sentence(run: Run) -> None:
+    listed = run("--help")[1].partition("Commands:")[2].splitlines()[1:]
+    assert len([line for line in listed if line.strip()]) == len(cli.cli.commands)
+    for line in listed:
+        assert not line.strip() or (re.search(r"[.?]$", line) and not line.endswith("...")), line
 
 
 def test_without_a_display_the_terminal_opens_and_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

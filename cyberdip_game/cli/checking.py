@@ -14,7 +14,7 @@ from cyberdip_game.cli.common import Failure, one_sentence
 @click.option("--codes", is_flag=True, help="List every code.")
 @click.pass_context
 def lint(context: click.Context, files: tuple[str, ...], style: str, code: str | None, codes: bool) -> None:
-    """Look over scenario FILEs for mistakes, each with its place and a cure.
+    """Find mistakes in scenario FILEs, each with place and cure.
 
     A shipped scenario may be named by its id. The exit code is 0 if there is nothing worse than a hint, 1 for errors
     and warnings, 2 if a file cannot be read. A comment `# lint: allow CODE reason` keeps a warning or a hint.
@@ -66,7 +66,7 @@ def _linted(files: tuple[str, ...], style: str) -> int:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def _test(context: click.Context, files: tuple[str, ...], as_json: bool) -> None:
-    """Play the games in FILE.tests.yaml and look whether what must hold holds.
+    """Play the games in FILE.tests.yaml: does what must hold hold?
 
     A FILE is a scenario with its tests beside it, or the tests themselves; a shipped scenario may be named by its id.
     The exit code is 0 if everything holds, 1 if something does not, 2 if a file cannot be read.

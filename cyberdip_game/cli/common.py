@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 SEEDS = 32**6  # those a share code can say
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class Output(click.Path):
+    """A file to be written; a folder that is missing is said before any work is done."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        folder = Path(value).parent
+        if not folder.is_dir():
+            self.fail(f"there is no folder {folder}; make it, or write somewhere else.", param, context)
+        return super().convert(value, param, context)
+
+
+OUTPUT = Output(path_type=Path, dir_okay=False, writable=True)
 
 
 class Failure(click.ClickException):

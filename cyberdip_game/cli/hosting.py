@@ -42,7 +42,9 @@ def host(
     rehearse: bool,
     check: bool,
 ) -> None:
-    """Play SCENARIO with a class: this laptop serves the pages, students join with a browser.
+    """Play SCENARIO with a class: phones join by their browsers.
+
+    This laptop serves the pages.
 
     \b
     Example:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cyberdip_game.cli.common import FILE, SEEDS, Failure, one_sentence, progress, typed, words
+from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence, progress, typed, words
 
 
 @click.command("playtest")
@@ -20,8 +20,8 @@ from cyberdip_game.cli.common import FILE, SEEDS, Failure, one_sentence, progres
 )
 @click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
 @click.option("--influence/--no-influence", default=True, help="Also find the numbers that decide most.")
-@click.option("--json", "to_json", type=FILE, help="Write the report for machines.")
-@click.option("--html", "to_html", type=FILE, help="Write the report as one page with charts.")
+@click.option("--json", "to_json", type=OUTPUT, help="Write the report for machines.")
+@click.option("--html", "to_html", type=OUTPUT, help="Write the report as one page with charts.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
 @click.option("--scheduler", default="", help="The address of a Dask cluster to play on.")
 def _playtest(
@@ -38,7 +38,7 @@ def _playtest(
     jobs: int,
     scheduler: str,
 ) -> None:
-    """Play SCENARIO thousands of times and say what its author should know.
+    """Play SCENARIO thousands of times and report to its author.
 
     Each seat is played at each level on the same nights. The same seed gives the same report.
 
@@ -70,11 +70,13 @@ def _playtest(
 @click.command()
 @click.argument("scenario")
 @click.option("--format", "style", type=click.Choice(["svg", "html", "dot"]), default="svg", help="svg if not said.")
-@click.option("--output", type=FILE, help="Write it to a file.")
+@click.option("--output", type=OUTPUT, help="Write it to a file.")
 @click.option("--games", type=click.IntRange(1), default=400, show_default=True, help="Games that are counted.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
 def graph(scenario: str, style: str, output: Path | None, games: int, jobs: int) -> None:
-    """Draw what leads to what in SCENARIO: injects, choices and endings with how often each is met.
+    """Draw what leads to what in SCENARIO and how often it is met.
+
+    Injects, their conditions and choices, talks and endings, with the share of games that meet each.
 
     \b
     Example:
@@ -119,7 +121,9 @@ def _source(scenario: str) -> str:
 def watch(
     context: click.Context, file: Path, once: bool, desk: bool, seats: tuple[str, ...], seed: int, begins: str
 ) -> None:
-    """Look FILE over after each save: what is wrong, and how a few hundred quick nights end. Ctrl+C stops.
+    """Look FILE over after each save: what is wrong, how it ends.
+
+    Each time a few hundred quick nights are played. What FILE includes is watched too. Ctrl+C stops.
 
     With --desk the game beside it goes on at the same turn, with the same decisions where they still apply.
 

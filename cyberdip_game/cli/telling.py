@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def scenarios(as_json: bool) -> None:
-    """List the crises that can be played: the shipped ones and those in this folder.
+    """List the crises that are shipped or in this folder.
 
     \b
     Example:

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import click
 
-from cyberdip_game.cli.common import FILE, Failure, one_sentence, words
+from cyberdip_game.cli.common import FILE, OUTPUT, Failure, one_sentence, words
 
 _LENGTHS = ("short", "medium", "long")
 
 
 @click.command()
-@click.argument("file", type=FILE)
+@click.argument("file", type=OUTPUT)
 @click.option("--title", help="What the crisis is called; asked for if not said.")
 @click.option("--actors", help="States, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
 @click.option("--type", "kind", help="The type of incident, such as wiper or hack_and_leak; ransomware if not said.")
 @click.option("--length", type=click.Choice([*_LENGTHS]), help="5, 8 or 11 turns; short if not said.")
 def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str | None) -> None:
-    """Write a small scenario to FILE: it passes the linter, plays, and says what each part of it is.
+    """Write to FILE a small scenario that passes lint and plays.
+
+    Its comments say what each part of it is.
 
     \b
     Example:
@@ -52,7 +54,7 @@ def new(file: Path, title: str | None, actors: str | None, kind: str | None, len
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of scenario files, for completion in an editor.
+    """Print the JSON Schema of scenario files, for an editor.
 
     \b
     Example:
@@ -68,7 +70,9 @@ def schema() -> None:
 @click.argument("id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def where(file: str, id: str, as_json: bool) -> None:
-    """Say where FILE, its tests and its translations speak of ID, each place with its line and column.
+    """Say where FILE and the files beside it speak of ID.
+
+    Its tests and translations count too; each place has its line and column.
 
     \b
     Example:
@@ -100,9 +104,9 @@ def where(file: str, id: str, as_json: bool) -> None:
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 def rename(file: Path, old: str, new: str) -> None:
-    """Give the id OLD the name NEW, everywhere in FILE, its formulas, its tests and its translations included.
+    """Give the id OLD the name NEW wherever FILE speaks of it.
 
-    Nothing else is changed.
+    Its formulas, tests and translations are changed with it, nothing else.
 
     \b
     Example:
@@ -129,9 +133,9 @@ def rename(file: Path, old: str, new: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="What is to be done, for machines.")
 @click.pass_context
 def texts(context: click.Context, file: Path, language: str, as_json: bool) -> None:
-    """Begin or check the translation of FILE into LANG, in a file beside it.
+    """Begin or check the translation of FILE into LANG.
 
-    Texts that are missing, stale or orphaned are listed. The exit code is 0 if there are none, else 1.
+    It stands in a file beside it. Texts that are missing, stale or orphaned are listed. The exit code is 0 if there are none, else 1.
 
     \b
     Example:
@@ -157,9 +161,11 @@ def texts(context: click.Context, file: Path, language: str, as_json: bool) -> N
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--output", type=FILE, help="Write it to a file.")
+@click.option("--output", type=OUTPUT, help="Write it to a file.")
 def look(file: str, output: Path | None) -> None:
-    """Show every text of FILE as it will stand on the desk and on a phone, in a page for a browser.
+    """Show the texts of FILE as they stand on desk and phone.
+
+    It is a page for a browser.
 
     \b
     Example:
@@ -179,7 +185,7 @@ def look(file: str, output: Path | None) -> None:
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--export", "out", type=FILE, help="Write the injects of FILE as a table (CSV).")
+@click.option("--export", "out", type=OUTPUT, help="Write the injects of FILE as a table (CSV).")
 @click.option("--import", "table", type=FILE, help="Print a table (CSV) as a file that FILE may include.")
 def events(file: str, out: Path | None, table: Path | None) -> None:
     """Carry the injects of FILE to a master events list and back. What could not be carried over is listed.
@@ -211,7 +217,7 @@ def events(file: str, out: Path | None, table: Path | None) -> None:
 
 @click.command()
 def reference() -> None:
-    """Print the reference of scenario files: every word, quantity and code.
+    """Print the reference: every word, quantity and code.
 
     \b
     Example:

@@ -22,6 +22,15 @@ def written(text: str | bytes) -> bool:
     return _WRITTEN.search(text if isinstance(text, bytes) else text.encode(errors="replace")) is not None
 
 
+def files(text: str | bytes, path: Path) -> tuple[Path, ...]:
+    """Every file beside the scenario at `path` that its text includes, there or not; none if it cannot be told."""
+    from cyberdip_game.scenario import yaml
+
+    data = yaml.load(text, str(path)).data if written(text) else None
+    names = data.get("include") if isinstance(data, dict) else None
+    return tuple(path.parent / name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+
 def add(document: "Document") -> None:
     """Put what a scenario includes into its document. What is wrong is noted there, each at its place."""
     from cyberdip_game.scenario import yaml  # late: whoever only asks what is `written` reads no YAML

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
-from cyberdip_game.scenario import reader
+from cyberdip_game.scenario import include, reader, translation
 from cyberdip_game.scenario.diagnostics import Severity
 from cyberdip_game.scenario.lint import report
 from cyberdip_game.scenario.lint.codes import severity
@@ -16,27 +18,29 @@ MOST = 8  # findings that are shown
 
 
 def saves(path: Path, wait: Callable[[float], object] = time.sleep) -> Iterator[bytes]:
-    """The text of a file now, and again after each change. A file that is away for a moment is waited for.
+    """The text of a scenario now, and again after each change of it, of a file it includes or of a translation.
 
-    Raises OSError if it cannot be read at the beginning.
+    A scenario that is away for a moment is waited for. Raises OSError if it cannot be read at the beginning.
     """
-    seen = _stamp(path)
-    yield reader.text_of(path)
+    seen = _look(path)
+    yield seen[0]
     while True:
         wait(EVERY)
-        try:
-            now = _stamp(path)
-            if now != seen:
-                text = reader.text_of(path)
+        with suppress(OSError):
+            if (now := _look(path)) != seen:
                 seen = now
-                yield text
-        except OSError:
-            continue
+                yield seen[0]
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_size
+def _look(path: Path) -> tuple[bytes, tuple[tuple[Path, int, int], ...]]:
+    """The text of a scenario, and when each other file that it reads was written, with its size."""
+    text = reader.text_of(path)
+    others = (*_included(text, path), *(file for _, file in translation.all_beside(path)))
+    stats = [(file, file.stat()) for file in others if file.is_file()]
+    return text, tuple((file, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
+
+
+_included = lru_cache(maxsize=1)(include.files)
 
 
 def looked_over(text: bytes, name: str) -> Iterator[str]:

@@ -25,6 +25,26 @@ def test_each_save_is_seen_once_and_a_file_that_is_away_is_waited_for(tmp_path: 
     assert deeds == []
 
 
+def test_a_save_of_what_the_scenario_includes_or_of_its_translation_is_seen_too(tmp_path: Path) -> None:
+    path, cast, french = (tmp_path / name for name in ("night.yaml", "casts/north.yaml", "night.fr.yaml"))
+    path.write_text("format: 1\ninclude: [casts/north.yaml]\n")
+    deeds: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: (cast.parent.mkdir(), cast.write_text("actors: []")),
+        lambda: None,
+        lambda: cast.write_text("actors: [a]"),
+        lambda: french.write_text("language: fr"),
+        lambda: (tmp_path / "other.yaml").write_text("another scenario"),
+        lambda: path.write_text("format: 1\n"),
+        lambda: cast.write_text("nobody includes it any more"),
+        lambda: path.write_text("the end"),
+    ]
+    seen = saves(path, lambda _: deeds.pop(0)())
+    first, *later, end = [next(seen) for _ in range(6)]
+    assert later == [first, first, first, b"format: 1\n"] and end == b"the end"
+    assert deeds == []
+
+
 def test_a_clean_file_says_how_its_nights_end() -> None:
     lines = list(looked_over(CLEAN.encode(), "night.yaml"))
     assert lines[0] == "Nothing to say about 1 file."
