@@ -135,7 +135,8 @@ def rename(file: Path, old: str, new: str) -> None:
 def texts(context: click.Context, file: Path, language: str, as_json: bool) -> None:
     """Begin or check the translation of FILE into LANG.
 
-    It stands in a file beside it. Texts that are missing, stale or orphaned are listed. The exit code is 0 if there are none, else 1.
+    It stands in a file beside it. Texts that are missing, stale or orphaned are listed. The exit code is 0 if
+    there are none, else 1.
 
     \b
     Example:

@@ -1,10 +1,13 @@
 """Which way is better: whether more of a quantity raises or lowers what the seats of a scenario want."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.grammar import parse
+from cyberdip_game.scenario.lint.logic import Box
+from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.words import Axis, Scenario
 
 # Where no score speaks of a quantity, or as the means to every end.
@@ -19,6 +22,7 @@ _OF_THEIR_OWN = {
     "chosen",
     "fired",
 }  # good or bad by what they speak of, not by their number
+_QUANTITY = re.compile(r"(\w+)\[[^\[\]]*\]")
 _BEHIND = {"calm": ("pressure", -1), "union_trust": ("trust", 1), "rung": ("tension", 1)}
 
 
@@ -39,6 +43,17 @@ def wants(scenario: Scenario, seat: str) -> Mapping[str, Axis]:
     templates = library.scores()
     roles = next((actor.roles for actor in scenario.actors if actor.id == seat), ())
     return scenario.score.get(seat) or next((templates[role] for role in roles if role in templates), {})
+
+
+def asked(ways: Mapping[str, int], quantities: Mapping[str, Quantity], box: Box) -> set[int]:
+    """What a case of a condition asks: 1 that something is good, -1 that something is bad, 0 what is neither."""
+    found = set()
+    for word, (least, most) in box.items():
+        match = _QUANTITY.fullmatch(word)
+        if match and match[1] in ways and match[1] in quantities:
+            low, high = quantities[match[1]].range
+            found.add(ways[match[1]] * ((least > low) - (most < high)))
+    return found
 
 
 def _signs(node: ast.expr, sign: int) -> Iterator[tuple[str, int]]:

@@ -1,7 +1,7 @@
 """Choices: each does something of its own, can be paid for, and is worth considering."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cyberdip_game.scenario.contexts import choice_context
 from cyberdip_game.scenario.formula import Effect
@@ -17,7 +17,6 @@ Change = Mapping[tuple[str, str], int]  # quantity and place as written -> amoun
 
 
 def check(look: Look) -> None:
-    effects = _effects(look)
     for index, inject in enumerate(look.scenario.injects):
         if not inject.choices:
             continue
@@ -30,23 +29,15 @@ def check(look: Look) -> None:
             here = (*path, number)
             if not choice.effects:
                 look.say("CD0759", here, f"`{choice.id}` does nothing", "say what it costs or brings")
-            _can_be_paid(look, here, choice, effects.get(here, []))
+            _can_be_paid(look, here, choice, look.effects.get((*here, "effects"), ()))
             if choice.id == inject.default and choice.needs != "true":
                 said = f"silence means `{choice.id}`, whatever it needs"
                 look.say("CD0760", (*here, "needs"), said, "make a choice without `needs` the default")
-        _differ(look, path, inject, [effects.get((*path, number), []) for number in range(len(inject.choices))])
+        each = [look.effects.get((*path, number, "effects"), ()) for number in range(len(inject.choices))]
+        _differ(look, path, inject, each)
 
 
-def _effects(look: Look) -> dict[Path, list[Effect]]:
-    """The effects of each choice."""
-    found: dict[Path, list[Effect]] = {}
-    for place in look.it.formulas:
-        if isinstance(place.formula, Effect) and place.path[2:3] == ("choices",):
-            found.setdefault(place.path[:4], []).append(place.formula)
-    return found
-
-
-def _can_be_paid(look: Look, path: Path, choice: Choice, effects: list[Effect]) -> None:
+def _can_be_paid(look: Look, path: Path, choice: Choice, effects: Sequence[Effect]) -> None:
     """A choice that asks for capital must ask for as much as it takes."""
     takes = -sum(one.amount.low for one in effects if left(one) == ("capital", "actor") and one.amount.high <= 0)
     if takes <= 0 or "capital[actor]" not in choice.needs.replace(" ", ""):
@@ -64,7 +55,7 @@ def _can_be_paid(look: Look, path: Path, choice: Choice, effects: list[Effect]) 
 # -- compared -------------------------------------------------------------------------------------------------------
 
 
-def _differ(look: Look, path: Path, inject: Inject, effects: list[list[Effect]]) -> None:
+def _differ(look: Look, path: Path, inject: Inject, effects: list[Sequence[Effect]]) -> None:
     alike = [(choice.needs, Counter(" ".join(line.split()) for line in choice.effects)) for choice in inject.choices]
     for number, choice in enumerate(inject.choices):
         for before in range(number):
@@ -86,7 +77,7 @@ def _differ(look: Look, path: Path, inject: Inject, effects: list[list[Effect]])
                 break
 
 
-def _change(effects: list[Effect]) -> Change | None:
+def _change(effects: Sequence[Effect]) -> Change | None:
     """What a choice changes, if that is known beforehand."""
     found: dict[tuple[str, str], int] = {}
     for one in effects:

@@ -5,7 +5,7 @@ import re
 from cyberdip_game.scenario.contexts import ending_context
 from cyberdip_game.scenario.kinds import EndingQuality
 from cyberdip_game.scenario.lint import start
-from cyberdip_game.scenario.lint.better import better
+from cyberdip_game.scenario.lint.better import asked, better
 from cyberdip_game.scenario.lint.logic import Box, TooMany
 from cyberdip_game.scenario.lint.look import Look
 from cyberdip_game.scenario.words import Ending
@@ -13,7 +13,6 @@ from cyberdip_game.scenario.yaml import Path
 
 _HERE = ending_context()
 _NAMED = re.compile(r"(named\[[^\]]*\]\+?)+|(any|most|sum)\(named\[[^\]]*\](>0|>=1)?\)")
-_QUANTITY = re.compile(r"(\w+)\[[^\[\]]*\]")
 
 
 def check(look: Look) -> None:
@@ -69,14 +68,7 @@ def _wishes(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
     wanted = {EndingQuality.GOOD: 1, EndingQuality.BAD: -1}.get(ending.quality, 0)
     ways, quantities = better(look.scenario), look.it.names.quantities
     for box in cases:
-        asked = []  # 1 for a limit that makes things good, -1 for one that makes them bad
-        for word, limits in box.items():
-            match = _QUANTITY.fullmatch(word)
-            if not match or match[1] not in ways or match[1] not in quantities:
-                continue
-            low, high = quantities[match[1]].range
-            asked.append(ways[match[1]] * ((limits[0] > low) - (limits[1] < high)))
-        if wanted and -wanted in asked:
+        if wanted and -wanted in asked(ways, quantities, box):
             how = "good ending asks that something is bad" if wanted > 0 else "bad ending asks that something is good"
             look.say("CD0773", (*path, "when"), f"this {how}", "turn the comparison, or the quality")
             return

@@ -1,6 +1,10 @@
 """What arrives: each inject can come in time, does something, and asks only those who can answer."""
 
+from collections.abc import Mapping
+
 from cyberdip_game.scenario.contexts import inject_context
+from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.lint.better import asked, better
 from cyberdip_game.scenario.lint.logic import Box, TooMany
 from cyberdip_game.scenario.lint.look import Look
 from cyberdip_game.scenario.words import Inject
@@ -10,10 +14,11 @@ _HERE = inject_context()
 
 
 def check(look: Look) -> None:
-    heard: dict[str, str] = {}
+    heard, ways = dict[str, str](), better(look.scenario)
     for index, inject in enumerate(look.scenario.injects):
         path: Path = ("injects", index)
         _does_something(look, path, inject)
+        _right_way_round(look, path, inject, ways)
         headline = " ".join(inject.headline.lower().split())
         if headline in heard:
             said = f"`{heard[headline]}` has the same headline"
@@ -34,6 +39,21 @@ def _does_something(look: Look, path: Path, inject: Inject) -> None:
     if inject.choices and inject.to and not any(look.actors[id].roles for id in inject.to):
         said = f"`{inject.id}` offers choices to nobody who decides"
         look.say("CD0754", (*path, "to"), said, "name a seat with roles in `to:`")
+
+
+def _right_way_round(look: Look, path: Path, inject: Inject, ways: Mapping[str, int]) -> None:
+    """Bad news that waits for things to go well: most often its comparison is the wrong way round."""
+    waits_for = {way for box in _cases(look, inject) for way in asked(ways, look.it.names.quantities, box)} - {0}
+    moved = {_way(effect, ways) for effect in look.effects.get((*path, "effects"), ())} - {0}
+    if waits_for == {1} and moved == {-1}:
+        said = f"`{inject.id}` comes when things go well, and makes them worse"
+        look.say("CD0764", (*path, "when"), said, "is the comparison the right way round?")
+
+
+def _way(effect: Effect, ways: Mapping[str, int]) -> int:
+    """1 if it makes things better, -1 if worse, 0 if that cannot be told."""
+    amount = effect.amount
+    return ways.get(effect.quantity, 0) * ((amount.low >= 0) - (amount.high <= 0))
 
 
 # -- in time --------------------------------------------------------------------------------------------------------

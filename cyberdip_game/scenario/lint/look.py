@@ -1,11 +1,13 @@
 """What the families of checks look at: the scenario, where everything stands in its file, its formulas and calendar."""
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import define
 
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.checker import Checker
+from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.kinds import Role
 from cyberdip_game.scenario.lint.logic import Logic
 from cyberdip_game.scenario.rulebook import Measure
@@ -36,6 +38,15 @@ class Look:
     @cached_property
     def logic(self) -> Logic:
         return Logic(self.it.names)
+
+    @cached_property
+    def effects(self) -> Mapping[Path, Sequence[Effect]]:
+        """The effects of each list of them, by the path of the list."""
+        found: dict[Path, list[Effect]] = {}
+        for place in self.it.formulas:
+            if isinstance(place.formula, Effect):
+                found.setdefault(place.path[:-1], []).append(place.formula)
+        return found
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
