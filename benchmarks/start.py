@@ -12,6 +12,8 @@ import tempfile
 ROUNDS = 15
 IMPORTS = "import pygame, numpy"
 PICKER = """
+from cyberdip_game import rubbish
+rubbish.look_seldom()  # as the program does
 import pygame
 from cyberdip_game.desk.opening import open_window
 pygame.display.init()
@@ -20,6 +22,8 @@ window = open_window(None)
 window.draw()
 """
 DESK = """
+from cyberdip_game import rubbish
+rubbish.look_seldom()
 import pygame
 from cyberdip_game.desk.opening import open_window
 from cyberdip_game.desk.scenes.crisis import CrisisScene

@@ -17,7 +17,13 @@ MAY_IMPORT = {
     "classroom": {"classroom", "play"},
 }
 # Faults of a scenario file reach people through every shell.
-SHARED = {"cyberdip_game.places", "cyberdip_game.scenario.diagnostics", "cyberdip_game", "cyberdip_game.__version__"}
+SHARED = {
+    "cyberdip_game.places",
+    "cyberdip_game.ready",
+    "cyberdip_game.scenario.diagnostics",
+    "cyberdip_game",
+    "cyberdip_game.__version__",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from cyberdip_game import __version__
+from cyberdip_game import __version__, rubbish
 from cyberdip_game.cli import checking, hosting, playing, studying, telling, writing
 
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -39,6 +39,7 @@ def main() -> NoReturn:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # letters that the terminal or the pipe does not know become question marks
             stream.reconfigure(errors="replace")
+    rubbish.look_seldom()
     try:
         sys.exit(cli.main(prog_name="cyberdip", standalone_mode=False) or 0)
     except click.UsageError as error:

@@ -1,16 +1,17 @@
 """What a seat prepares at its tables: drafts not sent yet, and their odds, worked out off the window's thread."""
 
 from collections.abc import Mapping
-from concurrent.futures import Future as Promise
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from cyberdip_game.desk import threads
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.table import Odds
 
-_STAFF = ThreadPoolExecutor(1, "bargaining")
+if TYPE_CHECKING:
+    from concurrent.futures import Future as Promise
 
 _Draft = tuple[str, tuple[tuple[str, str], ...]]  # the table, and the step of each issue
 
@@ -37,7 +38,7 @@ class Bargaining:
         if self._coming is not None:
             self._coming.cancel()
         self._asked, self._staff = draft, self._staff or negotiation.staff(game, seat)
-        self._coming = _STAFF.submit(self._staff, table, dict(steps))
+        self._coming = threads.at("bargaining").submit(self._staff, table, dict(steps))
 
     def listen(self) -> bool:
         """Take odds that have arrived; says whether there were any."""

@@ -2,11 +2,11 @@
 
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import Future as Promise
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from cyberdip_game.desk import threads
 from cyberdip_game.desk.bargaining import Bargaining
 from cyberdip_game.desk.turning import Turning
 from cyberdip_game.play import staff
@@ -16,7 +16,8 @@ from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.sheet import Advice, Sheet
 
-_STAFF = ThreadPoolExecutor(1, "staff")
+if TYPE_CHECKING:
+    from concurrent.futures import Future as Promise
 
 
 @define(eq=False)
@@ -47,7 +48,7 @@ class Session:
 
     def prepare(self) -> None:
         """Let staff make the sheet of the turn that begins while something else is read."""
-        self._preparing = _STAFF.submit(sheet, self.game, self.seat)
+        self._preparing = threads.at("advice").submit(sheet, self.game, self.seat)
 
     def changed(self) -> None:
         """Something was decided: the sheet is made anew."""
@@ -75,7 +76,9 @@ class Session:
         if self.game.beat != "decide" or wishes == self._asked:
             return
         self._asked = wishes
-        self._coming = _STAFF.submit(staff.expect, self.game.board, self.game.seen(self.seat), self.seat, wishes)
+        self._coming = threads.at("advice").submit(
+            staff.expect, self.game.board, self.game.seen(self.seat), self.seat, wishes
+        )
 
     def listen(self) -> bool:
         """Take advice that has arrived; says whether there was any."""

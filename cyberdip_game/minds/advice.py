@@ -13,7 +13,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.view import View, imagine
 from cyberdip_game.rules.world import Ints, World
-from cyberdip_game.scenario.formula import RUNG_OF
+from cyberdip_game.scenario.language import RUNG_OF
 
 FUTURES = 200
 _DANGER = 5  # the rung from which a future is drawn as a diamond

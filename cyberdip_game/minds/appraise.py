@@ -22,7 +22,7 @@ from cyberdip_game.rules.sessions import next_sitting
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, wide
 from cyberdip_game.scenario import library
-from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.language import Effect
 from cyberdip_game.scenario.quantities import Quantity
 
 Worth = npt.NDArray[np.int32]  # what a mind cares for has narrow ranges and small weights

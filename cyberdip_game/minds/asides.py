@@ -110,7 +110,7 @@ def _questions(board: Board, talking: Talking, table: Table, party: int, seat: S
     costs = _surplus(mine, seat, lanes) * np.minimum(unborne, left) // left
     waits = (said["asked"][table.index, others][:, lanes] > 0).any(0)
     asks = (pays > costs) & ~waits
-    for row in np.unique(issue[asks]).tolist():
+    for row in sorted(set(issue[asks].tolist())):
         here = asks & (issue == row)
         yield Aside("ask", lanes[here], pays[here], costs[here], issue=row)
 

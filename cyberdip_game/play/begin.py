@@ -6,12 +6,10 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from cyberdip_game.minds.policy import POLICIES
-from cyberdip_game.play import share, shelf
+from cyberdip_game.play import boards, share, shelf
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.record import Record, RecordError
-from cyberdip_game.scenario import translation
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.reader import parse, whole
 
 
 @frozen
@@ -51,8 +49,8 @@ def shared(wanted: Wanted, code: str) -> Wanted:
 def new_game(wanted: Wanted) -> Game:
     """Begin it. Raises FileNotFoundError, OSError, ScenarioError, Refused, RecordError."""
     path = shelf.find(wanted.scenario)
-    text = _translated(path, wanted.language) if wanted.language else whole(path)
-    scenario = parse(text, str(path))
+    text = _translated(path, wanted.language) if wanted.language else boards.text_of(path)
+    scenario = boards.board(text, str(path)).scenario
     if wanted.version not in (None, scenario.version):
         raise Refused(
             f"this share code is of version {wanted.version} of {scenario.title}, here is version {scenario.version}; "
@@ -76,6 +74,8 @@ def new_game(wanted: Wanted) -> Game:
 
 def _translated(path: Path, language: str) -> str:
     """The text of a scenario in another language. Raises Refused if nobody has translated it, and ScenarioError."""
+    from cyberdip_game.scenario import translation
+
     file = translation.beside(path, language)
     if not translation.LANGUAGE.fullmatch(language) or not file.is_file():
         raise Refused(f"there is no translation {file.name} beside {path}; `cyberdip texts` begins one")

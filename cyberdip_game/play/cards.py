@@ -5,7 +5,6 @@ from pathlib import Path
 from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 from cyberdip_game.scenario.calendar import calendar
 from cyberdip_game.scenario.kinds import Role
-from cyberdip_game.scenario.reader import parse
 from cyberdip_game.scenario.words import Actor
 
 _ROLES = {
@@ -33,6 +32,8 @@ def role(actor: Actor) -> str:
 
 def card(path: Path, text: str) -> ScenarioCard:
     """The card of a scenario with that text. Raises ScenarioError."""
+    from cyberdip_game.scenario.reader import parse  # late: a game that goes on from what is kept reads no scenario
+
     scenario = parse(text, path.name)
     use, first = scenario.map, scenario.incidents[0]
     return ScenarioCard(

@@ -16,7 +16,7 @@ from attrs import define, evolve
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import ballot, guidance, midway, minds_at_tables, motives, names, tabled, talking, texts
+from cyberdip_game.play import ballot, boards, guidance, midway, minds_at_tables, motives, names, tabled, talking, texts
 from cyberdip_game.play.course import Branch, Course, Turn
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused as Refused
@@ -35,9 +35,8 @@ from cyberdip_game.rules.acts import (
     options,
     permit,
 )
-from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.turn import dawn, start, table
-from cyberdip_game.scenario.reader import parse
 
 OPPONENTS = {
     "easy": "habit",
@@ -91,14 +90,14 @@ class Game(Course):
 
         Raises ScenarioError, Refused, RecordError.
         """
-        scenario = parse(text, name)
+        board = boards.board(text, name)
+        scenario = board.scenario
         humans = tuple(seats)
         playable = [actor.id for actor in scenario.actors if actor.playable]
         for seat in humans:
             if seat not in playable:
                 raise Refused(f"`{seat}` is not a seat of {scenario.title}; choose one of {', '.join(playable)}")
         level = OPPONENTS[opponents]
-        board = board_of(scenario)
         who = {board.ids["actor"][index]: level for index in board.seats} | dict.fromkeys(humans, HUMAN)
         header = Header(scenario.id, scenario.version, seed, who, practice, text, language, begins)
         if begins:
@@ -118,7 +117,7 @@ class Game(Course):
 
         A turn that was being decided goes on, unless whoever asks wants to `finish` it later.
         """
-        board = board_of(parse(record.header.text, record.header.scenario))
+        board = boards.board(record.header.text, record.header.scenario)
         _check_header(board, record.header)
         lines, record.lines = record.lines, []
         try:

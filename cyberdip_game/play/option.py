@@ -19,8 +19,8 @@ from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column
-from cyberdip_game.scenario.formula import Effect, Formula
 from cyberdip_game.scenario.kinds import Decides
+from cyberdip_game.scenario.language import Effect, Formula
 from cyberdip_game.scenario.rulebook import Gate
 
 _DECIDES = {

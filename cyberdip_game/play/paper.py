@@ -33,8 +33,8 @@ from cyberdip_game.rules.sessions import UNTIL_IT_SITS, next_sitting
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, Ints, World, column
 from cyberdip_game.scenario import library
-from cyberdip_game.scenario.formula import RUNG_OF
 from cyberdip_game.scenario.kinds import Seen
+from cyberdip_game.scenario.language import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
 
 

@@ -10,7 +10,7 @@ from cyberdip_game.play.course import Branch, Turn
 from cyberdip_game.play.game import Game
 from cyberdip_game.rules import endings, incidents
 from cyberdip_game.rules.world import World
-from cyberdip_game.scenario.formula import RUNG_OF
+from cyberdip_game.scenario.language import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
 
 

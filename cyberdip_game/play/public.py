@@ -11,7 +11,7 @@ from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.sheet import IncidentCard, News, Rung, Sheet
 from cyberdip_game.rules.world import World
-from cyberdip_game.scenario.formula import RUNG_OF
+from cyberdip_game.scenario.language import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
 
 _PROTEST = 2  # the rung

@@ -13,7 +13,7 @@ from cyberdip_game.rules.mandate import mandated
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, OPEN, REFUSES, SIGNED, settled
 from cyberdip_game.rules.world import NOTHING, World
-from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.language import Effect
 
 NOTICED = 10  # decibans of doubt at which an agreement counts as broken
 RUNG = 4  # highest rung that clauses may lead to

@@ -14,7 +14,7 @@ import numpy as np
 from cyberdip_game.rules import attribution, burning, dice, levels, sessions
 from cyberdip_game.rules.ledger import ALL, Cause, Ledger
 from cyberdip_game.rules.world import NOTHING, World, column, wide
-from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.language import Effect
 
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board

@@ -9,14 +9,12 @@ import numpy.typing as npt
 from attrs import field, frozen
 
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.cases import Cases
-from cyberdip_game.rules.compiler import Compiler
 from cyberdip_game.rules.pieces import Axis, Close, Drift, Item, Rule, Script, Table
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.calendar import Time, calendar
-from cyberdip_game.scenario.formula import Effect, Names
 from cyberdip_game.scenario.kinds import ActorKind, Quality, Source
+from cyberdip_game.scenario.language import Effect, Names
 from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.rulebook import Duty
 from cyberdip_game.scenario.words import Scenario
@@ -105,6 +103,10 @@ def once_per_board(work: Callable[Concatenate[Board, P], T]) -> Callable[Concate
 
 @lru_cache(maxsize=16)
 def board_of(scenario: Scenario) -> Board:
+    """The board of a scenario."""
+    from cyberdip_game.rules.cases import Cases  # late: a board that is kept needs no compiler
+    from cyberdip_game.rules.compiler import Compiler
+
     names, actors = library.names_of(scenario), scenario.actors
     made, cases = Compiler(scenario, names), Cases(scenario, names.ids)
     council = {member.id: member for member in scenario.council}

@@ -6,8 +6,8 @@ import numpy as np
 from attrs import frozen
 
 from cyberdip_game.rules.world import Ints
-from cyberdip_game.scenario.formula import Effect, Formula
 from cyberdip_game.scenario.kinds import Decides, Format
+from cyberdip_game.scenario.language import Effect, Formula
 from cyberdip_game.scenario.rulebook import Gate, Measure, TalksFormat, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Talks
 

@@ -26,7 +26,7 @@ from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, Seeds, World
-from cyberdip_game.scenario.formula import Effect
+from cyberdip_game.scenario.language import Effect
 
 
 @frozen(eq=False)

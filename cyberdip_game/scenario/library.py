@@ -1,15 +1,15 @@
 """The shipped words: toolbox, conduct, incident types, drift, temperaments and scores, read once from data files."""
 
 from functools import cache
-from importlib.resources import files
 from itertools import chain
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from cyberdip_game.scenario import yaml
+from cyberdip_game.ready import ready
 from cyberdip_game.scenario.calendar import ranges
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.scenario.formula import CLOCK, Names
 from cyberdip_game.scenario.kinds import Format
+from cyberdip_game.scenario.language import CLOCK, Names
 from cyberdip_game.scenario.quantities import NORMS, table
 from cyberdip_game.scenario.rulebook import (
     Drift,
@@ -22,10 +22,13 @@ from cyberdip_game.scenario.rulebook import (
     Temperament,
     Thumb,
 )
-from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import Axis, Scenario
 
+if TYPE_CHECKING:
+    from cyberdip_game.scenario.yaml import Document
+
 T = TypeVar("T")
+_DATA = Path(__file__).parent / "data"
 CALENDAR_ONLY = ("urgent_session",)  # conduct that only a Council with a calendar leaves room for
 
 
@@ -137,12 +140,21 @@ def names_of(scenario: Scenario) -> Names:
     )
 
 
-def document(name: str) -> yaml.Document:
+def document(name: str) -> "Document":
     """A data file with its places."""
-    return yaml.load(files(__package__).joinpath("data", name).read_bytes(), name)
+    from cyberdip_game.scenario import yaml
+
+    return yaml.load(_DATA.joinpath(name).read_bytes(), name)
 
 
 def read(name: str, wanted: type[T]) -> T:
+    """A data file as what is wanted of it. Raises ScenarioError if it is faulty."""
+    return ready(name, lambda: _read(name, wanted))
+
+
+def _read(name: str, wanted: type[T]) -> T:
+    from cyberdip_game.scenario.structure import structure  # late: what is kept needs no reader
+
     read = document(name)
     result = structure(read, wanted) if read.data is not None else None
     if result is None or read.problems:

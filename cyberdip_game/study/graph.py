@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.scenario.formula import Formula
+from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.words import Scenario
 from cyberdip_game.study import findings
 from cyberdip_game.study.facts import ChoiceFact, InjectFact, TalksFact

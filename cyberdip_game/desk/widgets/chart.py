@@ -19,6 +19,7 @@ from cyberdip_game.desk.widgets import sea, ties
 from cyberdip_game.desk.widgets.atlas import Crop, Point, Region, atlas, crop
 from cyberdip_game.desk.widgets.engraving import Fills, engraved
 from cyberdip_game.desk.widgets.ties import Tie, bend, tie_colour
+from cyberdip_game.ready import ready
 
 MODES = ("relations", "resilience", "incidents")
 _BASES = (21.0, -12.0)  # a name's baseline below or above its capital, base pixels
@@ -100,14 +101,24 @@ def chart(
     return root
 
 
+Arranged = tuple[Chart, dict[str, float], list[Point], tuple[Point, ...]]
+
+
 # -- where everything stands ---------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=16)  # neither a click elsewhere on the desk nor a turn moves anything here
 def _arranged(
     asset: str, places: tuple[Place, ...], marks: tuple[Mark, ...], mode: str, width: float, height: float
-) -> tuple[Chart, dict[str, float], list[Point], tuple[Point, ...]]:
+) -> Arranged:
     """The chart, the baseline of each name, the spot of each incident, and what the sea's name must not cover."""
+    how = asset, places, marks, mode, width, height
+    return ready(f"chart {how!r}", lambda: _arrange(*how))
+
+
+def _arrange(
+    asset: str, places: tuple[Place, ...], marks: tuple[Mark, ...], mode: str, width: float, height: float
+) -> Arranged:
     drawn = _laid_out(asset, places, marks, mode, width, height)
     names = _names(drawn)
     marked = _mark_spots(drawn, names)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import pygame
 
 from cyberdip_game.desk.widgets.atlas import Crop, Point, atlas
+from cyberdip_game.ready import ready
 
 _COARSE = 4  # map units per pixel of the picture in which land is looked up
 _STEP = 20.0  # map units between places that are tried
@@ -28,6 +29,13 @@ def label(
     asset: str, view: Crop, size: tuple[float, float], wide: float, tall: float, busy: tuple[Point, ...]
 ) -> Point | None:
     """The middle of the place for the sea's name, clear of what is busy; None where there is no room."""
+    how = asset, view, size, wide, tall, busy
+    return ready(f"sea {how!r}", lambda: _label(*how))
+
+
+def _label(
+    asset: str, view: Crop, size: tuple[float, float], wide: float, tall: float, busy: tuple[Point, ...]
+) -> Point | None:
     tried = [view.place(spot) for spot in open_sea(asset, wide / view.unit, tall / view.unit)]
     width, height = size
 

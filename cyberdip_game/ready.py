@@ -1,0 +1,79 @@
+"""What took long to read and compile, kept in the user's cache folder from one start to the next.
+
+A kept thing is named by all it was made from: what is said of it, this program as it is installed, and the Python it
+runs on. Anything else is made anew. The folder may be deleted at any time.
+"""
+
+import contextlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from cyberdip_game import __version__
+from cyberdip_game.places import ASSETS, cache_folder
+
+T = TypeVar("T")
+MOST = 40  # things
+_PACKAGE = Path(__file__).parent
+_MADE_BY = ("scenario", "scenario/data", "rules", "desk/widgets")
+_OTHERS_MAY_WRITE = 0o022
+
+
+def place() -> Path:
+    """Where they are kept."""
+    return cache_folder() / "ready"
+
+
+def ready(said: str, make: Callable[[], T]) -> T:
+    """What `make` gives, or what it gave in an earlier start; `said` tells all that it depends on."""
+    name = blake2b(f"{_program()}\n{said}".encode(errors="replace"), digest_size=16).hexdigest()
+    path = place() / f"{name}.pickle"
+    if _is_own(path):
+        with contextlib.suppress(Exception):  # a damaged pickle may raise anything; it is made anew
+            kept: T = pickle.loads(path.read_bytes())
+            return kept
+    made = make()
+    _keep(path, pickle.dumps(made, 5))
+    return made
+
+
+def _is_own(path: Path) -> bool:
+    """Whether nobody but the user can have written the file: a pickle may run what it likes, as a program may.
+
+    Who can write as the user can change the program itself.
+    """
+    with contextlib.suppress(OSError):
+        state = path.stat()
+        return not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE)
+    return False
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Where it cannot be written nothing is lost but time."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.chmod(0o600)
+        os.replace(temporary, path)
+        for old in sorted(path.parent.glob("*.pickle"), key=lambda one: -one.stat().st_mtime_ns)[MOST:]:
+            old.unlink()
+
+
+@cache
+def _program() -> str:
+    """Which program reads: its version, its files as they were last written, and the Python below."""
+    return f"{__version__} {sys.version} {' '.join(sorted(_files()))}"
+
+
+def _files() -> Iterator[str]:
+    for folder in (*(_PACKAGE / name for name in _MADE_BY), ASSETS / "maps"):
+        for entry in os.scandir(folder):
+            if entry.is_file():
+                state = entry.stat()
+                yield f"{entry.path}:{state.st_size}:{state.st_mtime_ns}"
