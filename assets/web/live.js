@@ -4,7 +4,8 @@
   "use strict";
   const base = document.body.dataset.live;
   const status = document.getElementById("status");
-  let ahead = 0, tries = 0, lost = false, seen = document.body.dataset.seen || "";
+  let ahead = 0, tries = 0, lost = false;
+  const seen = (document.body.dataset.seen || "").split(".");  // what the page has, view by view
 
   const say = text => { if (status.textContent !== text) status.textContent = text; };
   const once = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(36)).join("");
@@ -19,13 +20,25 @@
   const writing = () => document.activeElement !== null && document.activeElement.matches("input, select, textarea");
   function show(update) {
     ahead = update.now - Date.now() / 1000;
-    seen = update.seen;
+    update.seen.forEach((mark, view) => { if (mark) seen[view] = mark; });
     for (const [id, html] of Object.entries(update.sections)) {
       const part = document.getElementById("s-" + id);
       if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: writing(), callbacks: keep});
     }
+    if ("plan" in update.sections) document.querySelectorAll("details[data-from][open]").forEach(fill);
     tick();
   }
+  async function fill(box) {  // lists that are fetched when they are opened; without them a link leads there
+    try {
+      const answer = await fetch(box.dataset.from + "?part"), list = box.lastElementChild;
+      if (!answer.ok) return;
+      Idiomorph.morph(list, await answer.text(), {morphStyle: "innerHTML", callbacks: keep});
+      list.dataset.touched = "1";
+    } catch { /* the link stays */ }
+  }
+  document.addEventListener("toggle", event => {
+    if (event.target.open && event.target.dataset.from) fill(event.target);
+  }, true);
   document.addEventListener("click", event => {
     const step = event.target.dataset.step, choice = step && event.target.parentElement.querySelector("select");
     if (!choice) return;
@@ -42,7 +55,7 @@
     : new Response(data.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
   let showing = Promise.resolve();  // one update after the other
   function connect() {
-    const asked = "?seen=" + seen + (unpacks ? "&packed" : "");
+    const asked = "?seen=" + seen.join(".") + (unpacks ? "&packed" : "");
     const socket = new WebSocket("ws" + location.protocol.slice(4) + "//" + location.host + base + "/socket" + asked);
     let quiet = setTimeout(() => socket.close(), 8000);
     socket.onmessage = event => {

@@ -20,6 +20,7 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.server import application
 from cyberdip_game.classroom.store import Store
+from cyberdip_game.classroom.wire import Wire
 from cyberdip_game.play import begin
 from cyberdip_game.play.begin import Wanted
 from cyberdip_game.play.game import Game, Refused
@@ -159,6 +160,7 @@ def config(place: Place) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         lifespan="off",
+        ws=Wire,
         ws_max_size=1024,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=_LATE,

@@ -77,7 +77,7 @@ class Room:
     def public(self) -> PublicSheet:
         """What the room may see, made once per position."""
         if self._public is None or self._public[0] != self._stamp():
-            self._public = self._stamp(), public(self.game)
+            self._public = self._stamp(), public(self.game, [self.sheet(team) for team in self.teams])
         return self._public[1]
 
     def _stamp(self) -> object:

@@ -1,6 +1,7 @@
 """One WebSocket per page: it carries the parts of the page that have changed, and never listens to what it is told.
 
-Changes that come faster than a page can take them are drawn once, in their newest state.
+Changes that come faster than pages can take them are drawn once, in their newest state. There is no task per page that
+sends: what is new for many is made once and written to each.
 """
 
 import asyncio
@@ -8,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from attrs import define, field
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom.views import Had, Look, known, message, news, packed
+from cyberdip_game.classroom.views import Had, Letters, Look, known, news
+from cyberdip_game.classroom.wire import WIRE, Wire
 
 GONE = 4001  # the page's seat has been given up
 _REFUSED = 1008
@@ -24,43 +26,26 @@ class Gone(Exception):
 
 @define(eq=False)
 class Page:
-    """An open page: what it shows now, what it has been sent, and whether there may be news."""
+    """An open page: what it shows now, and what it has been sent."""
 
     socket: WebSocket
     look: Callable[[], Look]  # may raise Gone
-    wall: Callable[[], float]
-    seen: str = ""  # what it says it has
-    unpacks: bool = False
+    seen: str  # what it says it has
+    unpacks: bool
+    wire: Wire
     had: Had | None = None
-    stale: bool = False
-    sending: asyncio.Task[None] | None = None
+    leaving: asyncio.Future[None] | None = None
 
-    def wake(self) -> None:
-        self.stale = True
-        if self.sending is None:
-            self.sending = asyncio.create_task(self._send())
-
-    async def _send(self) -> None:
-        try:
-            while self.stale:
-                self.stale = False
-                await self._bring(self.look())
-        except Gone:
-            await self.socket.close(GONE)
-        except (WebSocketDisconnect, RuntimeError):
-            pass
-        finally:
-            self.sending = None
-
-    async def _bring(self, look: Look) -> None:
-        first, had = self.had is None, known(look, self.seen) if self.had is None else self.had
-        self.had = look
-        if not first and not news(look, had):
+    def bring(self, letters: Letters) -> None:
+        """What is new goes out at once; a page that is behind is brought its newest state when it takes more."""
+        if not self.wire.free:
             return
-        if self.unpacks:
-            await self.socket.send_bytes(packed(look, self.wall(), had))
-        else:
-            await self.socket.send_text(message(look, self.wall(), had))
+        look = self.look()
+        if self.had is None:
+            self.wire.put(letters.to(look, known(look, self.seen), self.unpacks))
+        elif news(look, self.had):
+            self.wire.put(letters.to(look, self.had, self.unpacks))
+        self.had = look
 
 
 @define(eq=False)
@@ -86,8 +71,15 @@ class Hub:
     def _bring(self, audience: str) -> None:
         self._due.discard(audience)
         self._brought[audience] = asyncio.get_running_loop().time()
-        for page in self.pages[audience]:
-            page.wake()
+        letters = Letters(self.wall())
+        for page in tuple(self.pages[audience]):
+            self._send(page, letters)
+
+    def _send(self, page: Page, letters: Letters) -> None:
+        try:
+            page.bring(letters)
+        except Gone:
+            page.leaving = asyncio.ensure_future(page.socket.close(GONE))
 
     def present(self, student: int) -> bool:
         return self.students[student] > 0
@@ -97,10 +89,11 @@ class Hub:
     ) -> None:
         """Keep a page up to date until it leaves. `look` may raise Gone."""
         await socket.accept()
-        asked = socket.query_params
-        page = Page(socket, look, self.wall, asked.get("seen", ""), "packed" in asked)
+        asked, wire = socket.query_params, socket.scope["extensions"][WIRE]["wire"]
+        page = Page(socket, look, asked.get("seen", ""), "packed" in asked, wire)
+        wire.emptied = lambda: self._send(page, Letters(self.wall()))
         self.pages.setdefault(audience, set()).add(page)
-        page.wake()
+        self._send(page, Letters(self.wall()))
         self._here(student, audience, 1)
         try:
             told = await socket.receive()
@@ -109,8 +102,6 @@ class Hub:
         finally:
             self.pages[audience].discard(page)
             self._here(student, audience, -1)
-            if page.sending:
-                page.sending.cancel()
 
     def _here(self, student: int | None, audience: str, change: int) -> None:
         """A student's page came or left: told a moment later, and once where many come together."""

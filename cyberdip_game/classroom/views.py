@@ -6,11 +6,13 @@ Pages that look alike share their views, and everything that is made of a view i
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
-from attrs import frozen
+from attrs import define, field, frozen
+
+from cyberdip_game.classroom.wire import framed
 
 _LAST = b"\x03\x00"  # raw deflate: an empty last block
 
@@ -48,17 +50,34 @@ def news(look: Look, had: Had) -> tuple[str, ...]:
 
 
 def message(look: Look, now: float, had: Had = ()) -> str:
-    """What a page is sent: the server's time (seconds since 1970), what it has then, and the parts to redraw."""
-    return f"{_head(look, now)}{','.join(news(look, had))}}}}}"
+    """What a page is sent: the server's time (seconds since 1970), how each view looks now or null if as before, and
+    the parts to redraw."""
+    return f"{_head(look, now, had)}{','.join(news(look, had))}}}}}"
 
 
 def packed(look: Look, now: float, had: Had) -> bytes:
     """The same as raw deflate. Blocks that end on a byte can be put together: each part is pressed once for all."""
-    return _plain(_head(look, now)) + _pressed_all(news(look, had)) + _plain("}}") + _LAST
+    return _plain(_head(look, now, had)) + _pressed_all(news(look, had)) + _plain("}}") + _LAST
 
 
-def _head(look: Look, now: float) -> str:
-    return f'{{"now":{now:.2f},"seen":"{seen(look)}","sections":{{'
+def _head(look: Look, now: float, had: Had) -> str:
+    marks = ",".join("null" if new is old else f'"{new.mark}"' for new, old in zip_longest(look, had))
+    return f'{{"now":{now:.2f},"seen":[{marks}],"sections":{{'
+
+
+@define(eq=False)
+class Letters:
+    """The frames of one moment. Pages that have the same and lack the same are sent the same one."""
+
+    now: float
+    _made: dict[Hashable, bytes] = field(factory=dict)
+
+    def to(self, look: Look, had: Had, unpacks: bool) -> bytes:
+        """What brings a page from what it had to `look`."""
+        key = unpacks, *((new, old) if new is not old else None for new, old in zip_longest(look, had))
+        if key not in self._made:
+            self._made[key] = framed((packed if unpacks else message)(look, self.now, had))
+        return self._made[key]
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """What everybody in the room may see: whatever the sheets of all played seats say alike, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
@@ -8,7 +8,6 @@ from attrs import frozen
 from cyberdip_game.play import phrases
 from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.sheet import IncidentCard, News, Rung, Sheet
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.language import RUNG_OF
@@ -61,9 +60,8 @@ class PublicSheet:
     questions: tuple[str, ...] = ()  # for the debrief
 
 
-def public(game: Game) -> PublicSheet:
-    """The room's sheet now."""
-    sheets = [sheet(game, seat) for seat in game.humans]
+def public(game: Game, sheets: Sequence[Sheet]) -> PublicSheet:
+    """The room's sheet now, from the sheets of all played seats."""
     first, scenario = sheets[0], game.board.scenario
     rung, between = _highest(game, game.seen(game.humans[0]).world)
     ending = conclusion(game, game.humans[0]) if game.over else None
@@ -92,7 +90,7 @@ def _alike(lists: list[tuple[PublicIncident, ...]]) -> tuple[PublicIncident, ...
     return tuple(one for one in lists[0] if all(one in other for other in lists))
 
 
-def _told(sheets: list[Sheet]) -> tuple[News, ...]:
+def _told(sheets: Sequence[Sheet]) -> tuple[News, ...]:
     """News that reached every played seat in the same words."""
     return tuple(one for one in sheets[0].feed if all(one in other.feed for other in sheets))
 

@@ -18,6 +18,7 @@ from tests.classroom.hosted import Hosted
 from tests.classroom.serving import asked, posted, raw, status
 
 _FIELD = re.compile(r'name=\\?"(round|plan)\\?" value=\\?"([^"\\]+)')
+_LIST = re.compile(r'data-from="([^"]+)"')
 _ORDER = re.compile(r'(?:name=\\?"order\\?"|<option) value=\\?"([^"\\]+)')
 
 
@@ -75,8 +76,13 @@ class Killing:
         while self.playing:
             await asyncio.sleep(self.dice.random() * 0.2)
             with contextlib.suppress(OSError, TimeoutError):
-                page = (await raw(self.server.port, asked(self.server.port, "/team", cookie=cookie), 3)).decode()
-                await self._decides(token, cookie, dict(_FIELD.findall(page)), _ORDER.findall(page))
+                page = await self._page("/team", cookie)
+                lists = _LIST.findall(page)
+                measures = await self._page(self.dice.choice(lists), cookie) if lists else ""
+                await self._decides(token, cookie, dict(_FIELD.findall(page)), _ORDER.findall(measures))
+
+    async def _page(self, path: str, cookie: str) -> str:
+        return (await raw(self.server.port, asked(self.server.port, path, cookie=cookie), 3)).decode()
 
     async def _decides(self, token: str, cookie: str, now: dict[str, str], orders: list[str]) -> None:
         deed = self.dice.choice(("message", "agree", "plan"))
@@ -104,8 +110,7 @@ class Killing:
                 self.marks.add(text)
             if self.dice.random() < 0.3:
                 with contextlib.suppress(OSError, TimeoutError):
-                    page = (await raw(self.server.port, asked(self.server.port, "/teach", cookie=cookie), 3)).decode()
-                    now = dict(_FIELD.findall(page)).get("round", "")
+                    now = dict(_FIELD.findall(await self._page("/teach", cookie))).get("round", "")
                     if now and await self.sends("/teach/end-round", {"round": now}, cookie):
                         self.ended.add(now)
 

@@ -1,14 +1,17 @@
 """A class without a network: a teacher, a projector and students, each with a browser's cookies of their own."""
 
+import asyncio
 import warnings
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cyberdip_game.classroom import doors, shelf
 from cyberdip_game.classroom.host import Hosting, new_room, old_room
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.server import application
+from cyberdip_game.classroom.wire import WIRE
 from cyberdip_game.play.begin import Wanted
 
 with warnings.catch_warnings():  # its client still works with the HTTP library of that name
@@ -44,6 +47,7 @@ class School:
         self.reopened: School | None = None  # after its server died
         place.deeds.size = 1e9  # tests are faster than people
         self.app = application(place)
+        self.app.add_middleware(_Wired)
         self.teacher, self.board = Browser(self.app), Browser(self.app)
         store = place.room.store
         self.teacher.get("/teach", params={"key": doors.key_of(store, "teacher_key")})
@@ -77,6 +81,33 @@ class School:
     def sends(self, browser: Browser, team: str) -> str:
         """The browser's student sends for the team."""
         return browser.does("/team/send", round=self.round, plan=self.room.plan_mark(team))
+
+
+class _Wire:
+    """A test client's end of a wire: frames are opened again."""
+
+    free, emptied = True, staticmethod(lambda: None)
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def put(self, frame: bytes) -> None:
+        told = frame[{126: 4, 127: 10}.get(frame[1], 2) :]
+        kind, data = ("text", told.decode()) if frame[0] & 15 == 1 else ("bytes", told)
+        self.tasks.append(asyncio.ensure_future(self.send({"type": "websocket.send", kind: data})))
+
+
+class _Wired:
+    """Gives every WebSocket a wire, as the server does."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            scope.setdefault("extensions", {})[WIRE] = {"wire": _Wire(send)}
+        await self.app(scope, receive, send)
 
 
 def sections(browser: Browser, path: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import shutil
 import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +68,14 @@ def joins(browser, server: Server, name: str, team: str, size=PHONE):
     return page
 
 
+def opens_everything(page) -> None:
+    """Every part that can be opened, with the lists that are fetched then."""
+    everything = "for (const one of document.querySelectorAll('details')) one.open = true"
+    page.evaluate(everything)
+    page.locator(".column > div > p > a").first.wait_for(state="detached")
+    page.evaluate(everything)
+
+
 def violations(page) -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate(
@@ -87,7 +94,7 @@ def test_an_accessibility_checker_finds_nothing(browser, server: Server) -> None
     for tab in ("decide", "know", "talk", "brief"):
         phone.click(f'.tabs a[href="#{tab}"]')
         found[tab] = violations(phone)
-    laptop.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    opens_everything(laptop)
     found |= {"laptop": violations(laptop), "console": violations(console), "board": violations(board)}
     for path in ("kit", "debrief", "see/valdoria", "report/valdoria", "sheets", "rehearse"):
         console.goto(f"{server.address}teach/{path}")
@@ -101,7 +108,7 @@ def test_small_phones_and_large_text_never_scroll_sideways(browser, server: Serv
         phone = joins(browser, server, f"Ana {size['width']}", "Valdoria", size)
         for tab in ("decide", "know", "talk", "brief"):
             phone.goto(f"{server.address}team#{tab}")
-            phone.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            opens_everything(phone)
             assert phone.evaluate("document.documentElement.scrollWidth") <= size["width"], (size, tab)
     small = phone.evaluate(
         "[...document.querySelectorAll('main *')].filter(one => one.childNodes.length && one.offsetParent && "
@@ -150,6 +157,27 @@ def test_text_that_is_being_typed_survives_an_update(browser, server: Server) ->
     assert ana.input_value(field) == "Do you have lo"
 
 
+def test_measures_are_fetched_when_they_are_opened(browser, server: Server) -> None:
+    page_of(browser, WALL, server.console).get_by_role("button", name="Begin the exercise").click()
+    ana, jun = joins(browser, server, "Ana", "Valdoria"), joins(browser, server, "Jun", "Valdoria")
+    for phone in (ana, jun):
+        phone.get_by_text("Cooperative").click()
+        phone.get_by_text("Share indicators").click()
+    ana.get_by_role("button", name="Put on the plan").locator("visible=true").click()
+    for phone in (ana, jun):
+        phone.locator(".planned", has_text="Share indicators").first.wait_for()
+        phone.locator("details.measure.planned[open]", has_text="Share indicators").wait_for()
+    plain = browser.new_context(viewport=PHONE, java_script_enabled=False, storage_state=ana.context.storage_state())
+    page = plain.new_page()
+    page.goto(f"{server.address}team")
+    page.get_by_text("Preventive").click()
+    page.get_by_role("link", name="Show the list").locator("visible=true").click()
+    page.get_by_text("Technical advisory").click()
+    page.get_by_role("button", name="Put on the plan").locator("visible=true").click()
+    page.locator("#s-plan", has_text="Technical advisory").wait_for()
+    ana.locator("#s-plan", has_text="Technical advisory").wait_for()
+
+
 def test_a_killed_server_comes_back_and_nobody_loses_a_seat(browser, server: Server) -> None:
     console = page_of(browser, WALL, server.console)
     ana, jun = joins(browser, server, "Ana", "Valdoria"), joins(browser, server, "Jun", "Valdoria")
@@ -162,8 +190,6 @@ def test_a_killed_server_comes_back_and_nobody_loses_a_seat(browser, server: Ser
         server.kill()
         ana.get_by_text("Connection lost").wait_for()
         server.start("--resume")
-        up = time.monotonic()
-        for page in (ana, jun, console):
+        for page in (ana, jun, console):  # how soon: benchmarks/kills.py
             page.locator("#status:empty").wait_for(state="attached")
-        assert time.monotonic() - up < 3
     ana.get_by_text("2 of 2 agree").wait_for()

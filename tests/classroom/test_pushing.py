@@ -33,6 +33,7 @@ def test_a_packed_update_reads_as_the_plain_one() -> None:
     new = (View({"top": "Round 2 ◆", "talk": "Nothing yet."}), old[1])
     assert unpacked(packed(new, 12.5, old)) == json.loads(message(new, 12.5, old))
     assert json.loads(message(new, 12.5, old))["sections"] == {"top": "Round 2 ◆"}
+    assert json.loads(message(new, 12.5, old))["seen"] == [new[0].mark, None]
     assert unpacked(packed(new, 12.5, ())) == json.loads(message(new, 12.5))
 
 
@@ -41,7 +42,7 @@ def test_a_page_that_comes_back_is_sent_only_what_it_missed(school: School) -> N
     with ana, ana.websocket_connect("/team/socket", headers=ORIGIN) as socket:
         first = socket.receive_json()
         assert "briefing" in first["sections"]
-    with ana, ana.websocket_connect(f"/team/socket?packed&seen={first['seen']}", headers=ORIGIN) as socket:
+    with ana, ana.websocket_connect(f"/team/socket?packed&seen={'.'.join(first['seen'])}", headers=ORIGIN) as socket:
         assert unpacked(socket.receive_bytes())["sections"] == {}
     with ana, ana.websocket_connect("/team/socket?seen=%C3%A4.x.y", headers=ORIGIN) as socket:
         assert socket.receive_json() == {**first, "now": first["now"]}

@@ -1,7 +1,7 @@
 """Templates into HTML: everything is escaped; icons and dots are drawn as inline SVG without styles of their own."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,19 +38,24 @@ def icons() -> str:
 
 def dots(row: BeliefRow) -> Markup:
     """Twenty places: full up to the low end, half up to the best estimate, rings up to the high end, then specks."""
-    low, middle, high = (round(value / 5) for value in (row.low, row.middle, row.high))
-    marks = []
-    for place in range(20):
-        x = 8 + place * 15
-        if place < low:
-            marks.append(f'<circle class="full" cx="{x}" cy="8" r="5"/>')
-        elif place < middle:
-            marks.append(f'<circle class="ring" cx="{x}" cy="8" r="5"/><path class="full" d="M{x} 3a5 5 0 0 0 0 10z"/>')
-        elif place < high:
-            marks.append(f'<circle class="ring" cx="{x}" cy="8" r="5"/>')
-        else:
-            marks.append(f'<circle class="full" cx="{x}" cy="8" r="1.3"/>')
-    return Markup('<svg class="dots" viewBox="0 0 301 16" aria-hidden="true">{}</svg>').format(Markup("".join(marks)))
+    return _dots(*(round(value / 5) for value in (row.low, row.middle, row.high)))
+
+
+@lru_cache(maxsize=512)
+def _dots(low: int, middle: int, high: int) -> Markup:
+    shapes = {
+        "full": "h0",
+        "half": "m0-5a5 5 0 0 0 0 10z",
+        "ring": "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
+        "speck": "h0",
+    }
+    kinds = (range(low), range(low, middle), range(low, high), range(high, 20))
+    paths = "".join(
+        f'<path class="{kind}" d="{"".join(f"M{8 + place * 15} 8{shape}" for place in places)}"/>'
+        for (kind, shape), places in zip(shapes.items(), kinds, strict=True)
+        if places
+    )
+    return Markup('<svg class="dots" viewBox="0 0 301 16" aria-hidden="true">{}</svg>').format(Markup(paths))
 
 
 def rings(taken: int, share: int) -> Markup:

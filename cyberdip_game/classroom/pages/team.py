@@ -62,7 +62,7 @@ PARTS: dict[str, Callable[[Own], Hashable]] = {
     "talk": _alike,
     "company": _alike,
 }
-_LONG = ("report", "measures", "situation", "evidence", "briefing")  # drawn from the sheet alone
+_LONG = ("report", "measures", "column", "situation", "evidence", "briefing")  # drawn from the sheet alone
 _WAITING = ("top", "recap", "briefing", "talk", "company")  # what there is before the first round
 
 
@@ -98,6 +98,15 @@ class TeamPages:
     def sections(self, student: Student) -> dict[str, str]:
         """Every part of the student's page now."""
         return {id: html for view in self.look(student) for id, html in view.parts.items()}
+
+    def column(self, student: Student, key: str) -> tuple[str, str]:
+        """A column of the team's measures: its title and its list, fetched when a page opens it. Raises KeyError."""
+        drawn = self._team(student.team)
+        columns = drawn.values["sheet"].tray if self.room.begun else ()
+        column = {one.key: one for one in columns}[key]
+        if ("column", key) not in drawn.parts:
+            drawn.parts["column", key] = draw("team/column.html", column=column, **drawn.values)
+        return column.title, drawn.parts["column", key]
 
     def _team(self, team: str) -> _Drawn:
         version, old = self.room.versions[team], self._drawn.get(team)

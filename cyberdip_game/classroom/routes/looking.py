@@ -10,20 +10,33 @@ from cyberdip_game.classroom import doors
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
-from cyberdip_game.classroom.routes.students import DEEDS
+from cyberdip_game.classroom.routes.students import DEEDS, list_of
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Look, View, seen
 from cyberdip_game.classroom.views import message as update
 
 
 def _look(place: Place, team: str) -> Look:
-    """The page of a member without a vote, or of the seat on paper with its forms turned to the teacher's door."""
-    room = place.room
-    if not room.on_paper(team):
-        return place.pages.look(Student(0, "Teacher", team))
-    door = f'action="/teach/for/{team}/'
-    views = place.pages.look(room.paper(team))
-    return tuple(View({id: html.replace('action="/team/', door) for id, html in one.parts.items()}) for one in views)
+    """The page of a member without a vote, or of the seat on paper."""
+    views = place.pages.look(_who(place, team))
+    return tuple(View({id: _turned(place, team, html) for id, html in one.parts.items()}) for one in views)
+
+
+def _who(place: Place, team: str) -> Student:
+    return place.room.paper(team) if place.room.on_paper(team) else Student(0, "Teacher", team)
+
+
+def _turned(place: Place, team: str, html: str) -> str:
+    """The team's page with its doors turned to the teacher's; who only looks has no forms that work."""
+    html = html.replace('"/team/measures/', f'"/teach/see/{team}/measures/')
+    return html.replace('action="/team/', f'action="/teach/for/{team}/') if place.room.on_paper(team) else html
+
+
+async def measures(request: Request) -> Response:
+    place, team = place_of(request), request.path_params["team"]
+    if problem := _problem(request):
+        return problem
+    return list_of(request, _who(place, team), f"/teach/see/{team}", lambda html: _turned(place, team, html))
 
 
 async def page(request: Request) -> Response:
@@ -94,6 +107,7 @@ def _problem(request: Request) -> Response | None:
 ROUTES: list[BaseRoute] = [
     Route("/teach/see/{team}", page),
     Route("/teach/see/{team}/sections", sections),
+    Route("/teach/see/{team}/measures/{column}", measures),
     WebSocketRoute("/teach/see/{team}/socket", socket),
     Route("/teach/for/{team}/sit", sit, methods=["POST"]),
     Route("/teach/for/{team}/{word}", act, methods=["POST"]),

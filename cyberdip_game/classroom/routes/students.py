@@ -128,6 +128,27 @@ async def team_sections(request: Request) -> Response:
     return Response(text, media_type="application/json")
 
 
+def list_of(request: Request, student: Student, back: str = "/team", turned: Callable[[str], str] = str) -> Response:
+    """One column of measures: the bare list for a page that opens it, else a page of its own."""
+    place = place_of(request)
+    try:
+        title, html = place.pages.column(student, request.path_params["column"])
+    except KeyError:
+        return message(request, 404, "there is no such list now", back)
+    if "part" in request.query_params:
+        return HTMLResponse(turned(html))
+    name = place.room.name(student.team)
+    return HTMLResponse(draw("column.html", column=title, html=turned(html), team_name=name, back=back))
+
+
+async def measures(request: Request) -> Response:
+    """A column of the own team's measures."""
+    student = doors.student(place_of(request).room.store, request)
+    if student is None:
+        return message(request, 403, "your seat has been given up; join again")
+    return list_of(request, student)
+
+
 async def team_socket(socket: WebSocket) -> None:
     """The page's WebSocket: it says what changed on this student's page."""
     place: Place = socket.app.state.place
@@ -207,6 +228,7 @@ ROUTES: list[BaseRoute] = [
     Route("/team", team),
     Route("/team/debrief", debrief),
     Route("/team/sections", team_sections),
+    Route("/team/measures/{column}", measures),
     WebSocketRoute("/team/socket", team_socket),
     *(_deed(word, deed) for word, deed in DEEDS.items()),
 ]
