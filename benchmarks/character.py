@@ -114,7 +114,7 @@ class Room:
 
 WIDE = Room("{}", 12)
 NARROW = Room('{lysmark: "45", karsk: "45"}', 12)
-HASTY = evolve(NARROW, patience=4)
+HASTY = evolve(NARROW, patience=3)
 
 
 def fate(character: Character, opposite: Character, room: Room = WIDE, nights: int = NIGHTS) -> Fate:

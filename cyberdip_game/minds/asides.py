@@ -1,4 +1,5 @@
-"""What a mind says beside its moves: a question, a favour, a measure that would rest, a mediator; each where it pays.
+"""What a mind says beside its drafts: a question, a favour, a measure that would rest, a mediator, a recess; each where
+it pays.
 
 Everything is weighed in tenths of a score point. What it knows of the others is what was said at the table.
 """
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.minds import bargain
-from cyberdip_game.minds.stakes import Seat, Worths
+from cyberdip_game.minds.stakes import Seat, Worths, beside, in_force
 from cyberdip_game.rules import talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
@@ -27,7 +28,7 @@ Bools = npt.NDArray[np.bool_]
 class Aside:
     """Something said in `lanes` that is no move: what it `pays` and `costs` there, and whom or what it is about."""
 
-    word: str  # ask, promise, link, mediate
+    word: str  # ask, promise, link, mediate, recess
     lanes: Lanes
     pays: Worths
     costs: Worths
@@ -48,6 +49,8 @@ class Aside:
                 talking.link(table, party, self.measure, self.issue, self.step, self.lanes)
             case "mediate":
                 talking.invite(table, party, self.other, self.lanes)
+            case "recess":
+                talking.recess(table, party, self.lanes)
 
 
 def asides(board: Board, talking: Talking, table: Table, party: int, seat: Seat, lanes: Lanes) -> Iterator[Aside]:
@@ -56,6 +59,13 @@ def asides(board: Board, talking: Talking, table: Table, party: int, seat: Seat,
         yield from invitations(board, talking, table, party, seat, lanes)
         yield from _questions(board, talking, table, party, seat, lanes)
         yield from _sweeteners(board, talking, table, party, seat, lanes)
+        yield from _recesses(board, talking, table, party, seat, lanes)
+
+
+def wanted(board: Board, talking: Talking, table: Table, seat: Seat, lanes: Lanes) -> Worths:
+    """(lane): what a draft must be worth at this point of the time there is."""
+    best, alternative = bargain.best(seat.own[..., lanes], seat.red[..., lanes]), seat.alternative[lanes]
+    return alternative + np.maximum(best - alternative, 0) * pressing(board, talking, table, seat, lanes) // 1000
 
 
 def pressing(board: Board, talking: Talking, table: Table, seat: Seat, lanes: Lanes) -> Any:
@@ -143,8 +153,10 @@ def _sweeteners(board: Board, talking: Talking, table: Table, party: int, seat: 
     lanes, holdout = lanes[late], blocks.argmax(0)[late]
     step = _next_step(talking, table, party, seat, lanes)
     for (actor, measure), worth in seat.rests.items():
-        costs = -worth[lanes]
-        rests = (actor == party) & (said["linked"][index, party, lanes] == 0) & (costs < step)
+        if actor != party:
+            continue
+        costs, runs = -worth[lanes], in_force(talking.world, table, party, measure)[lanes]
+        rests = runs & (said["linked"][index, party, lanes] == 0) & (costs < step)
         if rests.any():
             yield from _links(talking, table, party, measure, lanes[rests], step[rests], costs[rests])
     costs = -seat.favours[table.parties.index(party), lanes]
@@ -184,3 +196,28 @@ def _links(
         here = asked == step
         issue = row if step >= 0 else NOTHING
         yield Aside("link", lanes[here], pays[here], costs[here], issue=issue, step=step, measure=measure)
+
+
+def _recesses(board: Board, talking: Talking, table: Table, party: int, seat: Seat, lanes: Lanes) -> Iterator[Aside]:
+    """When somebody is about to leave, and what is on the table is not enough to sign: tempers cool overnight.
+
+    Who is at the end of its patience leaves every sixth time; what a recess costs are the rounds left of this turn.
+    """
+    said, index = talking.numbers, table.index
+    others = [other for other in _others(table, party) if other in table.speakers]
+    restless = ((said["patience"][index, others] <= 0) & (said["gone"][index, others] == 0)).any(0)[lanes]
+    if not restless.any():
+        return
+    lanes = lanes[restless]
+    own = seat.own[..., lanes] + beside(seat, table, party, said, lanes)
+    standing = np.where(
+        said["tabled"][index, lanes] == party + 1, NOTHING, said["draft"][list(table.issues)][:, lanes] - 1
+    )
+    enough = bargain.accepts(own, standing, wanted(board, talking, table, seat, lanes), seat.red[..., lanes])
+    left = np.maximum(_moves_left(board, talking, table, lanes), 1)
+    lost = rounds(table, said)[lanes] - said["spoke"][index, party, lanes]
+    surplus = _surplus(_open(talking, table, party, seat, lanes), seat, lanes)
+    pays, costs = surplus // 6, surplus * np.minimum(lost, left) // left
+    calls = ~enough & (pays > costs)
+    if calls.any():
+        yield Aside("recess", lanes[calls], pays[calls], costs[calls])

@@ -12,7 +12,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.reputation import PUBLISHED_TRUST, RELIEF_AT_HOME
+from cyberdip_game.rules.reputation import PUBLISHED_TRUST, relief_at_home
 from cyberdip_game.rules.talks import Talking
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import NOTHING, Seeds, World
@@ -60,8 +60,7 @@ def wants_publication(board: Board, seen: View, table: Table) -> tuple[npt.NDArr
     weighed = weights(board, party)
     nobody = np.zeros((len(board.each),) * 2, np.int64)
     trust = weighed.get("trust", nobody)[:, party]
-    eased = np.minimum(world["pressure"][party], RELIEF_AT_HOME)
-    brings = -eased.astype(np.int64) * int(weighed.get("pressure", nobody[0])[party])
+    brings = -relief_at_home(world, party).astype(np.int64) * int(weighed.get("pressure", nobody[0])[party])
     lost = sum(
         np.minimum(world["trust"][other, party] + 100, PUBLISHED_TRUST) * int(trust[other])
         for other in table.parties

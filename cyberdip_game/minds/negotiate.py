@@ -8,7 +8,7 @@ import numpy.typing as npt
 from attrs import evolve, frozen
 
 from cyberdip_game.minds import bargain, honour
-from cyberdip_game.minds.asides import Aside, asides, pressing
+from cyberdip_game.minds.asides import Aside, asides, wanted
 from cyberdip_game.minds.stakes import SILENT, Seat, Worths, beside, lies, sit
 from cyberdip_game.rules import dice, talks
 from cyberdip_game.rules.board import Board
@@ -51,12 +51,13 @@ def _speak(
     board: Board, talking: Talking, table: Table, party: int, seats: Mapping[int, Seat], level: str, temper: Seeds
 ) -> bool:
     lanes = np.flatnonzero(may_move(table, talking.numbers, party))
-    if len(lanes):
-        for aside in asides(board, talking, table, party, seats[party], lanes) if level != "random" else ():
-            aside.say(talking, table, party)
-            _reply(board, talking, table, aside, seats, temper)
-        said = answer(board, talking, table, party, seats[party], lanes, temper, level)
-        talking.say(table, party, said.move, lanes)
+    for aside in asides(board, talking, table, party, seats[party], lanes) if len(lanes) and level != "random" else ():
+        aside.say(talking, table, party)
+        _reply(board, talking, table, aside, seats, temper)
+    still = lanes[may_move(table, talking.numbers, party)[lanes]]  # a recess gives the floor away
+    if len(still):
+        said = answer(board, talking, table, party, seats[party], still, temper, level)
+        talking.say(table, party, said.move, still)
     return len(lanes) > 0
 
 
@@ -86,24 +87,24 @@ def answer(
     if level == "random":
         return _anything(board, talking, table, party, here, lanes, temper)
     own = here.own + beside(seat, table, party, said, lanes)
-    wanted = _wanted(board, talking, table, here, lanes)
+    asks = wanted(board, talking, table, seat, lanes)
     standing = said["draft"][list(table.issues)][:, lanes] - 1
     theirs = (said["tabled"][table.index, lanes] > 0) & (said["tabled"][table.index, lanes] != party + 1)
     standing = np.where(theirs, standing, NOTHING)
-    would, backed = bargain.accepts(own, standing, wanted, here.red), mandated(board, talking.after(), table, party)
+    would, backed = bargain.accepts(own, standing, asks, here.red), mandated(board, talking.after(), table, party)
     yes, unbacked = would & backed[lanes], would & ~backed[lanes]
-    issue, step = bargain.blocking(own, standing, wanted, here.red)
+    issue, step = bargain.blocking(own, standing, asks, here.red)
     if unbacked.any():
         issue[unbacked], step[unbacked] = _without_mandate(board, talking.after(), table, party, lanes[unbacked])
     red = bargain.crosses(here.red, standing)[np.maximum(issue, 0), np.arange(len(lanes))] & (issue != NOTHING)
-    draft = _draft(board, said, table, party, own, here.red, wanted, lanes)
+    draft = _draft(board, said, table, party, own, here.red, asks, lanes)
     worth = bargain.worth(own, standing)
     walks = (said["patience"][table.index, party, lanes] <= 0) & (worth < seat.alternative[lanes]) & theirs & ~yes
     silent = (draft == NOTHING).any(0)
     tables = (party == table.chair) | (not table.single_text)
     kind = np.where(yes, ACCEPT, np.where(walks, LEAVE, np.where(tables & ~silent, TABLE, REFUSE)))
     red = red | lies(board, table, party, here.character, temper[lanes], talking.world.turn)
-    return Answer(Move(kind, draft, _as_ints(issue), _as_ints(step), red & (issue != NOTHING)), worth, wanted, unbacked)
+    return Answer(Move(kind, draft, _as_ints(issue), _as_ints(step), red & (issue != NOTHING)), worth, asks, unbacked)
 
 
 def _without_mandate(
@@ -122,13 +123,6 @@ def _without_mandate(
         issue[here] = row
         step[here] = np.where(shut.all(0), NOTHING, np.where(shut, len(shut), away).argmin(0))
     return issue, step
-
-
-def _wanted(board: Board, talking: Talking, table: Table, seat: Seat, lanes: Lanes) -> Worths:
-    """What a draft must be worth at this point of the time there is."""
-    best, alternative = bargain.best(seat.own, seat.red), seat.alternative[lanes]
-    asked = pressing(board, talking, table, seat, lanes)
-    return alternative + np.maximum(best - alternative, 0) * asked // 1000
 
 
 def _draft(

@@ -19,7 +19,7 @@ from cyberdip_game.rules.pieces import Clause, Table
 from cyberdip_game.rules.reputation import FAVOUR
 from cyberdip_game.rules.talks import Lanes
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import IN_FORCE, Seeds, column
+from cyberdip_game.rules.world import IN_FORCE, Seeds, World, column
 from cyberdip_game.scenario import library
 
 SILENT = frozenset({"wait"})  # policies that never say a word
@@ -107,6 +107,13 @@ def _rests(board: Board, seen: View, table: Table) -> Iterator[tuple[tuple[int, 
             if board.rules[measure].each_turn:
                 worth = sum(relief(board, seen, measure, actor, other) for other in table.parties if other != actor)
                 yield (actor, measure), np.broadcast_to(np.asarray(left * worth, np.int64), seen.world.lanes)
+
+
+def in_force(world: World, table: Table, actor: int, measure: int) -> npt.NDArray[np.bool_]:
+    """(lane): whether a measure of the actor against another party runs."""
+    slots = world["docket"][actor]
+    runs = (slots[:, column("status")] == IN_FORCE) & (slots[:, column("measure")] == measure)
+    return np.asarray((runs & np.isin(slots[:, column("target")], table.parties)).any(0))
 
 
 def _favours(board: Board, seen: View, table: Table) -> Worths:

@@ -14,7 +14,8 @@ from cyberdip_game.rules.world import Ints, World
 
 FAVOUR = 1  # trust that a favour is worth to whom it was owed, beside the political capital it moves
 BROKEN_FAVOUR = 6  # trust that it costs when nothing is left to pay it with
-PUBLISHED_TRUST, PUBLISHED_PRESSURE, RELIEF_AT_HOME = 12, 8, 6  # what publishing a secret agreement does
+PUBLISHED_TRUST, PUBLISHED_PRESSURE = 12, 8  # what publishing a secret agreement costs and does to the others
+AT_HOME = 6  # the part of its pressure that whoever publishes is rid of
 LEAKED_PRESSURE = 8
 TRUSTED = -10  # above it somebody is accepted as a mediator
 Lanes = npt.NDArray[np.bool_]
@@ -91,13 +92,18 @@ def _publish(world: World, ledger: Ledger, table: Table) -> None:
         if tell.any():
             ledger.post("published", (index,), ALL, np.where(tell & ~told, party + 1, 0), cause)
             ledger.post("leaked", (index,), ALL, np.where(tell & ~told, 1, 0), cause)
-            ledger.post("pressure", (party,), ALL, np.where(tell, -RELIEF_AT_HOME, 0), cause)
+            ledger.post("pressure", (party,), ALL, np.where(tell, -relief_at_home(world, party), 0), cause)
             told |= tell
     for party in table.parties if told.any() else ():
         silent = told & ~tells[party]
         ledger.post("pressure", (party,), ALL, np.where(silent, PUBLISHED_PRESSURE, 0), cause)
         for other, tell in tells.items():
             ledger.post("trust", (party, other), ALL, np.where(silent & tell, -PUBLISHED_TRUST, 0), cause)
+
+
+def relief_at_home(world: World, party: int) -> Ints:
+    """(lane): the pressure a party is rid of by making a secret agreement public: the more is asked, the more."""
+    return np.asarray(world["pressure"][party] // AT_HOME)
 
 
 def _leak(world: World, ledger: Ledger, table: Table) -> None:

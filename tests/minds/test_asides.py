@@ -9,7 +9,7 @@ from cyberdip_game.minds.stakes import beside, sit
 from cyberdip_game.places import SCENARIOS
 from cyberdip_game.play.game import Game
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.talks import ACCEPT, TABLE, Talking
+from cyberdip_game.rules.talks import ACCEPT, TABLE, Talking, may_move
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import IN_FORCE, World, column
 from tests.crisis import DEFAULTS, crisis_text
@@ -102,6 +102,21 @@ def test_a_measure_is_offered_to_rest_against_what_the_other_must_keep() -> None
     assert "link" not in words(board, world), "nothing is in force"
 
 
+def test_nobody_links_what_only_runs_in_another_game() -> None:
+    board, world = morning(CHANNEL.replace("monitoring: 60", "until: 24"), 2)
+    docket, measure = world["docket"].copy(), board.index("measure", "suspend_dialogue")
+    for name, value in (("measure", measure), ("target", DREVONIA), ("status", IN_FORCE)):
+        docket[VALDORIA, 0, column(name), 1] = value
+    changed = at(world.with_numbers({"docket": docket}), "blocks", 0, DREVONIA, value=1)
+    table, talking = board.tables[0], Talking(board, changed)
+    for issue, (mine, theirs) in enumerate([(3, 0), (2, 0)]):
+        talking.numbers["offered"][VALDORIA, issue], talking.numbers["offered"][DREVONIA, issue] = mine + 1, theirs + 1
+    talking.numbers["moves"][0] = 20
+    seat = sit(board, view(board, changed, VALDORIA), table)
+    links = [one for one in asides(board, talking, table, VALDORIA, seat, np.arange(2)) if one.word == "link"]
+    assert [one.lanes.tolist() for one in links] == [[1]]
+
+
 def test_what_is_offered_beside_the_text_is_weighed_by_both() -> None:
     board, world = blocked()
     table, talking = board.tables[0], Talking(board, world)
@@ -124,21 +139,43 @@ def test_a_mediator_is_proposed_when_patience_wears_out_and_accepted_by_who_trus
     assert "mediate" in words(board, at(world, "invited", 0, VALDORIA, value=helper + 1), DREVONIA)
 
 
+def makes_it_public(temper: str, pressure: int) -> bool:
+    """Whether Valdoria publishes what it signed with Drevonia, with that much asked of it at home."""
+    cast = DEFAULTS.replace("name: Valdoria,", f"name: Valdoria, temperament: {temper},")
+    board, world = morning(crisis_text(CHANNEL.replace("monitoring: 60", "secret: true"), cast))
+    agreed = say(board, world, (VALDORIA, said(TABLE, 2, 2)), (DREVONIA, said(ACCEPT)))
+    pressed = at(evening(board, agreed), "pressure", VALDORIA, value=pressure)
+    tells, brings, costs = wants_publication(board, view(board, pressed, VALDORIA), board.tables[0])
+    assert tells[0] == (brings[0] > costs[0])
+    return bool(tells[0])
+
+
 def test_only_whom_it_helps_more_at_home_than_abroad_makes_a_secret_public() -> None:
-    """The firm live on what is said of them at home; the others need the trust of those with whom they sign."""
-    wants = {}
-    for temper in ("firm", "conciliatory", "cautious"):
-        cast = DEFAULTS.replace("name: Valdoria,", f"name: Valdoria, temperament: {temper},")
-        text = crisis_text(CHANNEL.replace("monitoring: 60", "secret: true"), cast)
-        board, world = morning(text)
-        agreed = say(board, world, (VALDORIA, said(TABLE, 2, 2)), (DREVONIA, said(ACCEPT)))
-        pressed = at(evening(board, agreed), "pressure", VALDORIA, value=50)
-        tells, brings, costs = wants_publication(board, view(board, pressed, VALDORIA), board.tables[0])
-        wants[temper] = bool(tells[0])
-        assert tells[0] == (brings[0] > costs[0])
-        calm = at(pressed, "pressure", VALDORIA, value=0)
-        assert not wants_publication(board, view(board, calm, VALDORIA), board.tables[0])[0][0]
-    assert wants == {"firm": True, "conciliatory": False, "cautious": False}
+    """The firm live on what is said of them at home, the conciliatory on the trust of those with whom they sign, the
+    cautious on both."""
+    wants = {
+        temper: [makes_it_public(temper, n) for n in (0, 40, 50)] for temper in ("firm", "cautious", "conciliatory")
+    }
+    assert wants == {
+        "firm": [False, True, True],
+        "cautious": [False, False, True],
+        "conciliatory": [False, False, False],
+    }
+
+
+def test_a_recess_is_called_when_the_other_is_about_to_leave_and_there_is_time() -> None:
+    board, world = morning(CHANNEL)
+    world = say(board, world, (VALDORIA, said(TABLE, 3, 2)), (DREVONIA, said(TABLE, 0, 0, issue=0)))
+    assert "recess" not in words(board, world)
+    restless = at(world, "patience", 0, DREVONIA, value=0)
+    pause = beside_the_move(board, restless)[-1]
+    assert pause.word == "recess" and pause.pays[0] > pause.costs[0]
+    table, talking = board.tables[0], Talking(board, restless)
+    pause.say(talking, table, VALDORIA)
+    assert talking.numbers["patience"][0, DREVONIA, 0] == 1 and not may_move(table, talking.numbers, DREVONIA)[0]
+    assert "recess" not in words(board, say(board, world, (VALDORIA, said(TABLE, 0, 0)))), "it can sign what is there"
+    last, world = blocked()
+    assert "recess" not in words(last, at(world, "patience", 0, DREVONIA, value=0)), "there is no other day"
 
 
 def test_minds_use_these_words_in_a_shipped_crisis_and_say_why() -> None:
