@@ -331,7 +331,7 @@ def _tour(game: Game) -> tuple[tuple[TourNote, ...], tuple[str, ...]]:
     """The tour's notes of this turn, and the parts of the desk that are open by now; the shell moves through them."""
     steps = game.board.scenario.tour
     notes = tuple(
-        TourNote(step.id, step.turn, number, len(steps), step.title, step.text, step.panel, step.until)
+        TourNote(step.id, step.turn, number, len(steps), step.title, step.text, step.click, step.panel, step.until)
         for number, step in enumerate(steps, 1)
         if step.turn == game.turn
     )

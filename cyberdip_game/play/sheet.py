@@ -324,8 +324,13 @@ class TourNote:
     count: int
     title: str
     text: str
+    click: str  # what only the window adds
     panel: str
     until: str
+
+    @property
+    def on_desk(self) -> str:
+        return f"{self.text} {self.click}".strip()
 
 
 @frozen

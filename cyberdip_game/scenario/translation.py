@@ -18,7 +18,7 @@ from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.yaml import Document
 
 _TEXTS = {"title", "name", "text", "about", "briefing", "headline", "blurb", "help", "unit", "say", "cure", "side"}
-_TEXTS |= {"news", "place", "objectives", "debrief", "goals", "summary", "because"}
+_TEXTS |= {"news", "place", "objectives", "debrief", "goals", "summary", "because", "click"}
 _HOLE = re.compile(r"{[^}]*}")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 

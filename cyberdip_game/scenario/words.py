@@ -196,6 +196,7 @@ class Step:
     panel: str  # beside which it stands
     until: str  # what the player does to go on
     turn: int = 1  # on which it is shown
+    click: str = ""  # what only the window adds: what to look at and where to click
     opens: tuple[str, ...] = ()  # what is on the desk from here on
 
 

@@ -1,6 +1,6 @@
 """The guided tour at the terminal: the deputy's notes one after another, each until the player has done what it asks.
 
-The notes are written for the window; a sentence says how the same is done here.
+What a note says of the window is left out; a sentence says how the same is done here.
 """
 
 from attrs import define

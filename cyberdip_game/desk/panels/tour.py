@@ -57,12 +57,12 @@ def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, widt
         q.box(0, 0, width, height, fill="panel", radius=2)
         q.text(22, 30 * zoom, f"NOTE FROM YOUR DEPUTY / {one.number} OF {one.count}", "mono", "ink2")
         top = 62 * zoom + q.paragraph(22, 62 * zoom, one.title, width - 44, "h2")
-        q.paragraph(22, top + 8, one.text, width - 44, "prose")
+        q.paragraph(22, top + 8, one.on_desk, width - 44, "prose")
         for dot in range(one.count):
             place = 26 + dot * pitch, height - 16 - tall / 2
             q.dot(*place, 4 if pitch == 16 else 3, "ink", "full" if dot < one.number else "ring")
 
-    outer = Node("tour", x, y, width, height, paint, label=f"{one.title}. {one.text}", panel=True)
+    outer = Node("tour", x, y, width, height, paint, label=f"{one.title}. {one.on_desk}", panel=True)
     left = x + width - 30 - skip - other
     if one.until in ("look_at_advice", "leave"):
         words = "I see" if one.until == "look_at_advice" else "Thank you"
@@ -78,7 +78,7 @@ def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, widt
 def note_height(ui: Ui, one: TourNote, width: float) -> float:
     """The height that a note's words and buttons need."""
     words = measure.height(ui.theme, one.title, width - 44, "h2") + measure.height(
-        ui.theme, one.text, width - 44, "prose"
+        ui.theme, one.on_desk, width - 44, "prose"
     )
     return words + 8 + 110 * ui.theme.text / 100
 

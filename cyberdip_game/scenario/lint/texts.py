@@ -99,7 +99,7 @@ def _texts(look: Look) -> Iterator[tuple[Path, str, str]]:
     for index, ending in enumerate(scenario.endings):
         yield from _variants(("endings", index, "text"), ending.id, ending.text)
     for index, step in enumerate(scenario.tour):
-        yield ("tour", index, "text"), step.id, step.text
+        yield ("tour", index, "text"), step.id, f"{step.text} {step.click}".strip()
     for index, question in enumerate(scenario.debrief):
         yield ("debrief", index), f"question {index + 1}", question
 
