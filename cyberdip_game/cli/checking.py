@@ -1,6 +1,7 @@
 """Checking a scenario: what the linter finds, and the games in its tests."""
 
 import json
+from pathlib import Path
 
 import click
 
@@ -14,7 +15,7 @@ from cyberdip_game.cli.common import Failure, one_sentence
 @click.option("--codes", is_flag=True, help="List every code.")
 @click.pass_context
 def lint(context: click.Context, files: tuple[str, ...], style: str, code: str | None, codes: bool) -> None:
-    """Find mistakes in scenario FILEs, each with place and cure.
+    """Find mistakes in scenario FILEs and files of tests, each with place and cure.
 
     A shipped scenario may be named by its id. The exit code is 0 if there is nothing worse than a hint, 1 for errors
     and warnings, 2 if a file cannot be read. A comment `# lint: allow CODE reason` keeps a warning or a hint.
@@ -42,7 +43,7 @@ def lint(context: click.Context, files: tuple[str, ...], style: str, code: str |
 
 def _linted(files: tuple[str, ...], style: str) -> int:
     """Print what is found in each file; gives the exit code."""
-    from cyberdip_game.play import shelf
+    from cyberdip_game.play import shelf, trial
     from cyberdip_game.scenario import reader
     from cyberdip_game.scenario.diagnostics import Diagnostic
     from cyberdip_game.scenario.lint import report
@@ -52,7 +53,7 @@ def _linted(files: tuple[str, ...], style: str) -> int:
     with one_sentence():
         texts = [(str(path), reader.text_of(path)) for path in map(shelf.find, files)]
     for name, text in texts:
-        here = findings(text, name)
+        here = trial.faults(Path(name)) if name.endswith(trial.ENDING) else findings(text, name)
         found += here
         if style == "text":
             for line in report.told(here, text.decode(errors="replace").splitlines(), name):

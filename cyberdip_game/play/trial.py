@@ -53,12 +53,27 @@ def beside(path: Path) -> Path:
 
 def trials(path: Path) -> tuple[Outcome, ...]:
     """Play every game of a file of tests. Raises ScenarioError with what is wrong in it or its scenario."""
+    document, written, text = _checked(path)
+    return tuple(_Run(document, ("games", place), one, text).outcome() for place, one in enumerate(written.games))
+
+
+def faults(path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in a file of tests or its scenario, before a game is played. Raises OSError."""
+    try:
+        _checked(path)
+    except ScenarioError as error:
+        return tuple(error.diagnostics)
+    return ()
+
+
+def _checked(path: Path) -> tuple[yaml.Document, Trials, str]:
+    """A file of tests, and the text of its scenario. Raises ScenarioError."""
     text = reader.whole(beside(path))
     document, written = loaded(path)
     check(document, written, text, str(beside(path)))
     if document.problems:
         raise ScenarioError(document.problems)
-    return tuple(_Run(document, ("games", place), one, text).outcome() for place, one in enumerate(written.games))
+    return document, written, text
 
 
 def loaded(path: Path, text: str | None = None) -> tuple[yaml.Document, Trials]:
