@@ -137,5 +137,5 @@ def test_tests_of_a_scenario_are_looked_over_as_tests(lint: Lint) -> None:
     Path("one.tests.yaml").write_text("games: [{name: A night, holds: ['severity[hospitels] > 0']}]\n", "utf-8")
     code, out, _ = lint("one.tests.yaml", one="")
     assert code == 1
-    assert "one.tests.yaml:1:44: error CD0502: unknown incident `hospitels`; did you mean `hospitals`?" in out
+    assert "one.tests.yaml:1:43: error CD0502: unknown incident `hospitels`; did you mean `hospitals`?" in out
     assert "1 error in 2 files." in out

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from crisis import crisis_text
 from transcript import new_game, play, said
 
 from cyberdip_game.play.game import Game
@@ -122,3 +123,16 @@ def test_a_file_that_exists_is_never_overwritten(tmp_path: Path) -> None:
     game = new_game(tmp_path / "game.jsonl")
     assert "already; choose another name" in said(game, f"save {tmp_path / 'notes.txt'}")
     assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_the_deputy_speaks_of_the_terminal_and_not_of_the_window() -> None:
+    tour = """
+        tour:
+          - {id: us, title: This is us., text: On the western shore., click: Click the diamond., panel: map,
+             until: select_own_capital}
+          - {id: doubt, title: Doubt., text: Every item counts., panel: evidence, until: select_evidence}
+    """
+    text = play(Game.new(crisis_text(tour), ("valdoria",), 1), "capitals valdoria")
+    assert "On the western shore. Here in the terminal: type capitals, and pick your own." in " ".join(text.split())
+    assert "Every item counts." in text.split("pick your own")[1]
+    assert "Click" not in text
