@@ -13,7 +13,7 @@ def shown(words: str, style: str) -> str:
 
 def width(theme: Theme, words: str, style: str = "body") -> float:
     """Width of a line."""
-    drawn = glyphs.width(shown(words, style), STYLES[style][0], theme.text_px(style), TRACKING.get(style, 0))
+    drawn = glyphs.width(shown(words, style), theme.font(style), theme.text_px(style), TRACKING.get(style, 0))
     return drawn / theme.scale
 
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.desk import glyphs, measure
 from cyberdip_game.desk.dashes import dashed
-from cyberdip_game.desk.theme import STYLES, TRACKING, Theme
+from cyberdip_game.desk.theme import TRACKING, Theme
 
 Colour = str | pygame.Color
 Point = tuple[float, float]
@@ -66,7 +66,7 @@ class Painter:
         """One line with its baseline at `y`, anchored l(eft), m(iddle) or r(ight). Gives its width in base pixels."""
         if not words:
             return 0
-        file, pixels, track = STYLES[style][0], self.theme.text_px(style), TRACKING.get(style, 0)
+        file, pixels, track = self.theme.font(style), self.theme.text_px(style), TRACKING.get(style, 0)
         words, ink = measure.shown(words, style), _rgba(self.colour(colour))
         drawn = glyphs.line(words, file, pixels, ink, track)
         left, base = self.spot(x, y)

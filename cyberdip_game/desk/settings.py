@@ -9,7 +9,7 @@ from typing import Any
 from attrs import asdict, evolve, fields, frozen
 
 from cyberdip_game.desk.nodes import Ui
-from cyberdip_game.desk.theme import TEXT_STEPS, Theme
+from cyberdip_game.desk.theme import FACES, TEXT_STEPS, Theme
 from cyberdip_game.places import config_folder
 
 THEMES = ("night", "paper")
@@ -23,10 +23,11 @@ class Settings:
     sound: bool = True
     autosave: bool = True
     shortcuts: bool = True
+    face: str = "usual"
 
     def dress(self, theme: Theme) -> Theme:
         """The theme as these settings want it; its scale stays."""
-        return evolve(theme, name=self.theme, text=self.text, plain_numbers=self.plain_numbers)
+        return evolve(theme, name=self.theme, text=self.text, plain_numbers=self.plain_numbers, face=self.face)
 
     def worn(self, ui: Ui) -> "Settings":
         """These settings with what keys may have changed at the window since."""
@@ -80,7 +81,8 @@ def _settings(kept: object) -> Settings | None:
     if any(type(value) is not type(first[name]) for name, value in known.items()):
         return None
     settings = Settings(**known)
-    return settings if settings.theme in THEMES and settings.text in TEXT_STEPS else None
+    sound = settings.theme in THEMES and settings.text in TEXT_STEPS and settings.face in FACES
+    return settings if sound else None
 
 
 # -- at the window ---------------------------------------------------------------------------------------------------

@@ -39,6 +39,9 @@ STYLES: dict[str, tuple[str, float, float]] = {
     "value": ("IBMPlexSans_600SemiBold", 16, 20),
     "mono": ("IBMPlexMono_400Regular", 12, 16),
 }
+FACES = ("usual", "legible")
+_LEGIBLE = "AtkinsonHyperlegible"  # drawn for low vision by the Braille Institute: letters that are not mistaken
+_KEPT = ("mono",)  # keys are written in it, and the legible face has no arrows
 TRACKING = {"label": 0.07, "place": 0.08}  # added letter-spacing over the size
 CAPITALS = ("label", "place")
 
@@ -62,12 +65,14 @@ def scale_colours(name: str) -> tuple[pygame.Color, ...]:
 
 @frozen
 class Theme:
-    """How everything looks now: `name` night or paper, `scale` window over base pixels, `text` per cent."""
+    """How everything looks now: `name` night or paper, `scale` window over base pixels, `text` per cent, `face` one of
+    FACES."""
 
     name: str = "night"
     scale: float = 1.0
     text: int = 100
     plain_numbers: bool = False
+    face: str = "usual"
 
     def colour(self, token: str) -> pygame.Color:
         return _colours(self.name)[token]
@@ -79,6 +84,16 @@ class Theme:
     def px(self, base: float) -> int:
         """Base pixels as pixels of the window."""
         return round(base * self.scale)
+
+    def font(self, style: str) -> str:
+        """The font file of a style."""
+        file = STYLES[style][0]
+        if self.face == "usual" or style in _KEPT:
+            return file
+        if file.endswith("Italic"):
+            return f"{_LEGIBLE}_400Regular_Italic"
+        heavy = file.endswith("Bold") or file == "Newsreader_500Medium"
+        return f"{_LEGIBLE}_{'700Bold' if heavy else '400Regular'}"
 
     def text_px(self, style: str) -> int:
         """Height of a style's face in pixels of the window, text size included."""

@@ -37,6 +37,7 @@ def test_what_is_kept_comes_back(home: Path) -> None:
         '{"text": "150"}',
         '{"text": 140}',
         '{"theme": "pink"}',
+        '{"face": "ornate"}',
         '{"sound": 1}',
         "[" * 9999,
         "\x00",

@@ -18,6 +18,7 @@ from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Window
 from cyberdip_game.desk.opening import open_window
 from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.settings import load
 from cyberdip_game.play.begin import secrets
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -146,6 +147,18 @@ def test_day_and_large_text(window: Window) -> None:
     press(window, "d", *["plus"] * 3)
     assert window.ui.theme.text == 150
     compare(window, "desk_150")
+
+
+def test_the_face_for_low_vision(window: Window) -> None:
+    while window.ui.focus != "picker.settings":
+        press(window, "tab")
+    press(window, "enter")
+    while window.ui.focus != "settings.face.legible":
+        press(window, "tab")
+    press(window, "enter")
+    assert load()[0].face == "legible"
+    press(window, "escape", "enter", "enter", "enter")
+    compare(window, "desk_legible")
 
 
 @pytest.mark.parametrize("theme", ["night", "paper"])

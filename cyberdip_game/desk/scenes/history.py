@@ -92,7 +92,7 @@ class HistoryScene:
             stack.words(f"history.page.{number}.because", one.because, "data13", "blue")
             stack.gap(6)
         for number, change in enumerate(told.changes if told else ()):
-            stack.words(f"history.page.change.{number}", f"{change.label} {change.old} → {change.new}", "data", "ink2")
+            stack.words(f"history.page.change.{number}", f"{change.label} {change.old} to {change.new}", "data", "ink2")
         for who, sentences in self._reasons(turn):
             stack.gap(6)
             stack.words(f"history.page.why.{who}", f"Why {who} decided so", "strong")

@@ -32,6 +32,12 @@ CHOICES = (
         tuple((step, f"{step}%") for step in TEXT_STEPS),
     ),
     Choice("theme", "Desk", "Night: a dark desk. Day: all of it on paper.", (("night", "Night"), ("paper", "Day"))),
+    Choice(
+        "face",
+        "Letters",
+        "Legible: Atkinson Hyperlegible everywhere, drawn for low vision.",
+        (("usual", "Usual"), ("legible", "Legible")),
+    ),
     Choice("plain_numbers", "Plain numbers", "Sentences in the place of dots: how many of 20 end where."),
     Choice("sound", "Sounds", "Short cues; M turns them off and on. Nothing is said by sound alone."),
     Choice("shortcuts", "Single-key shortcuts", "Off: letters, digits and signs do nothing; Tab and Enter reach all."),
