@@ -10,6 +10,7 @@ from cyberdip_game.desk.widgets.controls import button, button_width
 from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Command, Option, Vote
 
 _HEAD, _ROW = 62, 66
+_BESIDE = 6  # what words leave free for the bar where they scroll
 
 
 def advice(
@@ -64,14 +65,14 @@ def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None
     if said is None:
         p.paragraph(12, 48 * z, "Staff are at work; you need not wait.", width - 24, "caption", "ink2", 1)
         return
-    key = 0 if p.theme.plain_numbers else p.width("= rung 5", "data13") + 18
+    key = 0 if p.theme.plain_numbers else p.width("= rung 5", "data13") + 18 * z
     words = "20 equally likely endings, in this simulation. "
     if p.width(words, "data13") > width - 24 - key:
         words = "20 endings, in this simulation. "
     x = 12 + p.text(12, 48 * z, words, "data13", "ink2")
     if key:
-        p.dot(x + 5, 44 * z, 4, "coral", "diamond")
-        p.text(x + 13, 48 * z, "= rung 5", "data13", "ink2")
+        p.dot(x + 5 * z, 43.5 * z, 4 * z, "coral", "diamond")
+        p.text(x + 13 * z, 48 * z, "= rung 5", "data13", "ink2")
 
 
 def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
@@ -91,7 +92,7 @@ def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
             p.paragraph(0, 36 * z, row.sentence, width, "data12", "ink2", 2)
             return
         scores, danger = [one.score for one in row.futures], [one.rung5 for one in row.futures]
-        dots.futures(p, 0, node.height - 11, width, scores, danger, row.median, colour="ink" if plan else "ink2")
+        dots.futures(p, 0, node.height - 11 * z, width, scores, danger, row.median, colour="ink" if plan else "ink2")
 
     return paint
 
@@ -207,10 +208,11 @@ def _detail(
     below = (chips[-1].y + chips[-1].height + 4 - y) if chips else 26 * zoom
     high = max(32, ui.theme.line("data") + 12)
     room = height - high - 8
-    content = below + 8 + measure.height(ui.theme, option.text, width, "small")
+    content = below + 8 + measure.height(ui.theme, option.text, width - _BESIDE, "small")
     column = _column(ui.theme, lines)
     content += sum(
-        20 * zoom * max(1, len(measure.lines(ui.theme, words, width - column - 4, "data"))) for _, _, _, words in lines
+        20 * zoom * max(1, len(measure.lines(ui.theme, words, width - column - _BESIDE, "data")))
+        for _, _, _, words in lines
     )
     inner = Node("advice.detail", x, y, width, room, scrolls=max(content, 1), label=label)
     inner.add(
@@ -281,12 +283,12 @@ def _paint_detail(
     zoom, size = p.theme.text / 100, p.theme.grown(14)
     p.text(0, 18 * zoom, p.fitted(option.name, width, "h4"), "h4")
     y = below + 14 * zoom
-    y += p.paragraph(0, y, option.text, width, "small", "ink2") + 4
+    y += p.paragraph(0, y, option.text, width - _BESIDE, "small", "ink2") + 4
     for icon, colour, name, words in lines:
         if icon:
             p.icon(0, y - 0.86 * size, icon, size, colour, 2.2)
         p.text(size + 7, y, name, "data", "ink2")
-        y += max(20 * zoom, p.paragraph(column, y, words, width - column - 4, "data") + 2)
+        y += max(20 * zoom, p.paragraph(column, y, words, width - column - _BESIDE, "data") + 2)
 
 
 def _blocked(

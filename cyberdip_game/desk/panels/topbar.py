@@ -11,12 +11,16 @@ from cyberdip_game.play.sheet import Gauge, Sheet
 
 HEIGHT = 52
 _BAR = 75  # where a gauge's bar begins
+_GAUGE, _BARE = 135, 104  # widths of a gauge with its bar, and without it
+_CALENDAR = 200  # room that the calendar should have
 
 
 def topbar(ui: Ui, sheet: Sheet) -> Node:
     """The bar over the whole width; its nodes are the gauges (for reading aloud), help and settings."""
     right = ui.width - 84
-    room = right - 191 - 135 * len(sheet.gauges) - 229
+    room = right - 191 - _GAUGE * len(sheet.gauges) - 229
+    wide = _GAUGE if room >= _CALENDAR else _BARE
+    room += (_GAUGE - wide) * len(sheet.gauges)
     bar = Node("topbar", 0, 0, ui.width, HEIGHT, lambda p, node: _paint(p, node, sheet, room), panel=True)
     bar.add(_symbol("topbar.help", right + 6, "book-open", "help", "Help, F1"))
     bar.add(_symbol("topbar.settings", right + 40, "settings", "settings", "Settings"))
@@ -33,13 +37,13 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
         )
     )
     for gauge in reversed(sheet.gauges):
-        left -= 135
+        left -= wide
         bar.add(
             Node(
                 f"topbar.{gauge.id}",
                 left,
                 0,
-                135,
+                wide,
                 HEIGHT,
                 partial(_gauge, gauge=gauge),
                 label=f"{gauge.label} {gauge.value}, changed by {gauge.change}",
@@ -80,7 +84,7 @@ def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
         x += 14 + p.text(x + 14, 40, str(abs(gauge.change)), "data13", colour)
     else:
         x += p.text(x, 40, "–", "data13", "ink3") + 4
-    if x > _BAR - 2:
+    if x > _BAR - 2 or node.width < _GAUGE:
         return  # the words say it; a bar would run into them
     if gauge.low < 0:
         instruments.balance_bar(p, _BAR, 32, gauge.value)
@@ -97,7 +101,7 @@ def _capital(p: Painter, sheet: Sheet) -> None:
     x += diamonds(p, x, 35, left)
     x += diamonds(p, x, 35, sheet.spent_capital, colour="brassDim")
     for number in range(max(0, 12 - sheet.capital)):
-        p.dot(x + 4 + number * 11, 35, 3.4, "lineStrong", "ring")
+        p.dot(x + 4 + number * 11, 35, 4, "lineStrong", "hollow", 1.2)
     p.upright(191, 0, HEIGHT)
 
 

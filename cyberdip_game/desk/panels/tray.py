@@ -18,6 +18,7 @@ _TITLES = {
     "lawful": ("Lawful response", "gavel"),
 }
 _ROW = 44
+_WORDED = 142  # width from which a row has room to say who decides alone
 
 
 def tray(
@@ -136,7 +137,8 @@ def _column(
     def paint(p: Painter, node: Node) -> None:
         if icon:
             p.icon(0, 7 * zoom, icon, p.theme.grown(16), "ink2")
-        named = 24 * zoom + p.text(24 * zoom, 20 * zoom, title, "data")
+        fits = 24 * zoom + p.width(title, "data") < width - (24 if key else 0)
+        named = 24 * zoom + p.text(24 * zoom, 20 * zoom, title if fits else title.split()[0], "data")
         if key and more > 0 and width - named > 62:
             p.text(width - 26, 20 * zoom, f"+{more}", "data12", "ink3", "r")
         if key:
@@ -174,14 +176,17 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
         elif shown.blocked:
             p.icon(width - 4 - 16 * z, 7 * z, "lock", p.theme.grown(14), "ink3")
         p.text(6, 18 * z, p.fitted(shown.name, width - 14 - 18 * z, "data"), "data", "ink3" if shown.blocked else "ink")
-        status(p, 6, 35 * z, shown)
+        status(p, 6, 35 * z, shown, worded=width >= _WORDED * z)
 
     id = entry.measure
     return Node(f"tray.{id}", x, y, width, height, paint, ("measure", id), label=spoken(shown), choose=("show", id))
 
 
-def status(p: Painter, x: float, base: float, option: Option) -> None:
-    """The status line: capital, law, who must agree; always in this order. Its icons grow with the text."""
+def status(p: Painter, x: float, base: float, option: Option, worded: bool = True) -> None:
+    """The status line: capital, law, who must agree; always in this order. Its icons grow with the text.
+
+    Without words the flag alone says that nobody else is asked, as the legend below the tray explains.
+    """
     size = p.theme.grown(13)
     top = base - 0.85 * size
     if option.cost:
@@ -197,7 +202,8 @@ def status(p: Painter, x: float, base: float, option: Option) -> None:
         p.text(x + size + 4, base, f"{option.ready}/{option.asked}", "data12", "ink2")
     else:
         p.icon(x, top, "flag", size, "ink2", 2)
-        p.text(x + size + 4, base, option.decides, "data12", "ink2")
+        if worded:
+            p.text(x + size + 4, base, option.decides, "data12", "ink2")
 
 
 def spoken(option: Option) -> str:

@@ -29,6 +29,7 @@ _FILTERS: dict[str, tuple[str, Callable[[ScenarioCard], bool]]] = {
 }
 _FILTER_FROM = 4  # so many cards make a filter worth while
 _CARD, _CARD_TALL, _GAP = 284.0, 282.0, 12.0
+_RING = 6.0  # room for the ring around the chosen card
 _KEYS: dict[str, Any] = {
     "left": ("move", -1, 0),
     "right": ("move", 1, 0),
@@ -72,7 +73,7 @@ class PickerScene:
             line = frame.problem(ui.theme, "picker.problem", x, top, width, self.problem)
             root.add(line)
             top += line.height + 14
-        return root.add(self._grid(ui, x, top, width, below.y - 10 - top), below)
+        return root.add(self._grid(ui, x, top, width, below.y - 2 - top), below)
 
     def _follow_focus(self, ui: Ui) -> None:
         """Keys that move the focus over the cards choose them."""
@@ -128,6 +129,7 @@ class PickerScene:
                 badge = self._badge(card)
                 stack.put(cards.card_node(ui.theme, name, left, top, wide, tall, card, badge, card is now))
             stack.top = top + tall + _GAP
+        stack.gap(_RING - _GAP if shown else 0)
         return stack.scroller("picker.cards", height + 8, ui)
 
     def _badge(self, card: ScenarioCard) -> str:

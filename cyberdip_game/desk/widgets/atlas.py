@@ -11,7 +11,7 @@ from cyberdip_game.places import ASSETS
 Point = tuple[float, float]
 Line = tuple[Point, ...]
 
-_MARGIN = 62.0  # map units kept between a capital and the edge, so that its name fits
+_MARGIN = (50.0, 33.0)  # base pixels kept between a capital and the edges, so that its name fits
 _BEYOND = 400.0  # map units that land and coast go on straight past the map's edge, for panels of another shape
 
 
@@ -86,7 +86,8 @@ def crop(chart: Atlas, capitals: Sequence[Point], width: float, height: float) -
     """Fill the panel if every capital then stays well inside it; else show as much more as they need."""
     xs, ys = [x for x, _ in capitals], [y for _, y in capitals]
     fill = max(width / chart.width, height / chart.height)
-    unit = min(fill, width / (max(xs) - min(xs) + 2 * _MARGIN), height / (max(ys) - min(ys) + 2 * _MARGIN))
+    across, down = width - 2 * _MARGIN[0], height - 2 * _MARGIN[1]
+    unit = min(fill, across / max(max(xs) - min(xs), 1), down / max(max(ys) - min(ys), 1))
     return Crop(
         _start((min(xs) + max(xs)) / 2, width / unit, chart.width),
         _start((min(ys) + max(ys)) / 2, height / unit, chart.height),

@@ -130,7 +130,8 @@ def futures(
         kind, paint = ("diamond", "coral") if danger[index] else ("full", colour)
         p.dot(x + centre, base - radius - level * 2 * radius, radius - 0.5, paint, kind)
     tip = x + radius + median / 100 * inner
-    p.polygon([(tip, base + 3), (tip - 4, base + 8), (tip + 4, base + 8)], "ink")
+    wedge = 5 * p.theme.dots
+    p.polygon([(tip, base + 3), (tip - 0.8 * wedge, base + 3 + wedge), (tip + 0.8 * wedge, base + 3 + wedge)], "ink")
 
 
 def ringed(
