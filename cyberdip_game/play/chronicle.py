@@ -6,7 +6,7 @@ from math import log2
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.play import causes, dossier, negotiation, phrases, share, staff, texts
+from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import begun, in_view, visible
 from cyberdip_game.play.game import Game
@@ -22,7 +22,8 @@ from cyberdip_game.play.sheet import (
     Resolution,
     Truth,
 )
-from cyberdip_game.rules import attribution, council, endings, incidents, script, talks
+from cyberdip_game.play.table_news import table_news
+from cyberdip_game.rules import attribution, council, endings, incidents, script
 from cyberdip_game.rules.acts import OPEN, TABLED
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -91,7 +92,8 @@ def _events(board: Board, turn: Turn, after: Turn | None, seat: int) -> Iterator
     number = turn.morning.turn
     yield from _deeds(board, turn, seat, number)
     yield from _motions(board, turn, seat, number)
-    yield from _tables(board, turn, seat, number)
+    for news in table_news(board, turn, seat, number):
+        yield _Event(board.time(number).ends, 9, news)
     if after is not None:
         yield from _arrivals(board, after, seat)
 
@@ -155,31 +157,6 @@ def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Even
             yield _Event(
                 board.time(number).ends, 9 if mine else 5 if asked else 3, story, "union_trust" if mine else ""
             )
-
-
-_COURSE = {
-    talks.SIGNED: ("signed", "What was agreed takes effect now.", "the draft that all could sign"),
-    talks.LEFT: ("", "The table is empty.", "a party that had enough"),
-    talks.EXPIRED: ("time has run out", "What was not signed, or was to end, is over.", "the date that was set"),
-    talks.BROKEN: ("the agreement is broken", "Its clauses stop; what rested is in force again.", "signs of a breach"),
-}
-
-
-def _tables(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
-    """What became of the talks that the seat knows of."""
-    if not board.tables or turn.evening is None:
-        return
-    seen = view(board, turn.evening, seat).world
-    before, after = view(board, turn.morning, seat).world["stage"][:, 0], seen["stage"][:, 0]
-    hour = board.time(number).ends
-    for table in board.tables:
-        stage = int(after[table.index])
-        if stage != before[table.index] and stage in _COURSE:
-            what, text, because = _COURSE[stage]
-            what = negotiation.ended(board, seen, table) if stage == talks.LEFT else what
-            title = f"{table.talks.title}: {what}"
-            story = Happening(phrases.clock(board, hour), "handshake", title, text, f"Because of: {because}")
-            yield _Event(hour, 9, story)
 
 
 def _counted(votes: Ints) -> str:
