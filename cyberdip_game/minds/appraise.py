@@ -16,11 +16,10 @@ from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, optio
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import adopted_everywhere
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.sessions import next_sitting
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import IN_FORCE, NOTHING, wide
+from cyberdip_game.rules.world import ALL, IN_FORCE, NOTHING, wide
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.language import Effect
 from cyberdip_game.scenario.quantities import Quantity

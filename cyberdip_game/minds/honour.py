@@ -10,12 +10,11 @@ from cyberdip_game.minds.stakes import SILENT, Worths, character_of, lies
 from cyberdip_game.rules import talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.reputation import PUBLISHED_TRUST, relief_at_home
 from cyberdip_game.rules.talks import Talking
 from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import NOTHING, Seeds, World
+from cyberdip_game.rules.world import ALL, NOTHING, Seeds, World
 
 
 def keep(board: Board, world: World, levels: Mapping[int, str], temper: Seeds) -> World:

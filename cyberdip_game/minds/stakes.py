@@ -14,12 +14,11 @@ from cyberdip_game.minds.bargain import Character
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Clause, Table
 from cyberdip_game.rules.reputation import FAVOUR
 from cyberdip_game.rules.talks import Lanes
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import IN_FORCE, Seeds, World, column
+from cyberdip_game.rules.world import ALL, IN_FORCE, Seeds, World, column
 from cyberdip_game.scenario import library
 
 SILENT = frozenset({"wait"})  # policies that never say a word

@@ -10,8 +10,8 @@ from attrs import frozen
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Entry, Ledger
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.ledger import Cause, Entry, Ledger
+from cyberdip_game.rules.world import ALL, World
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Effect, FormulaError, effect
 

@@ -12,10 +12,10 @@ from attrs import evolve, frozen
 from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Rule
-from cyberdip_game.rules.world import FREE, NOTHING, ORDER, PENDING, Ints, World, column
+from cyberdip_game.rules.world import ALL, FREE, NOTHING, ORDER, PENDING, Ints, World, column
 from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
+from cyberdip_game.scenario.language import mask, where
 from cyberdip_game.scenario.rulebook import Aims
 
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
@@ -53,7 +53,7 @@ class Act(NamedTuple):
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
-        return at_of(board, world, rule, slice(self.lane, self.lane + 1), self.actor, self)
+        return at_of(board, world, rule, self.lane, self.actor, self)
 
 
 @frozen(eq=False)
@@ -193,6 +193,15 @@ def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.
         yield board.rules[acts.measure[rows[0]]], rows, acts.rows(rows)
 
 
+def alike(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Any, Act | Acts]]:
+    """The rows of each measure; of one game row by row, as plain numbers."""
+    if world.lanes > 1:
+        yield from by_measure(board, acts)
+        return
+    for row, act in enumerate(acts.each()):
+        yield board.rules[act.measure], row, act
+
+
 @once_per_board
 def options(board: Board, actor: int) -> tuple[Order, ...]:
     """Everything the scenario lets this actor order, open or not, in the order of the files."""
@@ -266,8 +275,8 @@ def permit(board: Board, world: World, acts: Acts) -> tuple[Acts, Ints]:
     """The acts in order, and per row OPEN or why it is refused; nobody spends what it lacks."""
     acts = in_order(acts)
     refused = np.zeros(len(acts), np.int32)
-    for rule, rows, table in by_measure(board, acts):
-        refused[rows] = lawful(board, world, rule, table)
+    for rule, rows, table in alike(board, world, acts):
+        refused[rows] = allowed(rule, table.at(board, world, rule))
     _afford(board, world, acts, refused)
     _table_once(board, acts, refused)
     return acts, refused
@@ -311,16 +320,14 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
 def allowed(rule: Rule, at: At) -> Any:
     """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
     closed = _closed(rule, at)
-    if not rule.waits or np.all(closed):
-        return np.where(closed, GATED, OPEN)
-    return np.where(closed, GATED, np.where(_under_way(rule, at), UNDER_WAY, OPEN))
+    waits = rule.waits and not np.all(closed)
+    return where(closed, GATED, where(_under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
 
 
 def _under_way(rule: Rule, at: At) -> Any:
     """Whether the docket holds the same order; of a text, any step on that incident."""
     alike = ("measure", "incident") if rule.measure.wording else ORDER
-    taken = at.w["docket"][at.actor, :, column("status"), at.lane] != FREE
-    return at.slots(at.actor, {column(name): getattr(at, name) for name in alike}, taken)
+    return at.slots(at.actor, {column(name): getattr(at, name) for name in alike})
 
 
 def _closed(rule: Rule, at: At) -> Any:
@@ -328,18 +335,18 @@ def _closed(rule: Rule, at: At) -> Any:
     board, world, aims = at.board, at.world, rule.measure.aims
     closed: Any = np.False_
     for gate, _ in rule.gates:
-        closed = closed | np.logical_not(gate.of(at))
+        closed = closed | ~mask(gate.of(at))
     for number, text in enumerate(rule.texts):
         here = at.wide(at.step == number) if text.gates else False
         for gate, _ in text.gates if np.any(here) else ():
-            closed = closed | (here & np.logical_not(gate.of(at)))
+            closed = closed | (here & ~mask(gate.of(at)))
     if aims.incident or aims.hypothesis:
         closed = closed | (at.w["began"][at.incident, at.lane] == 0)
     if aims.item:
         may = collection.may_show if aims.held else collection.may_collect
         closed = closed | ~may(board, world, at.actor, at.item, at.lane)
     if aims.docket:
-        closed = closed | ~at.docket(PENDING, at.actor, at.of)
+        closed = closed | ~mask(at.docket(PENDING, at.actor, at.of))
     return closed
 
 
@@ -351,7 +358,10 @@ def prepared(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
 
 
 def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
-    """Grant rows of each seat one after another while capital, attention and docket last. Writes into `refused`."""
+    """Grant rows of each seat one after another while capital, attention and docket last. Writes into `refused`.
+
+    Seats for whose rows they all last need no counting.
+    """
     if not len(acts):
         return
     starts = np.concatenate([[True], (np.diff(acts.lane) != 0) | (np.diff(acts.actor) != 0)])
@@ -365,8 +375,10 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
         attention = attention - talks.attention_spent(board, world)[actors, lanes]
     free = (world["docket"][actors, :, column("status"), lanes] == FREE).sum(1)
     cost, effort, waits = (costs[acts.measure] for costs in _costs(board))
-    for step in range(int(rank.max()) + 1):
-        rows = np.flatnonzero((rank == step) & (refused == OPEN))
+    wanted = (np.add.reduceat(np.where(refused == OPEN, each, 0), first) for each in (cost, effort, waits))
+    short = np.logical_or.reduce([most > means for most, means in zip(wanted, (capital, attention, free), strict=True)])
+    for step in range(int(rank[short[group]].max(initial=-1)) + 1):
+        rows = np.flatnonzero((rank == step) & (refused == OPEN) & short[group])
         seat = group[rows]
         poor, tired = cost[rows] > capital[seat], effort[rows] > attention[seat]
         full = waits[rows] > free[seat]

@@ -7,12 +7,12 @@ from cyberdip_game.rules import dice, reputation
 from cyberdip_game.rules.acts import Acts
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.likelihood import FALSE_ALARM
 from cyberdip_game.rules.mandate import mandated
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, OPEN, REFUSES, SIGNED, settled
-from cyberdip_game.rules.world import NOTHING, World
+from cyberdip_game.rules.world import ALL, NOTHING, World
 from cyberdip_game.scenario.language import Effect
 
 NOTICED = 10  # decibans of doubt at which an agreement counts as broken

@@ -1,19 +1,20 @@
 """The *at* of a formula: the world's arrays, the lanes, the roles and the hour, as compiled formulas read them.
 
-Three shapes, one meaning. *Dense*: roles are plain numbers and `lane` is a slice, so a formula gives (lanes,).
-*Table*: roles and `lane` are arrays of N rows, so it gives (N,). *Stack*: roles are arrays and `lane` is a slice, so
-each row stands in every lane and it gives (N, lanes). Over a group all gain a leading axis of actors.
+Four shapes, one meaning. *One*: roles and `lane` are plain numbers, so a formula gives a plain number. *Dense*: `lane`
+is a slice, so it gives (lanes,). *Table*: roles and `lane` are arrays of N rows, so it gives (N,). *Stack*: roles are
+arrays and `lane` is a slice, so each row stands in every lane and it gives (N, lanes). Over a group all gain a leading
+axis of actors.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial, wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from cyberdip_game.rules import attribution, burning, dice, levels, sessions
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import NOTHING, World, column, wide
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import ALL, FREE, NOTHING, World, column, wide
 from cyberdip_game.scenario.language import Effect
 
 if TYPE_CHECKING:
@@ -68,19 +69,19 @@ class At:
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
         self.step, self.of = step, of
         self.dense = isinstance(lane, slice)
-        self.rank = rank if rank is not None else 0 if self.dense else 1
+        self.rank = rank if rank is not None else 0 if self.dense or isinstance(lane, int) else 1
 
-    @cached_property
+    @property
     def each(self) -> Index:
         """Every actor, on an axis before those of the roles."""
-        return self.board.each.reshape(-1, *[1] * self.rank)
+        return self.board.each.reshape(-1, *[1] * self.rank) if self.rank else self.board.each
 
-    @cached_property
+    @property
     def all_sectors(self) -> Index:
         """Every sector, likewise."""
         return self.board.all_sectors.reshape(-1, *[1] * self.rank)
 
-    @cached_property
+    @property
     def all_items(self) -> Index:
         """Every item, likewise."""
         return np.arange(len(self.board.items)).reshape(-1, *[1] * self.rank)
@@ -114,15 +115,15 @@ class At:
         """1 where the Council sits this turn."""
         return np.where(self.w["session"][self.lane] > 0, 1, sessions.on_calendar(self.board, self.turn))
 
-    @cached_property
+    @property
     def victim(self) -> Index:
         return self.board.victim[self.incident]
 
-    @cached_property
+    @property
     def sector(self) -> Index:
         return self.board.sector[self.incident]
 
-    @cached_property
+    @property
     def again(self) -> Any:
         return self.w["times"][self.actor, self.measure, self.lane]
 
@@ -166,9 +167,9 @@ class At:
 
     def _remembered(self, what: str, actor: Index, incident: Index, work: Callable[[], Any]) -> Any:
         """Of all lanes at once the same is asked again and again by one formula after another."""
-        if not self.dense or (self.lane != ALL and self.world.lanes > 1):
+        if isinstance(self.lane, np.ndarray) or (self.lane != ALL and self.world.lanes > 1):
             return work()
-        key = (what, actor, incident)
+        key = (what, actor, incident, self.dense)
         memo = self.world.memo
         if key not in memo:
             memo[key] = work()
@@ -262,14 +263,20 @@ class At:
         wanted = {_STATUS: status, _MEASURE: measure} | ({} if target is None else {_TARGET: target})
         return self.slots(actor, wanted)
 
-    def slots(self, actor: Index, wanted: Mapping[int, Index], within: Any = True) -> Any:
-        """Whether a place of the actor's docket, of those `within`, reads so in these columns."""
+    def slots(self, actor: Index, wanted: Mapping[int, Index]) -> Any:
+        """Whether a place of the actor's docket that is taken reads so in these columns."""
         docket = self.w["docket"]
+        if isinstance(self.lane, int) and isinstance(actor, int):
+            return any(
+                slot[_STATUS] and all(slot[number] == value for number, value in wanted.items())
+                for slot in docket[actor, :, :, self.lane].tolist()
+            )
+        within: Any = docket[actor, :, _STATUS, self.lane] != FREE
         for number, value in wanted.items():
-            value = self.wide(value[..., None]) if np.ndim(value) else value
-            within = (docket[actor, :, number, self.lane] == value) & within
             if not within.any():
                 break
+            value = self.wide(value[..., None]) if np.ndim(value) else value
+            within = (docket[actor, :, number, self.lane] == value) & within
         return within.any(-2 if self.dense else -1)
 
     def roll(self, position: int, sides: int) -> Any:

@@ -14,7 +14,8 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import Ints, Seeds, World
+from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, wide
+from cyberdip_game.scenario.language import where
 
 CERTAIN = 60  # decibans by which a seat knows what it did itself
 _WEIGHTS = np.array([round(10**6 * 10 ** (-db / 10)) for db in range(121)], np.int64)
@@ -58,59 +59,63 @@ def know_own_deeds(board: Board, world: World, ledger: Ledger) -> None:
     for incident, hypothesis in np.argwhere(board.author.T >= 0).tolist():
         seat = int(board.author[hypothesis, incident])
         guilty = world["truth"][incident] == hypothesis
-        others = np.array([h for h in range(len(board.prior)) if h != hypothesis])
+        each = np.array([hypothesis, *(h for h in range(len(board.prior)) if h != hypothesis)])
+        known = np.where(guilty, -CERTAIN, np.where(each == hypothesis, -CERTAIN, 0)[:, None])
+        known[0, guilty] = CERTAIN
         cause = Cause("evidence", "own knowledge", seat, -1, incident)
-        ledger.post("evidence", (seat, incident, hypothesis), slice(None), np.where(guilty, CERTAIN, -CERTAIN), cause)
-        ledger.post("evidence", (seat, incident, others), slice(None), np.where(guilty, -CERTAIN, 0)[None], cause)
+        ledger.post("evidence", (seat, incident, each), ALL, known, cause)
 
 
 def arrive(board: Board, world: World, ledger: Ledger) -> None:
     """Post what falls due this dawn: by schedule, by collection, by sharing."""
     if world.turn == 1:
         know_own_deeds(board, world, ledger)
+    every, finding, dealt = world.everywhere, world["finding"], world["dealt_item"]
     counted: dict[tuple[int, int], Any] = {}  # (seat, root) -> lanes where it has counted
     come: dict[tuple[int, int], Any] = {}  # (seat, item) -> lanes where it has come by another way this dawn
     for seat, item, lanes in _arrivals(board, world):
-        lanes = lanes & (world["finding"][seat, item.index] == _NOT_YET) & (world["dealt_item"][item.index] > 0)
-        lanes = lanes & ~come.get((seat, item.index), np.False_)
-        if lanes.any():
-            come[seat, item.index] = lanes | come.get((seat, item.index), np.False_)
+        before = come.get((seat, item.index), np.False_)
+        lanes = lanes & (finding[seat, item.index, every] == _NOT_YET) & (dealt[item.index, every] > 0) & ~before
+        if anywhere(lanes):
+            come[seat, item.index] = lanes | before
             _post(board, world, ledger, seat, item, lanes, counted)
     _close_shares(world, ledger)
 
 
-def outcomes(item: Item, seed: Seeds, truth: Ints) -> npt.NDArray[np.bool_]:
-    """(lane): whether the item is found, by one roll of its root against the truth of its incident."""
-    return np.asarray(dice.roll(seed, 0, dice.key("evidence"), item.place, 10000) < item.likely[truth[item.incident]])
+def outcomes(item: Item, seed: Seeds, truth: Ints) -> Any:
+    """Whether the item is found, by one roll of its root against the truth of its incident: (lane), or of one game
+    (one seed, a truth per incident) one."""
+    return dice.roll(seed, 0, dice.key("evidence"), item.place, 10000) < item.likely[truth[item.incident]]
 
 
-def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArray[np.bool_]]]:
-    everywhere = np.ones(world.lanes, bool)
+def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
+    """Seat, item, and where it comes: (lane), or of one game one."""
+    every = world.everywhere
     for item in scheduled(board, world.turn):
         for seat in item.to:
-            yield seat, item, everywhere
+            yield seat, item, np.True_
     for item in following(board):
-        due = hours_since(board, world, item) >= item.evidence.due
-        for seat in item.to if due.any() else ():
+        due = hours_since(board, world, item, every) >= item.evidence.due
+        for seat in item.to if anywhere(due) else ():
             yield seat, item, due
     tasked = world["tasked"]
     for seat, number in np.argwhere(tasked.any(-1)).tolist():
-        yield seat, board.items[number], tasked[seat, number] > 0
+        yield seat, board.items[number], tasked[seat, number, every] > 0
     yield from _public(board, world)
     shared = world["shared"]
     for giver, taker, incident in np.argwhere(shared.any(-1)).tolist():
         for item in board.items:
             if item.incident == incident:
-                held = world["finding"][giver, item.index] != _NOT_YET
-                yield taker, item, held & (shared[giver, taker, incident] > 0)
+                held = world["finding"][giver, item.index, every] != _NOT_YET
+                yield taker, item, held & (shared[giver, taker, incident, every] > 0)
 
 
-def _public(board: Board, world: World) -> Iterator[tuple[int, Item, npt.NDArray[np.bool_]]]:
+def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
     """What somebody has shown reaches everybody."""
-    public = np.asarray(world["shown"].max(0) > 0)
+    public = world["shown"].max(0) > 0
     for number in np.flatnonzero(public.any(-1)).tolist():
         for seat in range(len(board.each)):
-            yield seat, board.items[number], public[number]
+            yield seat, board.items[number], public[number, world.everywhere]
 
 
 @once_per_board
@@ -131,27 +136,28 @@ def following(board: Board) -> tuple[Item, ...]:
     return tuple(item for item in board.items if item.relative and not item.evidence.collect)
 
 
-def hours_since(board: Board, world: World, item: Item) -> Ints:
+def hours_since(board: Board, world: World, item: Item, lane: Any = ALL) -> Any:
     """(lane): hours since the operation of an item began, -1 before."""
-    began = world["began"][item.incident]
-    return np.where(began > 0, board.time(world.turn).hour + 1 - began, -1)
+    began = world["began"][item.incident, lane]
+    return where(began > 0, board.time(world.turn).hour + 1 - began, -1)
 
 
 def _post(
     board: Board, world: World, ledger: Ledger, seat: int, item: Item, lanes: Any, counted: dict[tuple[int, int], Any]
 ) -> None:
-    key = "outcome", item.index  # the same for everybody
+    every, key = world.everywhere, ("outcome", item.index)  # the same for everybody
     if key not in world.memo:
-        world.memo[key] = outcomes(item, world.seed, world["truth"])
+        world.memo[key] = outcomes(item, world.seed[every], world["truth"][:, every])
     found, already = world.memo[key], counted.get((seat, item.root))
     if already is None:
-        already = known_root(board, world["finding"], seat, item.root)
+        already = known_root(board, world["finding"], seat, item.root)[every]
     news = lanes & ~already
     counted[seat, item.root] = already | lanes
     cause = Cause("evidence", item.evidence.id, seat, -1, item.incident)
-    decibans = np.where(found, item.found_db[:, None], item.missing_db[:, None]) * news
-    ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), slice(None), decibans, cause)
-    ledger.post("finding", (seat, item.index), slice(None), np.where(found, FOUND, NOTHING_FOUND) * lanes, cause)
+    if anywhere(news):
+        decibans = where(found, wide(item.found_db, every), wide(item.missing_db, every)) * news
+        ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), every, decibans, cause)
+    ledger.post("finding", (seat, item.index), every, where(found, FOUND, NOTHING_FOUND) * lanes, cause)
 
 
 def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray[np.bool_]:
@@ -160,11 +166,11 @@ def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray
 
 
 @once_per_board
-def _of_root(board: Board, root: int) -> list[int]:
-    return [item.index for item in board.items if item.root == root]
+def _of_root(board: Board, root: int) -> npt.NDArray[np.intp]:
+    return np.array([item.index for item in board.items if item.root == root])
 
 
 def _close_shares(world: World, ledger: Ledger) -> None:
     for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
         amount = -world["shared"][giver, taker, incident]
-        ledger.post("shared", (giver, taker, incident), slice(None), amount, Cause("evidence", "shared", giver, taker))
+        ledger.post("shared", (giver, taker, incident), ALL, amount, Cause("evidence", "shared", giver, taker))

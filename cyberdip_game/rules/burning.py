@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import ALL, World
 from cyberdip_game.scenario.kinds import Source
 
 SHOWN, SHARED = 3, 10  # a source that costs n to show is lost n times in so many

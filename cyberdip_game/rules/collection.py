@@ -7,9 +7,8 @@ import numpy.typing as npt
 
 from cyberdip_game.rules.attribution import hours_since, known_root, likelihood_weights
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import ALL
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import Ints, World, wide
+from cyberdip_game.rules.world import ALL, Ints, World, wide
 
 SCALE = 10**4
 

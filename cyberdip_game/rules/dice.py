@@ -25,19 +25,18 @@ def key(*words: object) -> np.uint64:
 
 def mix(*keys: Keys) -> Keys:
     """Join keys into one, order counts. Shapes broadcast."""
-    if all(isinstance(key, np.uint64) for key in keys):
-        return np.uint64(_mix_one(*map(int, keys)))
+    plain = next((place for place, key in enumerate(keys) if not isinstance(key, np.uint64)), len(keys))
+    state = np.uint64(_mix_one(*map(int, keys[:plain]))) if plain else _scramble(keys[0])
     with np.errstate(over="ignore"):
-        state = _scramble(keys[0])
-        for more in keys[1:]:
+        for more in keys[max(plain, 1) :]:
             state = _scramble(state ^ (more * _GOLDEN))
     return state
 
 
 def roll(seed: Keys, turn: int, stream: Keys, place: Keys, sides: int) -> Any:
-    """Whole numbers 0..sides-1. `seed` (B,) uint64; `place` broadcasts against it."""
-    if len(seed) == 1 and isinstance(place, np.uint64):
-        return np.array([(_mix_one(int(seed[0]), turn, int(stream), int(place)) >> 33) % sides], np.int32)
+    """Whole numbers 0..sides-1. `seed` (B,) uint64 or one; `place` broadcasts against it."""
+    if isinstance(seed, np.uint64) and isinstance(place, np.uint64):
+        return (_mix_one(int(seed), turn, int(stream), int(place)) >> 33) % sides
     return ((mix(seed, np.uint64(turn), stream, place) >> _S33) % np.uint64(sides)).astype(np.int32)
 
 

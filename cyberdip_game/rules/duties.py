@@ -1,11 +1,9 @@
 """Reports that whoever runs what was hit owes within hours of an incident's start, and what being late costs."""
 
-import numpy as np
-
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import World, anywhere, lanes_where
 
 REPORT = "report_incident"  # the order that hands in the next report
 
@@ -14,15 +12,15 @@ def fall_due(board: Board, world: World, ledger: Ledger) -> None:
     """Post what is owed and was not handed in when its hour passed, on the first dawn after it."""
     if world.turn == 1 or REPORT not in board.ids["measure"]:
         return
-    hour, before = board.time(world.turn).hour, board.time(world.turn - 1).hour
+    hour, before, every = board.time(world.turn).hour, board.time(world.turn - 1).hour, world.everywhere
     for number, seat in enumerate(board.reporter.tolist()):
-        began = world["began"][number]
-        owes = seat in board.seats and began.any()
+        began = world["began"][number, every]
+        owes = seat in board.seats and anywhere(began)
         for order, (duty, late) in enumerate(board.duties if owes else ()):
             passed = (began > 0) & (began - 1 + duty.within <= hour) & (began - 1 + duty.within > before)
-            lanes = np.flatnonzero(passed & (world["reported"][seat, number] <= order))
-            if len(lanes):
-                at = At(board, world, lanes, actor=seat, incident=number, stream=duty.id)
+            owed = passed & (world["reported"][seat, number, every] <= order)
+            if anywhere(owed):
+                at = At(board, world, lanes_where(owed), actor=seat, incident=number, stream=duty.id)
                 cause = Cause("duty", duty.id, seat, incident=number)
                 apply(late, at, ledger, cause)
 

@@ -2,28 +2,27 @@
 
 import numpy as np
 
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.language import where
 
 
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the first ending that holds; before the last turn only those that may come early."""
     found = reached(board, world, world.turn == len(board.times))
     if found.any():
-        ledger.post("ended", (), ALL, found, Cause("ending"))
+        ledger.post("ended", (), world.everywhere, found[world.everywhere], Cause("ending"))
 
 
 def reached(board: Board, world: World, last: bool) -> Ints:
     """(lane): the number of the first ending that holds, 0 for none."""
-    found = np.zeros(world.lanes, np.int32)
-    at = At(board, world)
-    for one in board.closes:
+    at, found = At(board, world, world.everywhere), 0
+    for one in reversed(board.closes):
         if last or one.ending.early:
-            hit = (found == 0) & holds(one.when, at, world.lanes)
-            found[hit] = one.number
-    return found
+            found = where(one.when.of(at), one.number, found)
+    return np.full(world.lanes, found, np.int32)
 
 
 def axes(board: Board, world: World, seat: int) -> Ints:

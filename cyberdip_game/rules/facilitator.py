@@ -3,9 +3,9 @@
 from cyberdip_game.rules import endings
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Entry, Ledger
+from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import ALL, World
 
 CAUSE = Cause("facilitator", "the facilitator")
 _RUNG = 5  # not even a teacher calls cyber alone an armed attack

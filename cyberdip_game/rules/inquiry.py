@@ -11,8 +11,8 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.attribution import CERTAIN
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import ALL, World
 
 WEEK = 168
 # Of ten thousand wrong names, how many fall within an inquiry of so many decibans: 1 - 10 ** (-decibans / 10).

@@ -4,14 +4,16 @@ Where the other trusts whoever reads, channels are good and the reading is bette
 line dims it. The reading is posted once a morning, so that what a seat sees of it is what it knows.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
-from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, column
+from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, column, wide
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition, number
 
@@ -20,32 +22,31 @@ READ = Cause("drift", "what your embassies read")
 
 def read(board: Board, world: World, ledger: Ledger) -> None:
     """Post what each seat that may be played reads of everybody this morning."""
-    readers = _readers(board)
-    leans, chance = leaning(board, world), clarity(board, world)
+    readers, every = _readers(board), world.everywhere
+    leans, chance = leaning(board, world)[..., every], clarity(board, world)[..., every]
     kinds = len(library.intents().kinds)
-    rolled = dice.roll(world.seed, world.turn, dice.key("reading"), _places(board), 100 * (kinds - 1))
+    place = wide(_places(board), every)
+    rolled = dice.roll(world.seed[every], world.turn, dice.key("reading"), place, 100 * (kinds - 1))
     beside = 1 + rolled // 100
     seen = 1 + np.where(rolled % 100 < chance, leans, (leans + beside) % kinds)
     seen[np.arange(len(readers)), readers] = 0
-    news = (seen - world["intent"][readers]).reshape(-1, world.lanes)
-    ledger.post("intent", _pairs(board), ALL, news, READ)
+    news = seen - world["intent"][readers][..., every]
+    ledger.post("intent", _pairs(board), every, news.reshape(-1, *news.shape[2:]), READ)
 
 
 def leaning(board: Board, world: World) -> Ints:
     """(reader, actor, lane): number of what each actor leans to do towards each seat that may be played, from 0."""
     at, formulas = _between(board, world), _formulas(board)[0]
-    leans = np.full((len(_readers(board)), len(board.each), world.lanes), len(formulas), np.int32)
+    leans: Any = len(formulas)
     for kind in range(len(formulas) - 1, -1, -1):
         leans = np.where(formulas[kind].of(at), kind, leans)
-    return leans
+    return _in_lanes(board, world, leans)
 
 
 def clarity(board: Board, world: World) -> Ints:
     """(reader, actor, lane): per cent of mornings on which the reading is right."""
     words = library.intents()
-    chance = np.broadcast_to(
-        _formulas(board)[1].of(_between(board, world)), (len(_readers(board)), len(board.each), world.lanes)
-    )
+    chance = _in_lanes(board, world, _formulas(board)[1].of(_between(board, world)))
     chance = chance - words.dimmed * dim(board, world)[_readers(board)]
     return np.minimum(np.maximum(chance, words.least), words.most)
 
@@ -64,7 +65,13 @@ def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
 
 def _between(board: Board, world: World) -> At:
     """Everybody (`actor`) before every seat that reads (`target`)."""
-    return At(board, world, ALL, actor=board.each, target=_readers(board)[:, None], rank=2)
+    return At(board, world, world.everywhere, actor=board.each, target=_readers(board)[:, None], rank=2)
+
+
+def _in_lanes(board: Board, world: World, values: Any) -> Any:
+    """What was worked out between everybody and every seat that reads, with an axis of lanes also for one game."""
+    between = np.broadcast_to(values, (len(_readers(board)), len(board.each), *world.seed[world.everywhere].shape))
+    return between.reshape(*between.shape[:2], world.lanes)
 
 
 @once_per_board
@@ -88,9 +95,9 @@ def _pairs(board: Board) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
 
 @once_per_board
 def _places(board: Board) -> Seeds:
-    """(reader, actor, 1): where a reading's dice fall."""
+    """(reader, actor): where a reading's dice fall."""
     keys = board.keys["actor"]
-    return dice.mix(keys[_readers(board)][:, None], keys[board.each])[..., None]
+    return np.asarray(dice.mix(keys[_readers(board)][:, None], keys[board.each]))
 
 
 @once_per_board

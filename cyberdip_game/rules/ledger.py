@@ -1,22 +1,19 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
-from attrs import frozen
 
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
-
-ALL = slice(None)
 
 # Highest tension a posting may lead to, by the rung it names.
 CEILINGS = np.array([*(mark - 1 for mark in RUNG_MARKS[1:]), 100], np.int32)
 
 
-@frozen
-class Cause:
+class Cause(NamedTuple):
     """Why a number changed. `kind` is measure, cost, council, inject, choice, incident, operation, duty, inquiry,
     evidence, drift or limit; `id` names the entry; the others are indices or -1."""
 
@@ -33,8 +30,7 @@ class Cause:
 LIMIT = Cause("limit")
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One posting of one game: `place` holds indices on the quantity's axes."""
 
     quantity: str
@@ -58,10 +54,12 @@ class Ledger:
         self.entries: list[Entry] | None = [] if keeps else None
         self._sums: dict[str, Ints] = {}
         self._ceilings: Ints | None = None
-        self._marks: dict[tuple[int, ...], int] = {}  # the ceilings of one game with its entries
+        # of one game with its entries: the sums place by place, and the ceilings
+        self._told: dict[str, dict[tuple[int, ...], int]] = {}
+        self._marks: dict[tuple[int, ...], int] = {}
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
-        """Add `amount` at `place`. Places are distinct in a slice of lanes; in an array of lanes they may repeat.
+        """Add `amount` at `place`, alike in shape. Places are distinct unless the lane is an array.
 
         Between an actor and itself a symmetric quantity does not exist, so nothing is posted there.
         """
@@ -97,7 +95,7 @@ class Ledger:
 
     def _add(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any) -> None:
         sums = self._sums_of(quantity)
-        if isinstance(lane, slice):
+        if isinstance(lane, slice | int):
             sums[(*place, lane)] += np.asarray(amount, np.int32)
             return
         index = np.zeros(np.broadcast_shapes(np.shape(lane), *(np.shape(part) for part in place)), np.intp)
@@ -112,7 +110,7 @@ class Ledger:
             self._ceilings = np.zeros_like(self.world["tension"])
         highest = np.where(np.asarray(amount) > 0, CEILINGS[rung], 0).astype(np.int32)
         for where in (place, place[::-1]):
-            if isinstance(lane, slice):
+            if isinstance(lane, slice | int):
                 self._ceilings[(*where, lane)] = np.maximum(self._ceilings[(*where, lane)], highest)
             else:
                 np.maximum.at(self._ceilings, (*where, lane), highest)
@@ -130,11 +128,13 @@ class Ledger:
         assert self.entries is not None
         symmetric = self.quantities[quantity].symmetric
         for spot, value in _spots(place, amount):
-            if not value or (symmetric and spot[0] == spot[1]):
-                continue
-            if symmetric and spot[0] > spot[1]:
+            if symmetric and spot[0] >= spot[1]:
+                if spot[0] == spot[1]:
+                    continue
                 spot = spot[::-1]
             self.entries.append(Entry(quantity, spot, value, cause))
+            sums = self._told.setdefault(quantity, {})
+            sums[spot] = sums.get(spot, 0) + value
             if quantity == "tension" and value > 0:
                 self._marks[spot] = max(self._marks.get(spot, 0), int(CEILINGS[rung]))
 
@@ -142,40 +142,39 @@ class Ledger:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
         if self.world["ended"].any():
             return self.world
-        sums: dict[str, dict[tuple[int, ...], int]] = {}
-        for entry in entries:
-            of = sums.setdefault(entry.quantity, {})
-            of[entry.place] = of.get(entry.place, 0) + entry.amount
-        return self.world.with_numbers({name: self._moved(name, sums[name], entries) for name in sums})
+        moved = {}
+        for name, sums in self._told.items():
+            moved[name], cut = self._moved(name, sums)
+            entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
+        return self.world.with_numbers(moved)
 
-    def _moved(self, name: str, sums: dict[tuple[int, ...], int], entries: list[Entry]) -> Ints:
-        quantity, numbers = self.quantities[name], self.world[name].copy()
+    def _moved(self, name: str, sums: dict[tuple[int, ...], int]) -> tuple[Ints, list[tuple[tuple[int, ...], int]]]:
+        """A quantity with its sums, and what its range or a ceiling cuts off."""
+        quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
         low, high = quantity.range
-        for place in sorted(sums):
+        for place, amount in sums.items():
             old = numbers.item(*place, 0)
-            wanted = old + sums[place]
-            within = min(max(wanted, low), high)
+            wanted = old + amount
+            within = low if wanted < low else high if wanted > high else wanted
             if name == "tension":
                 within = min(within, max(old, self._marks.get(place, 0)))
             numbers[(*place, 0)] = within
             if quantity.symmetric:
                 numbers[(*place[::-1], 0)] = within
             if within != wanted:
-                entries.append(Entry(name, tuple(map(int, place)), within - wanted, LIMIT))
-        return numbers
+                cut.append((tuple(map(int, place)), within - wanted))
+        return numbers, cut
 
 
 def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[tuple[int, ...], int]]:
-    """Each place of a posting of one game with its amount, as plain numbers."""
-    for part in place:
-        if isinstance(part, np.ndarray):
-            break
-    else:
-        return ((place, amount if isinstance(amount, int) else amount.item()),)
-    columns = [np.ravel(part).tolist() for part in (*place, amount)]
-    count = max(map(len, columns))
-    *parts, values = (column * count if len(column) == 1 else column for column in columns)
-    return zip(zip(*parts, strict=True), values, strict=True)
+    """Each place of a posting of one game where something is posted, with its amount, as plain numbers."""
+    if not isinstance(amount, np.ndarray):
+        return ((place, int(amount)),) if amount else ()
+    rows = amount.ravel().nonzero()[0]
+    if not len(rows):
+        return ()
+    parts = [part.ravel()[rows].tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
+    return zip(zip(*parts, strict=False) if parts else repeat(()), amount.ravel()[rows].tolist(), strict=False)
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

@@ -57,11 +57,10 @@ def acts_itself(board: Board, percents: Any, incident: Any, actor: Any) -> Any:
 
 
 def _given_to(table: Ints, percents: Any, incident: Any, target: Any) -> Any:
-    who = table[:, incident].reshape(len(percents), -1)
-    if np.ndim(target) == 2:  # many targets at once: (actor, 1)
-        percents = percents[:, None]
-    if percents.ndim == 3:
-        who = who[:, None]
+    who = table[:, incident]
+    who = who.reshape(len(who), *[1] * (percents.ndim - who.ndim), *who.shape[1:])
+    if np.ndim(target) == percents.ndim:  # many targets at once, on an axis before that of the rows
+        percents, who = percents[:, None], who[:, None]
     return np.where(who == target, percents, 0).sum(0)
 
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import World
 
 COOLING = Cause("drift", "time passes")
@@ -15,13 +15,14 @@ COOLING = Cause("drift", "time passes")
 
 def drift(board: Board, world: World, ledger: Ledger) -> None:
     """Post an evening's drift."""
-    at = At(board, world, stream="drift")
+    every = world.everywhere
+    at = At(board, world, every, stream="drift")
     for line in board.drifts:
         apply((line.effect,), at, ledger, Cause("drift", line.cause))
     first, second = _pairs(len(board.each))
-    strained = (world["tension"][first, second] > 0).astype(np.int32)
+    strained = (world["tension"][first, second, every] > 0).astype(np.int32)
     if strained.any():
-        ledger.post("tension", (first, second), ALL, -strained, COOLING)
+        ledger.post("tension", (first, second), every, -strained, COOLING)
 
 
 @lru_cache(maxsize=16)

@@ -7,10 +7,10 @@ import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import OPEN, SIGNED
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import ALL, Ints, World
 
 FAVOUR = 1  # trust that a favour is worth to whom it was owed, beside the political capital it moves
 BROKEN_FAVOUR = 6  # trust that it costs when nothing is left to pay it with

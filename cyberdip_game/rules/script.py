@@ -1,36 +1,39 @@
 """The script: injects fall due when their condition holds on the world, reach their seats and may ask for a choice."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import Ints, World, anywhere, lanes_where
 
 
 def fire(board: Board, world: World, ledger: Ledger) -> None:
     """Post every inject that falls due this dawn, with its effects."""
-    at = At(board, world)
+    every = world.everywhere
+    at = At(board, world, every)
     waiting = (world["fired"] == 0) & (world["dealt_inject"] > 0)
     for index in np.flatnonzero(waiting.any(-1)).tolist():
         script = board.scripts[index]
-        due = waiting[index] & script.when.of(at)
-        if due.any() and script.inject.chance < 100:
+        due = waiting[index, every] & script.when.of(at)
+        if script.inject.chance < 100 and anywhere(due):
             key = board.keys["inject"][index]
-            due = due & (dice.roll(world.seed, world.turn, dice.key("chance"), key, 100) < script.inject.chance)
-        if due.any():
+            due &= dice.roll(world.seed[every], world.turn, dice.key("chance"), key, 100) < script.inject.chance
+        if anywhere(due):
             _reach(board, world, ledger, script, due)
 
 
-def _reach(board: Board, world: World, ledger: Ledger, script: Script, due: npt.NDArray[np.bool_]) -> None:
+def _reach(board: Board, world: World, ledger: Ledger, script: Script, due: Any) -> None:
     """The inject reaches its seats in the lanes where it is due."""
     cause = Cause("inject", script.inject.id)
-    ledger.post("fired", (script.index,), ALL, np.where(due, board.time(world.turn).hour + 1, 0), cause)
-    lane = ALL if due.all() else np.flatnonzero(due)
-    apply(script.effects, At(board, world, lane, stream=script.inject.id), ledger, cause, script.inject.rung)
+    ledger.post("fired", (script.index,), world.everywhere, (board.time(world.turn).hour + 1) * due, cause)
+    at = At(board, world, lanes_where(due), stream=script.inject.id)
+    apply(script.effects, at, ledger, cause, script.inject.rung)
 
 
 def fresh(board: Board, world: World) -> npt.NDArray[np.bool_]:
@@ -60,19 +63,18 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
 def _choose(
     board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
 ) -> None:
-    at = At(board, world, actor=seat)
+    at = At(board, world, world.everywhere, actor=seat)
     taken = np.full(world.lanes, script.default, np.int32)
     for number, option in enumerate(script.options, 1):
         choosing = wanted == number
         if choosing.any():
             taken = np.where(choosing & option.needs.of(at), number, taken)
     for number, option in enumerate(script.options, 1):
-        lanes = np.flatnonzero(new & (taken == number))
-        if len(lanes):
+        chosen = (new & (taken == number))[world.everywhere]
+        if anywhere(chosen):
             cause = Cause("choice", f"{script.inject.id}.{script.inject.choices[number - 1].id}", seat)
-            lane = ALL if len(lanes) == world.lanes else lanes
-            ledger.post("chosen", (seat, script.index), lane, number, cause)
-            here = At(board, world, lane, actor=seat, stream=script.inject.id)
+            here = At(board, world, lanes_where(chosen), actor=seat, stream=script.inject.id)
+            ledger.post("chosen", (seat, script.index), here.lane, number, cause)
             apply(option.effects, here, ledger, cause, script.inject.rung)
 
 

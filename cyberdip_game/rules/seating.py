@@ -5,9 +5,9 @@ import numpy as np
 from cyberdip_game.rules import dice, talks
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import ALL, Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.world import Ints, Seeds, World
+from cyberdip_game.rules.world import ALL, Ints, Seeds, World
 
 
 def draw_private(board: Board, seed: Seeds) -> dict[str, Ints]:

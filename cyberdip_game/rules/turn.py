@@ -19,7 +19,7 @@ from cyberdip_game.rules import (
     script,
     seating,
 )
-from cyberdip_game.rules.acts import OPEN, Act, Acts, by_measure, permit
+from cyberdip_game.rules.acts import OPEN, Act, Acts, alike, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank, turn_over
@@ -103,7 +103,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     acts = motions.acts.rows(permitted)
     adopted = council.adopted(board, acts, motions.given.rows(permitted))
     refused = adopted < np.maximum(acts.step, 0)  # what was asked for, whether or not a softer step is adopted
-    _pay(board, world, acts, ledger, keeps)
+    _pay(board, world, acts, ledger)
     evening = turn_over(board, world, council.as_adopted(acts, adopted))
     runs = evening.runs
     if board.tables:
@@ -114,7 +114,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
         ("ends", evening.ends),
         ("fails", acts.rows(refused)),
     ):
-        _post(board, world, phase, group, ledger, keeps)
+        _post(board, world, phase, group, ledger)
     script.choose(board, world, ledger, choices)
     agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
@@ -129,23 +129,20 @@ def next_turn(world: World) -> World:
     return evolve(world, turn=world.turn + 1)
 
 
-def _pay(board: Board, world: World, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
-    for rule, rows in _orders(board, acts, one_by_one):
+def _pay(board: Board, world: World, acts: Acts, ledger: Ledger) -> None:
+    for rule, _, rows in alike(board, world, acts):
         if rule.measure.cost:
             ledger.post("capital", (rows.actor,), rows.lane, -rule.measure.cost, _cause("cost", rule, rows))
 
 
-def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger, one_by_one: bool) -> None:
+def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger) -> None:
     kind = "council" if phase == "fails" else "measure"
-    for rule, rows in _orders(board, acts, one_by_one):
+    for rule, rows in _by_step(board, world, acts):
         effects = _effects(rule, phase, rows)
-        if not effects and phase != "effects":
-            continue
-        cause = _cause(kind, rule, rows)
         if effects:
-            apply(effects, rows.at(board, world, rule), ledger, cause, rule.measure.rung)
+            apply(effects, rows.at(board, world, rule), ledger, _cause(kind, rule, rows), rule.measure.rung)
         if phase == "effects":  # that it took effect is itself a number
-            ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, cause)
+            ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, _cause(kind, rule, rows))
 
 
 def _effects(rule: Rule, phase: str, rows: Act | Acts) -> tuple[Effect, ...]:
@@ -157,16 +154,13 @@ def _effects(rule: Rule, phase: str, rows: Act | Acts) -> tuple[Effect, ...]:
     return (*effects, *rule.texts[step].effects)
 
 
-def _orders(board: Board, acts: Acts, one_by_one: bool) -> Iterator[tuple[Rule, Act | Acts]]:
-    """The rows of each measure and step together, or single rows, so that each cause is one order."""
-    if one_by_one:
-        yield from ((board.rules[act.measure], act) for act in acts.each())
-        return
-    for rule, _, rows in by_measure(board, acts):
-        if not rule.measure.wording:
+def _by_step(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Act | Acts]]:
+    """The rows of each measure and step together, or of one game single rows, so that each cause is one order."""
+    for rule, _, rows in alike(board, world, acts):
+        if not rule.measure.wording or isinstance(rows, Act):
             yield rule, rows
-        for step in np.unique(rows.step).tolist() if rule.measure.wording else ():
-            yield rule, rows.rows(rows.step == step)
+        else:
+            yield from ((rule, rows.rows(rows.step == step)) for step in np.unique(rows.step).tolist())
 
 
 def _cause(kind: str, rule: Rule, rows: Act | Acts) -> Cause:

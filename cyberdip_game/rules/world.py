@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 Ints = npt.NDArray[np.int32]
 Seeds = npt.NDArray[np.uint64]
@@ -18,6 +18,7 @@ DOCKET = (*ORDER, "ordered", "due", "until", "status")
 SLOTS = 8
 FREE, PENDING, IN_FORCE = 0, 1, 2
 NOTHING = -1  # an aim that a measure does not have
+ALL = slice(None)  # every lane
 
 
 @frozen
@@ -42,11 +43,16 @@ class World:
     def lanes(self) -> int:
         return self.numbers["ended"].shape[-1]
 
+    @cached_property
+    def everywhere(self) -> Any:
+        """Every lane; of one game its number, so that formulas work on plain numbers, many times faster."""
+        return 0 if self.lanes == 1 else ALL
+
     def __getitem__(self, quantity: str) -> Ints:
         return self.numbers[quantity]
 
     def with_numbers(self, changed: Mapping[str, Ints]) -> "World":
-        return evolve(self, numbers={**self.numbers, **changed})
+        return World(self.turn, {**self.numbers, **changed}, self._seed)
 
     def lane(self, number: int) -> "World":
         """One game of the batch as a batch of one."""
@@ -75,3 +81,15 @@ def column(name: str) -> int:
 def wide(values: Any, lane: Any) -> Any:
     """What does not depend on the lane, with room for it where the lane is a slice."""
     return values[..., None] if isinstance(lane, slice) and np.ndim(values) else values
+
+
+def anywhere(holds: Any) -> bool:
+    """Whether it holds in some lane, or in the one game."""
+    return bool(holds.any()) if isinstance(holds, np.ndarray) else bool(holds)
+
+
+def lanes_where(holds: Any) -> Any:
+    """The lanes in which it holds, as an index: all of them as a slice; of one game its number."""
+    if not isinstance(holds, np.ndarray):
+        return 0
+    return ALL if holds.all() else np.flatnonzero(holds)

@@ -229,7 +229,7 @@ class Walker:
     def _either(self, node: ast.expr, test: Node, yes: Node, no: Node) -> Node:
         can_be = [part for part, possible in ((yes, test.high), (no, not test.low)) if possible]
         low, high = min(part.low for part in can_be), max(part.high for part in can_be)
-        return self._joined(node, [test, yes, no], lambda c: f"np.where({c[0]}, {c[1]}, {c[2]})", low, high, False)
+        return self._joined(node, [test, yes, no], lambda c: f"where({c[0]}, {c[1]}, {c[2]})", low, high, False)
 
     def _call(self, node: ast.Call, word: str, arguments: list[ast.expr]) -> Node:
         if word in ("min", "max") and len(arguments) >= 2:
@@ -254,13 +254,13 @@ class Walker:
         return unknown("function", word, FUNCTIONS, column)
 
     def _extreme(self, node: ast.expr, word: str, nodes: list[Node]) -> Node:
-        pick = min if word == "min" else max
+        pick, name = (min, "lesser") if word == "min" else (max, "greater")
         low, high = pick(node.low for node in nodes), pick(node.high for node in nodes)
 
         def code(codes: list[str]) -> str:
             # In halves: Python's parser bounds how deep brackets may nest.
             half = len(codes) // 2
-            return f"np.{word}imum({code(codes[:half])}, {code(codes[half:])})" if half else codes[0]
+            return f"{name}({code(codes[:half])}, {code(codes[half:])})" if half else codes[0]
 
         return self._joined(node, nodes, code, low, high, False)
 

@@ -125,7 +125,7 @@ def _swapped_docket(board: Board, world: World, seat: int) -> np.ndarray:
 def swapped_entries(board: Board, entries: tuple[Entry, ...], seat: int) -> tuple[Entry, ...]:
     """What changed numbers that the seat does not see is left out; where a cause is hidden it is another one."""
     return tuple(
-        evolve(entry, cause=_swapped_cause(board, entry, seat))
+        entry._replace(cause=_swapped_cause(board, entry, seat))
         for entry in entries
         if (visible(board, entry, seat) if _tells_a_deed(entry) else shown(board, entry, seat))
     )
