@@ -7,24 +7,24 @@ import numpy as np
 
 from cyberdip_game.minds.advice import quantiles
 from cyberdip_game.minds.odds import FUTURES, prospects
-from cyberdip_game.minds.stakes import Seat, beside, sit
-from cyberdip_game.play import phrases, talking, texts
+from cyberdip_game.minds.stakes import Seat, sit
+from cyberdip_game.play import phrases, talking
+from cyberdip_game.play.draft_cards import draft_card
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.issue_cards import issue_card, reads
 from cyberdip_game.play.record import Line
 from cyberdip_game.play.spoken import spoken
 from cyberdip_game.play.table import (
-    Delegation,
     DraftCard,
     IssueCard,
     Odds,
     OfferPoint,
     Sitter,
-    StepCard,
     TalksCard,
     Word,
 )
-from cyberdip_game.rules import mandate, talks
+from cyberdip_game.rules import talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.view import View
@@ -32,8 +32,6 @@ from cyberdip_game.rules.world import NOTHING, World
 
 _STAGES = ("closed", "open", "signed", "left", "expired", "broken")
 _STANCES = ("open", "accepts", "refuses")
-_ONE = np.arange(1)
-_VOTES = {mandate.BEHIND: "for", mandate.ABSTAINS: "abstains", mandate.AGAINST: "against"}
 _TITLES = {
     "table": "Send the draft",
     "accept": "Accept",
@@ -64,7 +62,7 @@ def weigh(game: Game, seat: str, id: str, steps: Mapping[str, str]) -> DraftCard
     """A draft before it is sent. Raises Refused for steps that do not exist."""
     board, table, seen = game.board, talking.table_of(game.board, id), game.seen(seat)
     draft = talking.steps_of(table, steps, whole=True)[:, 0].tolist()
-    return _draft_card(board, seen, table, sit(board, seen, table), draft)
+    return draft_card(board, seen, table, sit(board, seen, table), draft)
 
 
 Staff = Callable[[str, Mapping[str, str]], Odds]
@@ -99,7 +97,8 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
     mine = bool(talks.may_move(table, world.numbers, me)[0])
     rounds = int(talks.rounds(table, world.numbers)[0])
     standing = int(world["tabled"][table.index, 0]) - 1
-    issues = tuple(_issue(board, seen, table, row, mind) for row in range(len(table.issues)))
+    heard = here if sits else []
+    issues = tuple(issue_card(board, seen, table, row, mind, heard) for row in range(len(table.issues)))
     return TalksCard(
         id=table.talks.id,
         title=table.talks.title,
@@ -119,12 +118,10 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         issues=issues,
         standing_by=phrases.title(board, "actor", standing),
         said=tuple(
-            spoken(board, table, line, me, game.over)
-            for line in here
-            if sits and (game.over or line["say"] not in talking.AFTER)
+            spoken(board, table, line, me, game.over) for line in heard if game.over or line["say"] not in talking.AFTER
         ),
         offers=tuple(_offers(board, table, mind, here, me)) if me in table.parties else (),
-        draft=_draft_card(board, seen, table, mind, _begin(table, issues, mind)),
+        draft=draft_card(board, seen, table, mind, _begin(table, issues, mind)),
         words=tuple(_words(game, table, seen)),
         mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, table)),
         links=tuple((id, board.rule(id).measure.name) for id in talking.links(board, world, table, me)),
@@ -189,65 +186,6 @@ def _begin(table: Table, issues: tuple[IssueCard, ...], mind: Seat) -> list[int]
     return [issue.mine if issue.mine >= 0 else best[row] for row, issue in enumerate(issues)]
 
 
-def _issue(board: Board, seen: View, table: Table, row: int, mind: Seat) -> IssueCard:
-    world, me, number, issue = seen.world, seen.seat, table.issues[row], table.talks.issues[row]
-    others = [actor for actor in (*table.speakers, *table.parties) if actor != me]
-    words = [int(world["offered"][actor, number, 0]) - 1 for actor in others]
-    theirs = next((word for word in words if word >= 0), NOTHING)
-    shut = np.asarray(world["shut"][[*others, *_colleagues(board, table, me)], number, :, 0].any(0))
-    heard = world["heard"][others, number, :, 0].sum(0)
-    mine = int(world["offered"][me, number, 0]) - 1
-    steps = tuple(
-        StepCard(
-            step.id,
-            step.id.replace("_", " "),
-            reads(board, world, table, row, place, me),
-            int(mind.own[row, place, 0]),
-            bool(mind.red[row, place, 0]),
-            bool(shut[place]),
-            not (shut[place] or heard[place]),
-        )
-        for place, step in enumerate(issue.steps)
-    )
-    return IssueCard(
-        issue.id,
-        issue.title,
-        issue.icon,
-        steps,
-        mine,
-        theirs,
-        int(world["draft"][number, 0]) - 1,
-        _note(steps, mine, theirs, bool(shut.any())),
-        phrases.title(board, "actor", table.binds[row]),
-    )
-
-
-def _colleagues(board: Board, table: Table, me: int) -> tuple[int, ...]:
-    return table.delegations if board.in_council[me] else ()
-
-
-def _note(steps: tuple[StepCard, ...], mine: int, theirs: int, limit: bool) -> str:
-    """One short sentence under an issue's title."""
-    if theirs == NOTHING:
-        return "Nothing said yet"
-    if mine == theirs:
-        return "You agree here"
-    if mine == NOTHING:
-        return f"They ask for {steps[theirs].label}"
-    apart = abs(mine - theirs)
-    known = "a limit is known" if limit else "their limit is unknown"
-    return f"{apart} step{'s' if apart > 1 else ''} apart, {known}"
-
-
-def reads(board: Board, world: World, table: Table, row: int, step: int, seat: int) -> str:
-    """How a step reads in the agreement."""
-    issue = table.talks.issues[row]
-    text = issue.steps[step].text
-    return (
-        texts.written(board, text, world, seat) if text else f"{issue.title}: {issue.steps[step].id.replace('_', ' ')}."
-    )
-
-
 def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
     world, me = seen.world, seen.seat
     trust = int(world["trust"][actor, me, 0])
@@ -285,65 +223,6 @@ def _offers(board: Board, table: Table, mind: Seat, lines: list[Line], me: int) 
             steps = talking.steps_of(table, line["steps"])[:, 0].tolist()
             worth = int(sum(mind.own[row, step, 0] for row, step in enumerate(steps)))
             yield OfferPoint(move, _name(board, line["seat"]), board.index("actor", line["seat"]) == me, worth)
-
-
-def _draft_card(board: Board, seen: View, table: Table, mind: Seat, draft: list[int]) -> DraftCard:
-    world, issues = seen.world, table.talks.issues
-    standing = world["draft"].copy()
-    standing[list(table.issues), 0] = np.array(draft) + 1
-    backing = world["backing"].copy()
-    if (standing != world["draft"]).any():
-        backing[table.index] = 0
-    proposed = world.with_numbers({"draft": standing, "backing": backing})
-    delegations = _delegations(board, proposed, table, seen.seat)
-    extra = beside(mind, table, seen.seat, world.numbers, _ONE)[..., 0]
-    favours = int(sum(extra[row, step] for row, step in enumerate(draft)))
-    crosses = [
-        issue.title
-        for row, issue in enumerate(issues)
-        if mind.red[row, draft[row], 0] or world["shut"][:, table.issues[row], draft[row], 0].any()
-    ]
-    return DraftCard(
-        {issue.id: issue.steps[step].id for issue, step in zip(issues, draft, strict=True)},
-        " ".join(reads(board, world, table, row, step, seen.seat) for row, step in enumerate(draft)),
-        int(sum(mind.own[row, step, 0] for row, step in enumerate(draft))) + favours,
-        int(mind.alternative[0]),
-        delegations,
-        _headline(board, proposed, table, seen.seat, delegations),
-        tuple(crosses),
-        favours,
-    )
-
-
-def _delegations(board: Board, world: World, table: Table, me: int) -> tuple[Delegation, ...]:
-    """How the capitals stand behind the seat, if it needs them."""
-    if not board.in_council[me] or me not in table.parties:
-        return ()
-    stand, because = mandate.votes(board, world, table, me)
-    made = [Delegation(board.ids["actor"][me], phrases.title(board, "actor", me), "for", "you", True)]
-    for row, member in enumerate(table.delegations):
-        issue = int(because[row, 0])
-        vote = _VOTES[int(stand[row, 0])]
-        reason = f"cannot stand behind {talking.title_of(board, issue)}" if issue != NOTHING else _REASONS[vote]
-        made.append(Delegation(board.ids["actor"][member], phrases.title(board, "actor", member), vote, reason))
-    return tuple(made)
-
-
-_REASONS = {"for": "stands behind it", "abstains": "does not block", "against": "trusts you too little"}
-
-
-def _headline(board: Board, world: World, table: Table, me: int, delegations: tuple[Delegation, ...]) -> str:
-    """A finding about the Union behind a draft, true of the votes."""
-    if not delegations:
-        return ""
-    against = [one.name for one in delegations if one.vote == "against"]
-    if len(against) == 1:
-        return f"One voice short: {against[0]} blocks this draft"
-    if against:
-        return f"{phrases.listed(against)} block this draft"
-    if not mandate.mandated(board, world, table, me)[0]:
-        return "Too many abstain: a third of the Union stops it"
-    return "The Union stands behind this draft"
 
 
 def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from cyberdip_game.play import ballot, dossier, feed, negotiation, phrases, tabled, texts
+from cyberdip_game.play import ballot, dossier, feed, issue_cards, negotiation, phrases, tabled, texts
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import order_of, row_order
@@ -286,7 +286,7 @@ def _tabled(game: Game, seat: str, seen: View, id: str, one: Tabled) -> Asked:
     author = phrases.title(board, "actor", int(world["tabled"][table.index, 0]) - 1)
     ask = "will you sign it?" if one.party else "does your delegation stand behind it?"
     reads = " ".join(
-        negotiation.reads(board, world, table, row, int(world["draft"][issue, 0]) - 1, seen.seat)
+        issue_cards.reads(board, world, table, row, int(world["draft"][issue, 0]) - 1, seen.seat)
         for row, issue in enumerate(table.issues)
     )
     choices = tuple(

@@ -13,7 +13,7 @@ class StepCard:
     worth: int
     red: bool = False  # you cannot sign it
     shut: bool = False  # another party says it cannot
-    unknown: bool = True  # nobody else has said anything about it
+    unknown: bool = True  # nobody else has said that it could sign it, or never
 
 
 @frozen

@@ -123,3 +123,22 @@ def test_when_the_game_is_over_every_answer_is_explained() -> None:
     while not sitting.over:
         end_turn(sitting)
     assert "without a deal" in sheet(sitting, "valdoria").talks[0].said[1].finding
+
+
+def unknown(sitting: Game, issue: str) -> list[str]:
+    """The steps of an issue that nobody else has spoken for or against, as Valdoria sees them."""
+    (row,) = (one for one in sheet(sitting, "valdoria").talks[0].issues if one.id == issue)
+    return [step.id for step in row.steps if step.unknown]
+
+
+def test_a_step_is_known_once_somebody_else_has_spoken_for_or_against_it() -> None:
+    sitting = Game.new(TWO, ("valdoria", "drevonia"), 7)
+    first, *between, last = every = unknown(sitting, "language")
+    sitting.say("valdoria", "channel", "table", steps={"language": last, "arrests": "all"})
+    assert unknown(sitting, "language") == every, "one's own word tells nothing"
+    lowest = {"language": first, "arrests": "none"}
+    sitting.say("drevonia", "channel", "table", steps=lowest, issue="language", red=True)
+    assert unknown(sitting, "language") == between, "one it offers, one it never can"
+    sitting.say("valdoria", "channel", "ask", issue="language")
+    sitting.say("drevonia", "channel", "tell", issue="language", steps=[last])
+    assert not unknown(sitting, "language") and unknown(sitting, "arrests") == ["some", "all"]
