@@ -19,7 +19,7 @@ from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence,
     "--opponents", type=click.Choice(["easy", "fair", "hard"]), default="fair", help="How strong the others are."
 )
 @click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
-@click.option("--influence/--no-influence", default=True, help="Also find the numbers that decide most.")
+@click.option("--influence/--no-influence", default=True, help="Also search the numbers that decide most.")
 @click.option("--json", "to_json", type=OUTPUT, help="Write the report for machines.")
 @click.option("--html", "to_html", type=OUTPUT, help="Write the report as one page with charts.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; one per core if not said.")
@@ -40,7 +40,8 @@ def _playtest(
 ) -> None:
     """Play SCENARIO thousands of times and report to its author.
 
-    Each seat is played at each level on the same nights. The same seed gives the same report.
+    Each seat is played at each level on the same nights. The same seed gives the same report. It is told as soon as the
+    games are over; the search for the numbers that decide most comes last, and Ctrl+C leaves it out.
 
     \b
     Example:
@@ -52,7 +53,7 @@ def _playtest(
     from attrs import evolve
 
     from cyberdip_game.study.plan import Unplayable, planned
-    from cyberdip_game.study.playtest import playtest
+    from cyberdip_game.study.playtest import playtest, searched
     from cyberdip_game.study.report import written
     from cyberdip_game.study.run import Lost, pool
 
@@ -61,10 +62,13 @@ def _playtest(
             wanted = planned(_source(scenario), scenario, words(seats), words(levels), opponents, games, seed)
             old = evolve(wanted, text=_source(older), name=older) if older else None
             with pool(jobs, scheduler) as workers:
-                made, done = playtest(wanted, workers, progress, command=typed(), older=old, search=influence)
+                made, done = playtest(wanted, workers, progress, command=typed(), older=old)
+                click.echo(written.out(made, done, to_json, to_html), nl=False)
+                if influence:
+                    made = searched(made, done, workers, progress)
+                    click.echo(written.more(made, done, to_json, to_html), nl=False)
         except (Unplayable, Lost) as error:
             raise Failure(str(error)) from None
-        click.echo(written.out(made, done, to_json, to_html), nl=False)
 
 
 @click.command()

@@ -20,9 +20,7 @@ from cyberdip_game.study.plan import Block, Study, shifted
 from cyberdip_game.study.run import Pool
 
 MOST = 5  # numbers told
-SCREENED, MEASURED = 240, 500  # games for a group, for a single number
-ROUNDS = 8  # how often groups are split
-STEPS = 45  # about so many jobs, for a bar of progress
+SCREENED, MEASURED = 120, 400  # games for a group, for a single number
 Endings = npt.NDArray[np.int32]
 
 
@@ -32,6 +30,13 @@ class Group:
 
     numbers: tuple[Number, ...]
     weight: float = 0.0
+
+
+def steps(played: Played) -> int:
+    """At most so many jobs, for a bar of progress."""
+    families = _families(numbers(played.board.scenario))
+    splits = max((len(family.numbers) - 1).bit_length() for family in families) if families else 0
+    return len(families) + 2 * MOST * splits + MOST
 
 
 def influence(played: Played, pool: Pool, done: Callable[[int], object]) -> tuple[InfluenceFact, ...]:
@@ -59,14 +64,13 @@ def _searched(quick: Study, written: tuple[Number, ...], pool: Pool, done: Calla
     """Single numbers, the weightiest first. What weighs less than MOST others is not looked into."""
     before = endings(Block(quick, 0, quick.games))
     groups = _tried(quick, before, _families(written), pool, done)
-    for _ in range(ROUNDS):
+    while True:
         groups.sort(key=lambda group: -group.weight)
         large = [group for group in groups[:MOST] if len(group.numbers) > 1 and group.weight]
         if not large:
-            break
+            return [group for group in groups if len(group.numbers) == 1]
         halves = [half for group in large for half in _halves(group)]
         groups = [group for group in groups if group not in large] + _tried(quick, before, halves, pool, done)
-    return sorted((group for group in groups if len(group.numbers) == 1), key=lambda group: -group.weight)
 
 
 def _tried(

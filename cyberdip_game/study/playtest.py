@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
+from attrs import evolve
+
 from cyberdip_game.rules.board import board_of
 from cyberdip_game.scenario.lint.codes import page_of
 from cyberdip_game.scenario.lint.linter import lint
@@ -11,9 +13,9 @@ from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import findings
 from cyberdip_game.study.blocks import play
 from cyberdip_game.study.compare import against
-from cyberdip_game.study.facts import InfluenceFact, LintFact, Report, VersionFact
+from cyberdip_game.study.facts import LintFact, Report, VersionFact
 from cyberdip_game.study.findings import Played
-from cyberdip_game.study.influence import STEPS, influence
+from cyberdip_game.study.influence import influence, steps
 from cyberdip_game.study.minutes import minutes
 from cyberdip_game.study.odd import odd
 from cyberdip_game.study.plan import Study
@@ -28,29 +30,22 @@ Bar = Callable[[int, str], AbstractContextManager[Any]]  # length and label; wha
 
 
 def playtest(
-    study: Study,
-    pool: Pool,
-    bar: Bar,
-    *,
-    command: str = "",
-    older: Study | None = None,
-    search: bool = True,
+    study: Study, pool: Pool, bar: Bar, *, command: str = "", older: Study | None = None
 ) -> tuple[Report, Played]:
-    """Play, compare with an older version, search what decides; `bar` shows how far it is.
-
-    Raises what `pool.run` raises.
-    """
+    """Play, and compare with an older version; `bar` shows how far it is. Raises what `pool.run` raises."""
     with bar(study.games, "games") as shown:
         here = played(study, pool, shown.update)
     versions: tuple[VersionFact, ...] = ()
     if older is not None:
         with bar(study.games, "older version") as shown:
             versions = against(played(older, pool, shown.update), here)
-    numbers: tuple[InfluenceFact, ...] = ()
-    if search:
-        with bar(STEPS, "what decides") as shown:
-            numbers = influence(here, pool, shown.update)
-    return report(here, command, numbers, versions), here
+    return report(here, command, versions), here
+
+
+def searched(made: Report, here: Played, pool: Pool, bar: Bar) -> Report:
+    """The report with the numbers that decide most, which takes longer than the rest. Raises what `pool.run` raises."""
+    with bar(steps(here), "what decides") as shown:
+        return evolve(made, influence=influence(here, pool, shown.update))
 
 
 def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
@@ -59,12 +54,7 @@ def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     return Played(study, board_of(parse(study.text, study.name)), merged(tallies))
 
 
-def report(
-    it: Played,
-    command: str = "",
-    numbers: tuple[InfluenceFact, ...] = (),
-    versions: tuple[VersionFact, ...] = (),
-) -> Report:
+def report(it: Played, command: str = "", versions: tuple[VersionFact, ...] = ()) -> Report:
     """What the games say. `command` makes the same report again."""
     study, scenario = it.study, it.board.scenario
     made = Report(
@@ -94,7 +84,7 @@ def report(
         minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
         odd=odd(it),
         lint=tuple(_linted(study)),
-        influence=numbers,
+        influence=(),
         against=versions,
     )
     return judged(made)

@@ -3,6 +3,7 @@
 A job is a pure function of a plain value, so a lost worker costs only its own jobs, which are handed out again.
 """
 
+import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -94,6 +95,7 @@ def _cluster(address: str) -> Iterator[Executor]:
         from distributed.comm import CommClosedError
     except ImportError:
         raise Lost("--scheduler needs Dask; install it with: pip install 'cyberdip[cluster]'") from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is lost is told in one sentence
     try:
         client = Client(address, timeout=10)
     except (OSError, ValueError) as error:

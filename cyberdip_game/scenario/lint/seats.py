@@ -50,6 +50,9 @@ def _roles(look: Look, path: Path, actor: Actor, suspected: bool, victim: bool) 
     if Role.ACCUSED in actor.roles and not suspected:
         said = f"`{actor.id}` has the role accused, but no hypothesis speaks of it"
         look.say("CD0353", roles, said, "leave the role out, or suspect it")
+    if suspected and actor.kind == ActorKind.STATE and not actor.roles:
+        said = f"`{actor.id}` is suspected, but has no role, so it can neither deny nor help"
+        look.say("CD0360", path, said, "give it `roles: [accused]`")
 
 
 def _choices(look: Look, path: Path, actor: Actor) -> None:

@@ -18,6 +18,11 @@ def text(report: Report) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
+def influence(report: Report) -> str:
+    """What is searched after all the rest is told."""
+    return "".join(f"{line}\n" for line in _influence(report))
+
+
 def _lines(report: Report) -> Iterator[str]:
     yield from _wrapped(report.verdict)
     yield ""
@@ -37,7 +42,6 @@ def _lines(report: Report) -> Iterator[str]:
         _doubt,
         _talks,
         _pressure,
-        _influence,
         _against,
         _odd,
     ):

@@ -1,0 +1,70 @@
+"""`cyberdip playtest` as authors type it: where the report goes, when it is there, and on which machines it is made."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crisis import crisis_text
+
+from cyberdip_game import cli
+
+Playtest = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def playtest(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Playtest:
+    """Plays a few games of a small crisis with these words; exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    Path("crisis.yaml").write_text(crisis_text())
+
+    def runs(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["cyberdip", "playtest", "crisis.yaml", "--games", "60", *words])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return (ended.value.code if isinstance(ended.value.code, int) else 0), out, err
+
+    return runs
+
+
+def report(path: str) -> Any:
+    """What a report for machines says, except for the command that made it."""
+    data = json.loads(Path(path).read_text("utf-8"))
+    del data["report"]["command"]
+    return data
+
+
+def test_the_report_is_told_first_and_what_decides_last(playtest: Playtest) -> None:
+    code, out, err = playtest("--jobs", "1", "--levels", "habit")
+    assert (code, err) == (0, "")
+    assert out.index("Again: cyberdip playtest crisis.yaml") < out.index("No number decides more than")
+
+
+def test_who_does_not_wait_for_what_decides_has_the_report(playtest: Playtest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cyberdip_game.study.playtest.influence", interrupted)
+    code, out, err = playtest("--jobs", "1", "--levels", "habit", "--html", "report.html", "--json", "report.json")
+    assert (code, err.strip()) == (130, "cyberdip: stopped")
+    assert "The report is in report.html and report.json." in out
+    assert "A crisis: playtest" in Path("report.html").read_text("utf-8") and report("report.json")["format"] == 1
+
+
+def test_a_cluster_of_other_processes_makes_the_same_report(playtest: Playtest) -> None:
+    distributed = pytest.importorskip("distributed", reason="the cluster extra is not installed")
+    words = ("--no-influence", "--json")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        code, out, _ = playtest("--scheduler", cluster.scheduler_address, *words, "there.json")
+    assert code == 0 and "The report is in there.json." in out
+    assert playtest("--jobs", "1", *words, "here.json")[0] == 0
+    assert report("there.json") == report("here.json")
+
+
+def test_a_cluster_that_is_not_there_gets_one_sentence(playtest: Playtest) -> None:
+    code, out, err = playtest("--scheduler", "nowhere")
+    assert (code, out) == (2, "")
+    assert err.startswith("cyberdip: ") and ("cluster" in err or "no Dask scheduler answers" in err)
