@@ -1,7 +1,8 @@
 """300 phones, a console and a projector in a played class: server time per delivered update beside a bare broadcast.
 
 Both serve the same number of clients with as many messages of the same size from one process; CPU time is the
-server's own. What the game itself takes (the turn, its minds, the sheets: the same as in solo play) is told apart.
+server's own, less what it takes when nothing happens. What the game itself takes (the turn, its minds, the sheets: the
+same as in solo play) is told apart, and so is what drawing the pages takes: a bare broadcast has nothing to draw.
 """
 
 import asyncio
@@ -36,10 +37,10 @@ class Stopwatch:
     spent: float = 0.0
 
     def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
-        def timed(*given: Any) -> Any:
+        def timed(*given: Any, **named: Any) -> Any:
             before = time.process_time()
             try:
-                return work(*given)
+                return work(*given, **named)
             finally:
                 self.spent += time.process_time() - before
 
@@ -53,13 +54,18 @@ def classroom(pipe: Any, folder: str) -> None:
 
     from cyberdip_game.classroom import doors, host, teacher
     from cyberdip_game.classroom import room as rooms
+    from cyberdip_game.classroom.pages import board
     from cyberdip_game.classroom.pages import team as pages
+    from cyberdip_game.classroom.pages.draw import Drawings
     from cyberdip_game.classroom.place import Place
     from cyberdip_game.play.begin import Wanted
 
     watch = Stopwatch()
     rooms.sheet, rooms.public = watch.over(rooms.sheet), watch.over(rooms.public)
     pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
+    pencil = Stopwatch()
+    Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
+    board.draw = pencil.over(board.draw)
     room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
     place = Place(room, "localhost")
     tokens = [room.join(f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]
@@ -70,6 +76,7 @@ def classroom(pipe: Any, folder: str) -> None:
     for name in room.teams:
         room.sheet(name)
     listener = host.listening("127.0.0.1", 0)
+    host.settle()
     end_round, voices = watch.over(room.end_round), iter(room.store.students())
 
     def next_round() -> None:
@@ -89,10 +96,10 @@ def classroom(pipe: Any, folder: str) -> None:
         pipe.send((listener.getsockname()[1], seats))
         loop = asyncio.get_running_loop()
         while (word := await loop.run_in_executor(None, pipe.recv)) != "stop":
-            watch.spent, before = 0.0, time.process_time()
+            watch.spent, pencil.spent, before = 0.0, 0.0, time.process_time()
             deeds[word]()
             await asyncio.sleep(SETTLED)
-            pipe.send((time.process_time() - before - watch.spent, watch.spent, memory()))
+            pipe.send((time.process_time() - before - watch.spent, watch.spent, pencil.spent, memory()))
         server.should_exit = True
         await task
 
@@ -120,7 +127,7 @@ def bare(pipe: Any, size: int) -> None:
                 if word != "idle":
                     broadcast(open_sockets, b"x" * size)
                 await asyncio.sleep(SETTLED)
-                pipe.send((time.process_time() - before, 0.0, memory()))
+                pipe.send((time.process_time() - before, 0.0, 0.0, memory()))
 
     asyncio.run(run())
 
@@ -131,6 +138,7 @@ class Figures:
 
     spent: float = 0.0
     game: float = 0.0
+    drawing: float = 0.0
     sizes: list[int] = field(factory=list)
     delays: list[float] = field(factory=list)
 
@@ -153,16 +161,16 @@ async def measured(
     arrived: list[tuple[float, int]] = []
     calls = asyncio.get_running_loop()
 
-    async def update(word: str) -> tuple[float, float, int]:
+    async def update(word: str) -> tuple[float, float, float, int]:
         pipe.send(word)
-        answer: tuple[float, float, int] = await calls.run_in_executor(None, pipe.recv)
+        answer: tuple[float, float, float, int] = await calls.run_in_executor(None, pipe.recv)
         return answer
 
     async def listen(socket: Any) -> None:
         async for told in socket:
             arrived.append((time.perf_counter(), len(told)))
 
-    empty = (await update("idle"))[2]
+    empty = (await update("idle"))[3]
     sockets = []
     for path, cookie in seats:
         origin: Any = f"http://127.0.0.1:{port}"
@@ -170,14 +178,16 @@ async def measured(
         sockets.append(await connect(address, additional_headers=headers, origin=origin, compression=None))
     listeners = [asyncio.create_task(listen(socket)) for socket in sockets]
     await asyncio.sleep(2)
-    each = ((await update("idle"))[2] - empty) // len(seats)
+    each = ((await update("idle"))[3] - empty) // len(seats)
+    idle = statistics.mean([(await update("idle"))[0] for _ in range(TIMES)])
     found = {word: Figures() for word in words}
     for word in words * TIMES:
         arrived.clear()
         start = time.perf_counter()
-        spent, game, full = await update(word)
+        spent, game, drawing, full = await update(word)
         figures = found[word]
-        figures.spent, figures.game = figures.spent + spent, figures.game + game
+        figures.spent, figures.game = figures.spent + spent - idle, figures.game + game
+        figures.drawing += drawing
         figures.sizes += [size for _, size in arrived]
         figures.delays += [when - start for when, _ in arrived]
     for listener in listeners:
@@ -206,10 +216,12 @@ def main() -> None:
     for word, ours in found.items():
         size = int(statistics.mean(ours.sizes))
         base = run(bare, size, [word])[0][word]
+        drawing, own, least = ours.drawing / len(ours.sizes), ours.game / TIMES, base.each
         print(
-            f"{KINDS[word]}: {ours.each / base.each:.1f} times a bare broadcast ({ours.each * 1e6:.0f} and "
-            f"{base.each * 1e6:.0f} us of server time each; the game's own work {ours.game / TIMES * 1e3:.0f} ms), "
-            f"{len(ours.sizes) / TIMES:.0f} updates of {size / 1024:.1f} KiB, 99 % within {ours.late * 1000:.0f} ms"
+            f"{KINDS[word]}: {ours.each / least:.1f} times a bare broadcast, {(ours.each - drawing) / least:.1f} without "
+            f"drawing ({ours.each * 1e6:.0f}, of which {drawing * 1e6:.0f} drawing, and {least * 1e6:.0f} us of server "
+            f"time each; the game's own work {own * 1e3:.0f} ms), {len(ours.sizes) / TIMES:.0f} updates of "
+            f"{size / 1024:.1f} KiB, 99 % within {ours.late * 1000:.0f} ms"
         )
 
 

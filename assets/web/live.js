@@ -25,7 +25,9 @@
       const part = document.getElementById("s-" + id);
       if (part) Idiomorph.morph(part, html, {morphStyle: "innerHTML", ignoreActiveValue: writing(), callbacks: keep});
     }
-    if ("plan" in update.sections) document.querySelectorAll("details[data-from][open]").forEach(fill);
+    for (const box of document.querySelectorAll("details[data-from][open]")) {
+      if (Object.keys(update.sections).some(id => id === "plan" || box.closest("#s-" + id))) fill(box);
+    }
     tick();
   }
   async function fill(box) {  // lists that are fetched when they are opened; without them a link leads there

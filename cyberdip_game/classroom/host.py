@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import io
 import ipaddress
 import socket
@@ -186,8 +187,15 @@ def serve(place: Place, listener: socket.socket) -> None:
     asyncio.run(_serve(uvicorn.Server(config(place)), place, listener))
 
 
+def settle() -> None:
+    """What the server has loaded stays until its end, so that nothing looks through it again for what can go."""
+    gc.collect()
+    gc.freeze()
+
+
 async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) -> None:
     beating = asyncio.create_task(_beat(place))
+    settle()
     place.stop = lambda: setattr(server, "should_exit", True)
     try:
         await server.serve(sockets=[listener])

@@ -7,6 +7,7 @@ from attrs import define, field
 
 from cyberdip_game.classroom import shelf
 from cyberdip_game.classroom.limits import Bucket
+from cyberdip_game.classroom.pages.draw import Drawings
 from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.sockets import Hub
@@ -21,6 +22,7 @@ class Place:
     wall: Callable[[], float] = time.time
     hub: Hub = field(init=False)
     pages: TeamPages = field(init=False)
+    console: Drawings = field(init=False, factory=Drawings)
     knocks: Bucket = field(init=False)  # wrong codes and keys, per address
     wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
     deeds: Bucket = field(init=False)  # decisions, per seat

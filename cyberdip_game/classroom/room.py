@@ -270,10 +270,10 @@ class Room:
 
     def here(self, team: str) -> frozenset[int]:
         """The members who have a page open, or play from paper."""
-        return frozenset(one.id for one in self.store.members(team) if self.is_here(one.id))
+        return frozenset(one.id for one in self.store.members(team) if self.present(one.id)) | self._paper_of(team)
 
-    def is_here(self, student: int) -> bool:
-        return self.present(student) or student in self._papers().values()
+    def _paper_of(self, team: str) -> frozenset[int]:
+        return frozenset(id for one, id in self._papers().items() if one == team)
 
     def missing_voices(self, team: str, student: int) -> int:
         """How many more must agree before this student can send."""

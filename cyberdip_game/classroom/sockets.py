@@ -11,7 +11,7 @@ from collections.abc import Callable
 from attrs import define, field
 from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom.views import Had, Letters, Look, known, news
+from cyberdip_game.classroom.views import Had, Letters, Look, known
 from cyberdip_game.classroom.wire import WIRE, Wire
 
 GONE = 4001  # the page's seat has been given up
@@ -40,11 +40,10 @@ class Page:
         """What is new goes out at once; a page that is behind is brought its newest state when it takes more."""
         if not self.wire.free:
             return
-        look = self.look()
-        if self.had is None:
-            self.wire.put(letters.to(look, known(look, self.seen), self.unpacks))
-        elif news(look, self.had):
-            self.wire.put(letters.to(look, self.had, self.unpacks))
+        look, first = self.look(), self.had is None
+        had = known(look, self.seen) if self.had is None else self.had
+        if (first or look != had) and (frame := letters.to(look, had, self.unpacks, always=first)):
+            self.wire.put(frame)
         self.had = look
 
 

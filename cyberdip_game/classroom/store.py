@@ -130,7 +130,11 @@ class Store:
         return self._students.get(id)
 
     def known_by(self, token: str) -> Student | None:
-        return self._students.get(self._seats.get(fingerprint(token), 0))
+        return self.seated(fingerprint(token))
+
+    def seated(self, seat: str) -> Student | None:
+        """Who has the token with this fingerprint."""
+        return self._students.get(self._seats.get(seat, 0))
 
     def add_student(self, name: str, team: str, token: str) -> Student:
         row = (name, team, fingerprint(token))

@@ -45,8 +45,9 @@ def known(look: Look, seen: str) -> Had:
 
 
 def news(look: Look, had: Had) -> tuple[str, ...]:
-    """The parts that a page has not, each as a member of a JSON object."""
-    return tuple(part for new, old in zip_longest(look, had) if new is not old for part in _changes(old, new))
+    """The parts that a page has not, view by view: members of a JSON object."""
+    changes = (_changes(old, new) for new, old in zip_longest(look, had) if new is not old)
+    return tuple(filter(None, changes))
 
 
 def message(look: Look, now: float, had: Had = ()) -> str:
@@ -56,7 +57,7 @@ def message(look: Look, now: float, had: Had = ()) -> str:
 
 
 def packed(look: Look, now: float, had: Had) -> bytes:
-    """The same as raw deflate. Blocks that end on a byte can be put together: each part is pressed once for all."""
+    """The same as raw deflate. Blocks that end on a byte can be put together: each view is pressed once for all."""
     return _plain(_head(look, now, had)) + _pressed_all(news(look, had)) + _plain("}}") + _LAST
 
 
@@ -72,11 +73,12 @@ class Letters:
     now: float
     _made: dict[Hashable, bytes] = field(factory=dict)
 
-    def to(self, look: Look, had: Had, unpacks: bool) -> bytes:
-        """What brings a page from what it had to `look`."""
-        key = unpacks, *((new, old) if new is not old else None for new, old in zip_longest(look, had))
+    def to(self, look: Look, had: Had, unpacks: bool, always: bool = False) -> bytes:
+        """What brings a page from what it had to `look`; nothing where nothing is new, or else the time `always`."""
+        key = unpacks, always, *[None if new is old else (new, old) for new, old in zip_longest(look, had)]
         if key not in self._made:
-            self._made[key] = framed((packed if unpacks else message)(look, self.now, had))
+            make = packed if unpacks else message
+            self._made[key] = framed(make(look, self.now, had)) if always or news(look, had) else b""
         return self._made[key]
 
 
@@ -90,10 +92,10 @@ def _quoted(html: str) -> str:
     return json.dumps(html)
 
 
-@lru_cache(maxsize=64)
-def _changes(old: View | None, new: View) -> tuple[str, ...]:
+@lru_cache(maxsize=128)
+def _changes(old: View | None, new: View) -> str:
     had = old.parts if old else {}
-    return tuple(f'"{id}":{_quoted(html)}' for id, html in new.parts.items() if had.get(id) != html)
+    return ",".join(f'"{id}":{_quoted(html)}' for id, html in new.parts.items() if had.get(id) != html)
 
 
 def _plain(text: str) -> bytes:
@@ -107,7 +109,7 @@ def _pressed_all(parts: tuple[str, ...]) -> bytes:
     return b"".join(_pressed(f",{part}" if place else part) for place, part in enumerate(parts))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _pressed(text: str) -> bytes:
-    press = zlib.compressobj(1, zlib.DEFLATED, -15)
+    press = zlib.compressobj(1, zlib.DEFLATED, -14, 7)  # fast, and quick to set up
     return press.compress(text.encode("ascii")) + press.flush(zlib.Z_FULL_FLUSH)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cyberdip_game.play import phrases
 from cyberdip_game.rules.board import Board
@@ -18,6 +19,7 @@ def round_of(board: Board, when: str) -> int:
     return next((number for number, time in enumerate(board.times, 1) if time.hour >= hour), len(board.times))
 
 
+@lru_cache(maxsize=512)
 def in_words(board: Board, when: str) -> str:
     """What else must hold beside the clock, "" if nothing: `Pressure in Valdoria at least 30`."""
     rest = when[found.end() :] if (found := _HOUR.match(when)) else when

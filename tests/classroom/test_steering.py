@@ -82,5 +82,6 @@ def test_what_is_skipped_never_comes_and_cannot_be_sent(school: School) -> None:
     while not school.room.game.over:
         assert not school.room.game.world["fired"][one.index, 0]
         school.ends_round()
-    assert "Skipped" in sections(school.teacher, "/teach")["injects"]
+    assert ", skipped" in sections(school.teacher, "/teach")["injects"]
+    assert "Skipped: it never comes." in school.teacher.get(f"/teach/inject/{one.inject.id}?part").text
     assert Game.load(school.room.game.record.path).over

@@ -1,11 +1,13 @@
 """Templates into HTML: everything is escaped; icons and dots are drawn as inline SVG without styles of their own."""
 
 import json
+from collections.abc import Hashable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from attrs import define, field
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from markupsafe import Markup
 
 from cyberdip_game import places
@@ -90,3 +92,33 @@ def _templates() -> Environment:
 def draw(template: str, **values: Any) -> str:
     """The template filled in."""
     return _templates().get_template(template).render(**values)
+
+
+@cache
+def reads(template: str) -> tuple[str, ...]:
+    """The values that a template is drawn from."""
+    text = (_TEMPLATES / template).read_text("utf-8")
+    names: set[str] = meta.find_undeclared_variables(_templates().parse(text))
+    return tuple(sorted(names - _templates().globals.keys()))
+
+
+@define
+class Drawings:
+    """Drawings that are kept while what they are drawn from stays the same. Values must compare by what they hold."""
+
+    _kept: dict[Hashable, tuple[dict[str, Any], str]] = field(factory=dict)
+    _before: dict[Hashable, tuple[dict[str, Any], str]] = field(factory=dict)
+
+    def turn_over(self) -> None:
+        """Something may have changed: what is not asked for until the next time is forgotten then."""
+        self._kept, self._before = {}, self._kept
+
+    def draw(self, template: str, values: Mapping[str, Any], variant: Hashable = None) -> str:
+        """The template filled in. `variant` tells drawings of one template apart that are asked for side by side."""
+        key, seen = (template, variant), {name: values[name] for name in reads(template) if name in values}
+        for kept in (self._kept, self._before):
+            if key in kept and kept[key][0] == seen:
+                self._kept[key] = kept[key]
+                return kept[key][1]
+        self._kept[key] = seen, draw(template, **seen)
+        return self._kept[key][1]

@@ -10,11 +10,16 @@ _ICONS = {"done": "check", "now": "play", "wait": "clock", "held": "pause", "ski
 _ASIDE = {"held": "Held: it comes only when you send it, or put it back.", "skipped": "Skipped: it never comes."}
 
 
-def groups(room: Room) -> list[dict[str, Any]]:
+def rows(room: Room) -> list[dict[str, Any]]:
+    """Every inject, in the order of the script."""
+    return [_row(room, cue) for cue in cues(room.game)]
+
+
+def groups(room: Room, script: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rounds with their injects: those that are over, the one that runs, those that lie ahead."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for cue in cues(room.game):
-        found.setdefault(_round(room, cue), []).append(_row(room, cue))
+    for row in script:
+        found.setdefault(row["round"], []).append(row)
     now = room.game.turn
     return [
         {"title": f"Round {number}" + (", now" if number == now else ""), "rows": rows, "past": number < now}
@@ -22,10 +27,9 @@ def groups(room: Room) -> list[dict[str, Any]]:
     ]
 
 
-def coming(room: Room) -> dict[str, Any] | None:
+def coming(script: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The next inject on the timeline that has not come."""
-    waiting = [cue for cue in cues(room.game) if cue.state == "wait"]
-    return _row(room, min(waiting, key=lambda cue: _round(room, cue))) if waiting and not room.game.over else None
+    return min((row for row in script if row["state"] == "wait"), key=lambda row: int(row["round"]), default=None)
 
 
 def _round(room: Room, cue: Cue) -> int:

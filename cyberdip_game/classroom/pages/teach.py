@@ -1,7 +1,6 @@
 """The teacher's console: teams by need, injects, what can be sent, marked moments, the past and the pace."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from cyberdip_game.classroom.doors import key_of
@@ -10,7 +9,6 @@ from cyberdip_game.classroom.pages import debrief, injects
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER, Room
-from cyberdip_game.classroom.store import Student
 from cyberdip_game.play import cues
 from cyberdip_game.play.phrases import spell
 
@@ -22,45 +20,68 @@ _URGENCY = {"asks": 0, "lost": 1, "deciding": 2, "sent": 3, "mind": 4}
 
 def sections(place: Place) -> dict[str, str]:
     """Every part of the console now."""
+    values = _values(place)
+    place.console.turn_over()
+    return {id: place.console.draw(f"teach/{id}.html", values) for id in PARTS}
+
+
+def inject(room: Room, id: str) -> tuple[str, str]:
+    """What an inject says and what can be done with it, fetched when it is opened. Raises KeyError."""
+    one = {row["id"]: row for row in injects.rows(room)}[id]
+    steering = room.begun and not room.game.over and room.game.beat == "decide"
+    return one["headline"], draw("teach/opened_inject.html", one=one, steering=steering, round=room.round)
+
+
+def knobs(room: Room) -> str:
+    """The numbers that can be adjusted now."""
+    return draw("teach/knobs.html", knobs=cues.knobs(room.game) if room.begun else (), round=room.round)
+
+
+def _values(place: Place) -> dict[str, Any]:
+    """What the console is drawn from."""
     room = place.room
     rows = sorted((_team(room, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
     needing = sum(_URGENCY[one["need"]] < 2 for one in rows)
-    values: dict[str, Any] = {
-        "room": room,
+    playing = room.begun and not room.game.over
+    script = injects.rows(room)
+    return {
+        "begun": room.begun,
+        "over": room.game.over,
+        "paused": room.paused,
+        "round": room.round,
+        "remaining": room.clock.remaining() if room.paused else 0,
+        "ends": round(room.clock.ends(), 1) if playing and not room.paused else 0,
+        "rehearsal": bool(room.store.get("rehearsal")),
         "told": room.public(),
         "code": room.store.get("code"),
         "address": place.address,
         "board_key": key_of(room.store, "board_key"),
         "teams": rows,
+        "team_names": [(team, room.name(team)) for team in room.teams],
+        "name": room.name,
         "needing": f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you",
         "messages": room.store.messages(most=30),
         "students": room.store.students(),
         "codes": {student: code for code, student in room.returns.items()},
-        "injects": injects.groups(room),
-        "coming": injects.coming(room) if room.begun else None,
-        "steering": room.begun and not room.game.over and room.game.beat == "decide",
-        "knobs": cues.knobs(room.game) if room.begun and not room.game.over else (),
+        "back": bool(room.store.get("returning")),
+        "injects": injects.groups(room, script),
+        "coming": injects.coming(script) if playing else None,
+        "steering": playing and room.game.beat == "decide",
         "marks": _marks(room),
         "branches": [
             {"number": number, "name": branch.name, "here": number == room.game.branch}
             for number, branch in enumerate(room.game.branches)
         ],
+        "turns_played": len(room.game.here.turns),
+        "recap": bool(room.store.get("recap")),
+        "days": room.store.get("days", "30"),
+        "bell": room.store.get("bell"),
+        "minutes_each": room.minutes(),
+        "no_clock": bool(room.store.get("no_clock")),
         "pace": _pace(place),
         "slides": debrief.slides(room),
         "slide": debrief.shown(room),
     }
-    teams = tuple((one, room.name(one)) for one in room.teams)
-    back = bool(room.store.get("returning"))
-    people = _people(room.store.students(), tuple(values["codes"].items()), teams, back)
-    return {id: people if id == "people" else draw(f"teach/{id}.html", **values) for id in PARTS}
-
-
-@lru_cache(maxsize=2)
-def _people(
-    students: tuple[Student, ...], codes: tuple[tuple[int, str], ...], teams: tuple[tuple[str, str], ...], back: bool
-) -> str:
-    """The longest part, and the one that changes least."""
-    return draw("teach/people.html", students=students, codes=dict(codes), teams=teams, back=back)
 
 
 def _marks(room: Room) -> list[dict[str, Any]]:
@@ -75,7 +96,8 @@ def _marks(room: Room) -> list[dict[str, Any]]:
 
 def _team(room: Room, team: str) -> dict[str, Any]:
     members = room.store.members(team)
-    phones = [room.is_here(one.id) for one in members]
+    here = room.here(team)
+    phones = [one.id in here for one in members]
     messages = room.store.messages(team, 1)
     asks = bool(messages) and messages[0].sender == team and messages[0].receiver == TEACHER
     state: tuple[str, str, str, str]

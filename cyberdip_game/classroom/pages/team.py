@@ -6,15 +6,16 @@ A part is drawn once per change of the team and per variant: most are alike for 
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 from cyberdip_game.classroom import people
-from cyberdip_game.classroom.pages.draw import draw
-from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
+from cyberdip_game.classroom.pages.draw import Drawings, draw
+from cyberdip_game.classroom.room import TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Look, View
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
+from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.play.uncovered import recap
 
 Values = dict[str, Any]
@@ -30,10 +31,6 @@ class Own:
     speaks: bool
 
 
-def _alike(own: Own) -> Hashable:
-    return None
-
-
 def _by_vote(own: Own) -> Hashable:
     return own.voted
 
@@ -46,23 +43,12 @@ def _by_speaker(own: Own) -> Hashable:
     return own.speaks
 
 
-PARTS: dict[str, Callable[[Own], Hashable]] = {
-    "top": _alike,
-    "recap": _alike,
-    "report": _alike,
-    "ask": _by_vote,
-    "plan": _alike,
-    "send": _by_voice,
-    "tables": _by_speaker,
-    "measures": _alike,
-    "situation": _alike,
-    "evidence": _alike,
-    "note": _alike,
-    "briefing": _alike,
-    "talk": _alike,
-    "company": _alike,
-}
-_LONG = ("report", "measures", "column", "situation", "evidence", "briefing")  # drawn from the sheet alone
+ALIKE = (  # the same for all members
+    *("top", "recap", "report", "plan", "measures"),
+    *("situation", "evidence", "note", "briefing", "talk", "company"),
+)
+OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
+
 _WAITING = ("top", "recap", "briefing", "talk", "company")  # what there is before the first round
 
 
@@ -72,8 +58,10 @@ class _Drawn:
 
     version: int
     values: Values
-    parts: dict[tuple[str, Hashable], str]
+    drawings: Drawings
+    alike: View
     views: dict[Own, View] = field(factory=dict)
+    looks: dict[int, Look] = field(factory=dict)  # of each member
     people: dict[int, View] = field(factory=dict)  # what each member is told in person
 
 
@@ -85,15 +73,11 @@ class TeamPages:
     _drawn: dict[str, _Drawn] = field(factory=dict)
 
     def look(self, student: Student) -> Look:
-        """The student's page now: what it shares with others, and what is said in person."""
+        """The student's page now: what all members see, what those with the same part see, what is said in person."""
         drawn = self._team(student.team)
-        own = _own(drawn.values, student)
-        if own not in drawn.views:
-            personal = _personal(drawn.values, own, student)
-            drawn.views[own] = View({id: self._part(drawn, id, of(own), personal) for id, of in PARTS.items()})
-        if student.id not in drawn.people:
-            drawn.people[student.id] = View({"you": _in_person(drawn.values, student)})
-        return drawn.views[own], drawn.people[student.id]
+        if student.id not in drawn.looks:
+            drawn.looks[student.id] = drawn.alike, self._view(drawn, student), _in_person(drawn, student)
+        return drawn.looks[student.id]
 
     def sections(self, student: Student) -> dict[str, str]:
         """Every part of the student's page now."""
@@ -102,17 +86,18 @@ class TeamPages:
     def column(self, student: Student, key: str) -> tuple[str, str]:
         """A column of the team's measures: its title and its list, fetched when a page opens it. Raises KeyError."""
         drawn = self._team(student.team)
-        columns = drawn.values["sheet"].tray if self.room.begun else ()
+        columns = drawn.values["tray"] if self.room.begun else ()
         column = {one.key: one for one in columns}[key]
-        if ("column", key) not in drawn.parts:
-            drawn.parts["column", key] = draw("team/column.html", column=column, **drawn.values)
-        return column.title, drawn.parts["column", key]
+        return column.title, drawn.drawings.draw("team/column.html", drawn.values | {"column": column}, key)
 
     def _team(self, team: str) -> _Drawn:
         version, old = self.room.versions[team], self._drawn.get(team)
         if old is None or old.version != version:
             values = self._reading(team, old) | _values(self.room, team)
-            self._drawn[team] = drawn = _Drawn(version, values, _still(old, values))
+            drawings = old.drawings if old else Drawings()
+            drawings.turn_over()
+            alike = View({id: self._part(drawings, id, values) for id in ALIKE})
+            self._drawn[team] = drawn = _Drawn(version, values, drawings, alike)
             if old is not None and old.values["members"] == values["members"]:
                 drawn.people = old.people
         return self._drawn[team]
@@ -131,32 +116,36 @@ class TeamPages:
             "paper": briefing(game, team),
         }
 
-    def _part(self, drawn: _Drawn, id: str, variant: Hashable, personal: Values) -> str:
-        if not self.room.begun and id not in _WAITING:
-            return ""
-        if (id, variant) not in drawn.parts:
-            drawn.parts[id, variant] = draw(f"team/{id}.html", **drawn.values, **personal)
-        return drawn.parts[id, variant]
+    def _part(self, drawings: Drawings, id: str, values: Values, variant: Hashable = None) -> str:
+        return drawings.draw(f"team/{id}.html", values, variant) if self.room.begun or id in _WAITING else ""
 
-
-def _still(old: _Drawn | None, values: Values) -> dict[tuple[str, Hashable], str]:
-    """The long parts of an older version where nothing has changed that they are drawn from."""
-    if old is None or any(old.values[name] is not values[name] for name in ("sheet", "now", "begun")):
-        return {}
-    return {key: html for key, html in old.parts.items() if key[0] in _LONG}
+    def _view(self, drawn: _Drawn, student: Student) -> View:
+        own = _own(drawn.values, student)
+        if own not in drawn.views:
+            values = drawn.values | _personal(drawn.values, own, student)
+            drawn.views[own] = View({id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()})
+        return drawn.views[own]
 
 
 def _values(room: Room, team: str) -> Values:
-    """What the parts of one team's pages are drawn from."""
+    """What the parts of one team's pages are drawn from: the sheet, the clock, and what its members do."""
     sheet, members = room.sheet(team), room.store.members(team)
     agreed, here = frozenset(room.agreeing(team)), room.here(team)
+    ticking = room.begun and not room.paused and not room.store.get("no_clock")
     return {
-        "room": room,
+        **{one.name: getattr(sheet, one.name) for one in fields(Sheet)},
         "begun": room.begun,
+        "over": room.game.over,
+        "paused": room.paused,
+        "remaining": room.clock.remaining() if room.paused else 0,
+        "ends": round(room.clock.ends(), 1) if ticking else 0,
+        "debriefing": bool(room.store.get("debrief")),
+        "columns": _columns(sheet),
         "team": team,
         "team_name": room.name(team),
-        "sheet": sheet,
+        "name": room.name,
         "round": room.round,
+        "sent": room.sent(team),
         "closed": room.sent(team) or room.paused or not room.begun,
         "votes": room.store.votes(room.round, team),
         "leading": {asked.id: room.leading(team, asked) for asked in sheet.asked},
@@ -172,12 +161,28 @@ def _values(room: Room, team: str) -> Values:
         "messages": room.store.messages(team),
         "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),
         "teacher": TEACHER,
-        "all": ALL,
     }
 
 
+def _columns(sheet: Sheet) -> list[Values]:
+    """The lists of measures as they stand closed."""
+    return [
+        {
+            "key": column.key,
+            "title": column.title,
+            "icon": column.icon,
+            "measures": len(column.entries),
+            "planned": sum(entry.options[0].planned for entry in column.entries),
+        }
+        for column in sheet.tray
+        if column.entries
+    ]
+
+
 def _voted(values: Values, student: Student) -> tuple[tuple[str, str], ...]:
-    asked = (one.id for one in values["sheet"].asked)
+    if not values["votes"]:
+        return ()
+    asked = (one.id for one in values["asked"])
     votes = ((question, values["votes"].get(question, {}).get(student.id, "")) for question in asked)
     return tuple((question, choice) for question, choice in votes if choice)
 
@@ -197,5 +202,8 @@ def _personal(values: Values, own: Own, student: Student) -> Values:
     }
 
 
-def _in_person(values: Values, student: Student) -> str:
-    return draw("team/you.html", you=student, roles=people.roles(values["members"], student), **values)
+def _in_person(drawn: _Drawn, student: Student) -> View:
+    if student.id not in drawn.people:
+        values = drawn.values | {"you": student, "roles": people.roles(drawn.values["members"], student)}
+        drawn.people[student.id] = View({"you": draw("team/you.html", **values)})
+    return drawn.people[student.id]

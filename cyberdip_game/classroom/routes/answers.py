@@ -30,6 +30,13 @@ def message(request: Request, status: int, text: str, back: str = "/") -> Respon
     return HTMLResponse(draw("message.html", title=title, text=f"{text[0].upper()}{text[1:]}.", back=back), status)
 
 
+def opened(request: Request, title: str, html: str, kind: str, who: str, back: str) -> Response:
+    """A part of a page that is fetched when it is opened: bare for a script, else a page of its own."""
+    if "part" in request.query_params:
+        return HTMLResponse(html)
+    return HTMLResponse(draw("opened.html", title=title, html=html, kind=kind, who=who, back=back))
+
+
 async def decided(request: Request, who: str, back: str, deed: Callable[[Fields], str | None]) -> Response:
     """Do what the form asks, once. `deed` gives what to say, or nothing; `who` is whose limit it counts against."""
     place = place_of(request)

@@ -14,9 +14,9 @@ from cyberdip_game.classroom.guard import TooLarge
 from cyberdip_game.classroom.pages.debrief import page as debrief_page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
-from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of
 from cyberdip_game.classroom.sockets import Gone
-from cyberdip_game.classroom.store import Student
+from cyberdip_game.classroom.store import Student, fingerprint
 from cyberdip_game.classroom.views import Look, seen
 from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
@@ -129,16 +129,13 @@ async def team_sections(request: Request) -> Response:
 
 
 def list_of(request: Request, student: Student, back: str = "/team", turned: Callable[[str], str] = str) -> Response:
-    """One column of measures: the bare list for a page that opens it, else a page of its own."""
+    """One column of a team's measures. `turned` leads its forms elsewhere."""
     place = place_of(request)
     try:
         title, html = place.pages.column(student, request.path_params["column"])
     except KeyError:
         return message(request, 404, "there is no such list now", back)
-    if "part" in request.query_params:
-        return HTMLResponse(turned(html))
-    name = place.room.name(student.team)
-    return HTMLResponse(draw("column.html", column=title, html=turned(html), team_name=name, back=back))
+    return opened(request, title, turned(html), "team", place.room.name(student.team), back)
 
 
 async def measures(request: Request) -> Response:
@@ -157,8 +154,10 @@ async def team_socket(socket: WebSocket) -> None:
         await socket.close(1008)
         return
 
+    seat = fingerprint(socket.cookies[doors.SEAT])
+
     def look() -> Look:
-        now = doors.student(place.room.store, socket)
+        now = place.room.store.seated(seat)
         if now is None or now.team != student.team:
             raise Gone
         return place.pages.look(now)

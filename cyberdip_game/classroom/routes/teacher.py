@@ -14,7 +14,7 @@ from cyberdip_game.classroom.pages import debrief, kit, teach
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
-from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of
 from cyberdip_game.classroom.routes.board import join_address
 from cyberdip_game.classroom.views import View
 from cyberdip_game.classroom.views import message as update
@@ -59,6 +59,18 @@ def _page(path: str, page: Page) -> Route:
 
 def _sections(place: Place, request: Request) -> Response:
     return Response(update((View(teach.sections(place)),), place.wall()), media_type="application/json")
+
+
+def _opened_inject(place: Place, request: Request) -> Response:
+    try:
+        title, html = teach.inject(place.room, request.path_params["inject"])
+    except KeyError:
+        return message(request, 404, "there is no such inject", "/teach")
+    return opened(request, title, html, "teach", "Console", "/teach")
+
+
+def _knobs(place: Place, request: Request) -> Response:
+    return opened(request, "Adjust a quantity", teach.knobs(place.room), "teach", "Console", "/teach")
 
 
 def _rehearse(place: Place, request: Request) -> Response:
@@ -178,6 +190,8 @@ ROUTES: list[BaseRoute] = [
     Route("/teach", console),
     WebSocketRoute("/teach/socket", socket),
     _page("/teach/sections", _sections),
+    _page("/teach/inject/{inject}", _opened_inject),
+    _page("/teach/knobs", _knobs),
     _page("/teach/rehearse", _rehearse),
     _page("/teach/kit", _kit),
     _page("/teach/sheets", lambda place, request: HTMLResponse(kit.sheets(place.room))),
