@@ -117,6 +117,7 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         sitters=tuple(_sitter(board, seen, table, actor) for actor in dict.fromkeys((*table.speakers, *table.parties))),
         issues=issues,
         standing_by=phrases.title(board, "actor", standing),
+        settled=stage == talks.OPEN and bool(talks.settled(table, world.numbers)[0]),
         said=tuple(
             spoken(board, table, line, me, game.over) for line in heard if game.over or line["say"] not in talking.AFTER
         ),
@@ -199,11 +200,17 @@ def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
         mood=_mood(trust, table.talks.patience if actor == table.chair else patience, table.talks.patience),
         patience=patience,
         most=0 if actor == table.chair else table.talks.patience,
-        stance="left"
-        if world["gone"][table.index, actor, 0]
-        else _STANCES[int(world["stance"][table.index, actor, 0])],
+        stance=_stance(world, table, actor),
         breach_signs=int(world["breach_signs"][actor, table.index, 0]),
     )
+
+
+def _stance(world: World, table: Table, actor: int) -> str:
+    if world["gone"][table.index, actor, 0]:
+        return "left"
+    if world["stage"][table.index, 0] == talks.SIGNED and actor in table.parties:
+        return "signed" if world["signed"][table.index, actor, 0] else "not bound"
+    return _STANCES[int(world["stance"][table.index, actor, 0])]
 
 
 def _mood(trust: int, patience: int, most: int) -> str:

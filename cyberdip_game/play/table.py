@@ -56,7 +56,7 @@ class Sitter:
     mood: str
     patience: int
     most: int
-    stance: str  # open, accepts, refuses, left
+    stance: str  # open, accepts, refuses, left; once there is an agreement signed or not bound
     breach_signs: int = 0  # decibans
 
 
@@ -125,6 +125,7 @@ class TalksCard:
     sitters: tuple[Sitter, ...]
     issues: tuple[IssueCard, ...]
     standing_by: str  # whose draft stands, "" if none
+    settled: bool  # whoever it takes would sign that draft; it is signed this evening
     said: tuple[Spoken, ...]
     offers: tuple[OfferPoint, ...]
     draft: DraftCard  # yours to begin with: your last, else the best you could ask for

@@ -157,6 +157,7 @@ def _step(issue: IssueCard, place: int, step: StepCard) -> str:
         *(["theirs"] if place == issue.theirs else []),
         *(["your red line"] if step.red else []),
         *(["said to be impossible"] if step.shut else []),
+        *(["not known"] if step.unknown and not step.red else []),
     ]
     return f"{step.id} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
 

@@ -155,16 +155,29 @@ def test_a_whole_negotiation_by_keys_alone() -> None:
     assert "What can you not sign on Arrests?" in us.says() and "You agree here" in us.says()
     assert (us.said[-1]["seat"], us.said[-1]["say"]) == ("drevonia", "accept")
     assert us.game.world["agreed"].max() == 0, "nothing is in force before the evening"
+    assert "Agreed: this evening it is signed" in us.says()
     us.press("escape", "enter")
     while type(us.window.scene).__name__ != "CrisisScene":
         us.press("enter")
     us.press("t")
     assert "An agreement is in force" in us.says() and "Both sides are concerned." in us.says()
+    assert "has signed" in us.says() and "would sign" not in us.says()
     compare(us.window, "talks_signed")
     us.press("tab", "tab", "tab", "down", "right")
     assert us.window.root is not None and not nodes.find(us.window.root, "talks.issue.language").active
     us.click("talks.break")
     assert us.said[-1]["say"] == "break" and "From this evening on you break your word." in us.says()
+
+
+def test_enter_accepts_what_they_have_tabled() -> None:
+    us = Delegation().press("t", "enter")
+    assert us.said[-1]["steps"] == {"language": "concern", "arrests": "all"}
+    assert "Button: Accept their draft" not in us.says()
+    us.press("left")
+    assert us.draft == us.said[-1]["steps"] and "Button: Accept their draft" in us.says()
+    us.press("enter")
+    assert (us.said[-1]["seat"], us.said[-1]["say"]) == ("valdoria", "accept")
+    assert "Agreed: this evening it is signed" in us.says()
 
 
 def test_everything_is_done_by_the_pointer_too() -> None:

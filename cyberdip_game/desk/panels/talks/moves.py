@@ -38,8 +38,11 @@ def blocked(card: TalksCard, word: str) -> str:
 
 
 def sending(table: Open) -> Saying:
-    """How the draft gets to the others: tabled, or as a suggestion where only the chair tables."""
+    """How the draft gets to the others: tabled, or as a suggestion where only the chair tables. What they have already
+    tabled is accepted instead."""
     card, steps = table.card, table.draft.steps
+    if not blocked(card, "accept") and all(one.standing == table.place(one.id) for one in card.issues):
+        return Saying("Accept their draft", "accept", {})
     barred = blocked(card, "table")
     if barred and not blocked(card, "refuse") and card.standing_by:
         return Saying(f"Suggest draft {table.number}", "refuse", {"issue": table.issue, "steps": steps})

@@ -36,6 +36,8 @@ def title(table: Open) -> str:
         return f"{card.ended[:1].upper()}{card.ended[1:]}"
     if not card.standing_by:
         return "No draft is on the table yet"
+    if card.settled:
+        return "Agreed: this evening it is signed"
     mine = any(one.you and one.name == card.standing_by for one in card.sitters)
     return "Your draft is on the table" if mine else f"The draft of {card.standing_by} is on the table"
 

@@ -15,6 +15,8 @@ _STANCE = {
     "accepts": ("check", "would sign"),
     "refuses": ("x", "refuses"),
     "left": ("door-open", "left"),
+    "signed": ("check", "has signed"),
+    "not bound": ("x", "is not bound"),
 }
 _MOOD = {"warm": "blue", "guarded": "brass", "cold": "coral", "impatient": "coral", "about to leave": "coral"}
 
