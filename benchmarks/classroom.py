@@ -216,10 +216,10 @@ def main() -> None:
     for word, ours in found.items():
         size = int(statistics.mean(ours.sizes))
         base = run(bare, size, [word])[0][word]
-        drawing, own, least = ours.drawing / len(ours.sizes), ours.game / TIMES, base.each
+        each, drawing, own, least = ours.each, ours.drawing / len(ours.sizes), ours.game / TIMES, base.each
         print(
-            f"{KINDS[word]}: {ours.each / least:.1f} times a bare broadcast, {(ours.each - drawing) / least:.1f} without "
-            f"drawing ({ours.each * 1e6:.0f}, of which {drawing * 1e6:.0f} drawing, and {least * 1e6:.0f} us of server "
+            f"{KINDS[word]}: {each / least:.1f} times a bare broadcast, {(each - drawing) / least:.1f} without "
+            f"drawing ({each * 1e6:.0f}, of which {drawing * 1e6:.0f} drawing, and {least * 1e6:.0f} us of server "
             f"time each; the game's own work {own * 1e3:.0f} ms), {len(ours.sizes) / TIMES:.0f} updates of "
             f"{size / 1024:.1f} KiB, 99 % within {ours.late * 1000:.0f} ms"
         )

@@ -139,7 +139,7 @@ def sentences(place: Place) -> list[str]:
         f"You open        {console(place)}",
         f"The projector   http://{address}/board?key={doors.key_of(store, 'board_key')}",
         f"Everything is kept in {folder}; go on later with: cyberdip host --resume {shelf.called(folder)}",
-        f"It is deleted {store.get('days', '30')} days after its last use, when a class is hosted again.",
+        f"It is deleted {store.get('days', '30')} days after its last use, when Cyberdip is used for anything.",
         "Ctrl+C stops the server; no seat is lost.",
     ]
     if store.get("rehearsal"):

@@ -7,7 +7,8 @@ import hashlib
 import json
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from attrs import asdict, define, field
 
@@ -114,6 +115,21 @@ class Room:
         """A short name of the plan as it stands: who agrees, agrees with this one."""
         orders = [asdict(one) for one in self.game.draft(team).orders]
         return hashlib.sha256(json.dumps(orders).encode()).hexdigest()[:12]
+
+    @contextmanager
+    def once(self, deed: str) -> Iterator[bool]:
+        """Several changes kept together under a name, "" for none; says whether they are to be made, or have been.
+
+        A server that dies between its two files finds the name again in the one that was written first.
+        """
+        with self.store.together():
+            done = bool(deed) and (self.store.is_done(deed) or self.game.record.holds(deed))
+            self.game.record.deed = deed
+            try:
+                yield not done
+            finally:
+                self.game.record.deed = ""
+            self.store.set_done(deed)
 
     # -- joining --------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from cyberdip_game import __version__, rubbish
+from cyberdip_game import __version__, places, rubbish
 from cyberdip_game.cli import checking, hosting, playing, studying, telling, writing
 
 _INTERRUPTED = 130  # 128 + SIGINT
@@ -25,8 +25,19 @@ def cli(context: click.Context) -> None:
       cyberdip
       cyberdip play ward_zero --text
     """
+    context.call_on_close(_sweep)
     if context.invoked_subcommand is None:
         context.exit(playing.opened(None))
+
+
+def _sweep() -> None:
+    """Classes whose days are over are deleted when any command has ended, so that none of them begins later for it."""
+    if not (places.data_folder() / "classes").is_dir():
+        return
+    from cyberdip_game.classroom import shelf as classes
+
+    for name in classes.sweep():
+        click.echo(f"The class {name} was deleted: its days were over.", err=True)
 
 
 for family in (playing, telling, hosting, writing, checking, studying):

@@ -18,6 +18,8 @@ MAX_BYTES = 64 * 2**20
 
 Line = dict[str, Any]
 
+_ONCE = {"facilitator", "talk", "rewind"}  # lines that mean something else when they stand there twice
+
 HUMAN = "human"  # what the header says of a seat that a person plays
 
 
@@ -50,6 +52,7 @@ class Record:
         self.path = path
         self.torn = ""  # a sentence if the last line had to be dropped
         self._mends = False  # the torn line still stands in the file
+        self.deed = ""  # what somebody asks for by a name of its own, so that asking again does it no second time
 
     @classmethod
     def create(cls, header: Header, path: Path | None) -> "Record":
@@ -74,7 +77,8 @@ class Record:
 
     def append(self, line: Line) -> None:
         """Add a line; it is on disk when this returns. Raises RecordError, and then the line does not count."""
-        text = json.dumps(line)
+        once = self.deed and _ONCE & line.keys()
+        text = json.dumps({**line, "deed": self.deed} if once else line)
         if self.path is not None:
             self._mend()
             try:
@@ -85,6 +89,10 @@ class Record:
             except OSError as error:
                 raise RecordError(f"{self.path} cannot be written ({error.strerror}); save to another folder") from None
         self.lines.append(json.loads(text))  # as whoever loads it will read it
+
+    def holds(self, deed: str) -> bool:
+        """Whether a line says that this has been done."""
+        return any(line.get("deed") == deed for line in self.lines)
 
     def copy_to(self, path: Path) -> None:
         """Write the whole record elsewhere and go on there. Raises RecordError."""

@@ -5,12 +5,15 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from cyberdip_game.classroom import shelf
 from cyberdip_game.classroom.clock import Clock
 from cyberdip_game.classroom.host import old_room
 from cyberdip_game.classroom.place import Place
-from tests.classroom.school import School, begin, sections
+from cyberdip_game.classroom.store import Store
+from cyberdip_game.cli import cli
+from tests.classroom.school import School, again, begin, sections
 
 DAY = 24 * 3600
 
@@ -53,6 +56,19 @@ def test_a_class_goes_after_the_days_that_the_teacher_set_wherever_it_lies(home:
     assert shelf.sweep(now + 4 * DAY) == ["class"]
     assert not (home / "stick" / "class").exists() and shelf.is_class(home / "usual" / "class")
     assert shelf.sweep(now + 31 * DAY) == ["class"]
+
+
+def test_any_command_deletes_a_class_whose_days_are_over(home: Path) -> None:
+    school = begin(home / "stick")
+    folder = school.room.store.path.parent
+    school.room.store.set("days", "3")
+    school.room.store.close()
+    for days, left in ((2, True), (4, False)):
+        for name in (shelf.RECORD, shelf.CLASS):
+            os.utime(folder / name, (time.time() - days * DAY,) * 2)
+        told = CliRunner().invoke(cli, ["scenarios"])
+        assert told.exit_code == 0 and ("days were over" in told.output) != left
+        assert folder.exists() == left
 
 
 def test_a_class_that_is_resumed_next_week_reads_what_has_happened(school: School) -> None:
@@ -118,3 +134,40 @@ def test_who_was_away_sits_down_again_by_name_while_the_teacher_lets_them(school
     assert [one.name for one in school.room.store.students()] == ["Ana"]
     school.room.present = lambda student: True
     assert "already" in type(school.teacher)(school.app).post("/join", data=fields, headers=origin).text
+
+
+class Killed(Exception):
+    """The server dies here."""
+
+
+def dies(*given: object) -> None:
+    raise Killed
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/teach/adjust", {"quantity": "severity/hospitals", "amount": "-5"}),
+        ("/teach/tell", {"to": "all", "headline": "A call", "text": "The minister is on the line."}),
+        ("/teach/rewind", {"turn": "1"}),
+    ],
+)
+def test_what_was_asked_before_a_crash_and_again_after_it_is_done_once(
+    school: School, monkeypatch: pytest.MonkeyPatch, path: str, fields: dict[str, str]
+) -> None:
+    """The server dies after the game's record is written and before the class's file is."""
+    school.joins("Ana", "valdoria")
+    school.teacher.does("/teach/begin")
+    asked = {**fields, "round": school.round, "once": "k3y"}
+    with monkeypatch.context() as fault:
+        fault.setattr(Store, "set_done", dies)
+        with pytest.raises(Killed):
+            school.teacher.does(path, **asked)
+    fresh = again(school)
+    kept = len(fresh.room.game.record.lines)
+    assert kept == 1
+    fresh.teacher.cookies = school.teacher.cookies
+    assert fresh.teacher.does(path, **asked) == ""
+    assert len(fresh.room.game.record.lines) == kept
+    assert fresh.teacher.does(path, **(asked | {"once": "another", "round": fresh.round})) == ""
+    assert len(fresh.room.game.record.lines) == kept + 1

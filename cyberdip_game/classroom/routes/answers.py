@@ -49,10 +49,9 @@ async def decided(request: Request, who: str, back: str, deed: Callable[[Fields]
         name = f"{who}/{once}" if once else ""
         if len(once) > _ONCE:
             raise Refused("this form cannot be read; open the page again")
-        with place.room.store.together():  # a deed is never kept without the mark that it has been done
-            if not place.room.store.is_done(name):
+        with place.room.once(name) as wanted:
+            if wanted:
                 said = deed(found)
-                place.room.store.set_done(name)
     except Refused as refused:
         return message(request, 409, str(refused), back)
     except TooLarge:
