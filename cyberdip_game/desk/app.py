@@ -87,7 +87,7 @@ class Window:
     root: Node | None = None
     running: bool = True
     frames: int = 0  # drawn so far; tests and benchmarks read it
-    rested: int = 0  # milliseconds of pygame's clock at which the pointer came to what is under it
+    rested: int = 0  # milliseconds of the window's clock at which the pointer came to what is under it
     _dirty: bool = True
     _painted: tuple[object, ...] = ()
     _fullscreen: bool = False

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from cyberdip_game.desk import nodes
+from cyberdip_game.desk import clock, nodes
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.app import Window
@@ -30,7 +30,7 @@ def rest(window: "Window") -> None:
     """Open the tooltip of what the pointer has rested on long enough."""
     ui = window.ui
     node = window.named(ui.hover)
-    if node and node.tip and ui.tip != node.name and pygame.time.get_ticks() - window.rested >= _TIP_MS:
+    if node and node.tip and ui.tip != node.name and clock.milliseconds() - window.rested >= _TIP_MS:
         ui.tip = node.name
         window.touch()
 
@@ -49,7 +49,7 @@ def _hover(window: "Window", x: float, y: float) -> None:
     name = node.name if node else ""
     if name != ui.hover:
         ui.hover, ui.tip = name, ""
-        window.rested = pygame.time.get_ticks()
+        window.rested = clock.milliseconds()
         window.touch()
 
 

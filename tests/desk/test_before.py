@@ -10,7 +10,7 @@ from attrs import evolve
 from conftest import Hands
 from test_scenes import Desk, overflowing
 
-from cyberdip_game.desk import nodes, opening, settings
+from cyberdip_game.desk import clock, nodes, opening, settings
 from cyberdip_game.desk.app import Scene, Window
 from cyberdip_game.desk.scenes.briefing import BriefingScene, PreviewScene
 from cyberdip_game.desk.scenes.code import CodeScene
@@ -356,7 +356,7 @@ def test_long_briefings_scroll_by_keys() -> None:
 
 
 def test_the_window_passes_from_one_seat_to_the_next_behind_a_curtain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pygame.time, "get_ticks", lambda: 0)
+    monkeypatch.setattr(clock, "milliseconds", lambda: 0)
     session = Session(two_people(), "valdoria", briefed={"valdoria"})
     desk = Desk(CrisisScene(session))
     for _ in range(3):  # a question may ask for a second Enter
@@ -366,7 +366,7 @@ def test_the_window_passes_from_one_seat_to_the_next_behind_a_curtain(monkeypatc
     assert "Valdoria" not in desk.says()
     desk.press("return")
     assert isinstance(desk.scene, CurtainScene), "the key that ended the turn may still be down"
-    monkeypatch.setattr(pygame.time, "get_ticks", lambda: 1000)
+    monkeypatch.setattr(clock, "milliseconds", lambda: 1000)
     desk.press("return")
     assert isinstance(desk.scene, BriefingScene) and session.seat == "kestria"
 

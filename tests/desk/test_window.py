@@ -8,7 +8,7 @@ import time
 import pygame
 import pytest
 
-from cyberdip_game.desk import keys
+from cyberdip_game.desk import clock, keys
 from cyberdip_game.desk.app import Pop, Push, Quit, Replace
 from cyberdip_game.desk.nodes import Edited, Node, Ui
 from cyberdip_game.desk.widgets.controls import button, field
@@ -169,6 +169,13 @@ def test_the_stack_of_scenes(stage) -> None:
     assert not window.running, "the last screen was left"
 
 
+def test_time_passes_also_where_nothing_sounds() -> None:
+    """pygame's own clock stands still there, and nobody could lift the curtain between two seats."""
+    before = clock.milliseconds()
+    time.sleep(0.02)
+    assert clock.milliseconds() - before >= 15
+
+
 def test_a_tooltip_opens_at_once_on_focus_and_after_a_rest_under_the_pointer(stage, monkeypatch) -> None:
     def tree(ui: Ui) -> Node:
         return screen(ui, Node("gauge", 20, 20, 90, 30, tip="Capital\nWhat you can spend."))
@@ -177,7 +184,7 @@ def test_a_tooltip_opens_at_once_on_focus_and_after_a_rest_under_the_pointer(sta
 
     _, window, hands = stage(tree)
     now = [1000]
-    monkeypatch.setattr(pygame.time, "get_ticks", lambda: now[0])
+    monkeypatch.setattr(clock, "milliseconds", lambda: now[0])
     hands.move(30, 30)
     now[0] += 300
     pointer.rest(window)

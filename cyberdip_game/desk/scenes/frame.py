@@ -9,7 +9,7 @@ from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
-from cyberdip_game.desk.widgets import backdrop, page
+from cyberdip_game.desk.widgets import backdrop, controls, page
 from cyberdip_game.desk.widgets.controls import hint, hint_width
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import RecordError
@@ -22,6 +22,7 @@ MEANS = {
 }
 _WIDEST = 1120.0
 _EDGE = 24.0
+_CARD, _INSIDE = 620.0, 28.0  # how wide a card in the middle is, and what it keeps free inside
 
 
 @frozen
@@ -62,6 +63,25 @@ def frame(
     root.add(*head.nodes, below)
     top = head.top + 14
     return Frame(root, x, top, width, below.y - 14 - top)
+
+
+def card(ui: Ui) -> page.Stack:
+    """An empty card for a screen that holds nothing else; `standing` puts it in the middle."""
+    width = min(_CARD * (0.5 + 0.5 * page.zoom(ui)), ui.width - 48)
+    stack = page.Stack(ui.theme, (ui.width - width) / 2 + _INSIDE, 0, width - 2 * _INSIDE)
+    stack.gap(_INSIDE)
+    return stack
+
+
+def standing(ui: Ui, name: str, stack: page.Stack) -> Node:
+    """The screen with a filled card on it."""
+    stack.gap(_INSIDE)
+    down = max(12.0, (ui.height - stack.top) / 2)
+    for node in stack.nodes:
+        page.shift(node, down)
+    panel = controls.panel(f"{name}.panel", stack.x - _INSIDE, down, stack.width + 2 * _INSIDE, stack.top)
+    root = Node(name, 0, 0, ui.width, ui.height, lambda p, node: backdrop.behind(p, ui.width, ui.height))
+    return root.add(panel.add(*stack.nodes))
 
 
 def foot(

@@ -8,10 +8,9 @@ from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.scenes import frame
 from cyberdip_game.desk.session import Session
-from cyberdip_game.desk.widgets import backdrop, page
-
-_WIDE = 620.0
+from cyberdip_game.desk.widgets import page
 
 
 @define(eq=False)
@@ -22,13 +21,10 @@ class ThinkingScene:
     _shown: tuple[int, str] = (-1, "")  # how many had decided, and who thought, when it was drawn
 
     def build(self, ui: Ui) -> Node:
-        session, theme = self.session, ui.theme
+        session = self.session
         decided, minds = session.decided
         self._shown = decided, session.thinker
-        root = Node("thinking", 0, 0, ui.width, ui.height, lambda p, node: backdrop.behind(p, ui.width, ui.height))
-        width = min(_WIDE * (0.5 + 0.5 * page.zoom(ui)), ui.width - 48)
-        stack = page.Stack(theme, (ui.width - width) / 2 + 28, 0, width - 56)
-        stack.gap(28)
+        stack = frame.card(ui)
         stack.words("thinking.mode", f"Turn {session.game.turn}", "label", "ink2")
         stack.gap(4)
         stack.words("thinking.title", "The other capitals are thinking", "h1")
@@ -38,13 +34,7 @@ class ThinkingScene:
         stack.put(_pips(stack.x, stack.top, decided, minds))
         stack.gap(24)
         stack.put(page.button(ui, "thinking.leave", stack.x, stack.top, "Leave; the game is kept", "leave", key="Esc"))
-        stack.gap(28)
-        y = max(12.0, (ui.height - stack.top) / 2)
-        for node in stack.nodes:
-            node.y += y
-        panel = Node("thinking.panel", (ui.width - width) / 2, y, width, stack.top, panel=True)
-        panel.paint = lambda p, node: p.box(0, 0, width, node.height, fill="panel", line="line")
-        return root.add(panel.add(*stack.nodes))
+        return frame.standing(ui, "thinking", stack)
 
     def _words(self, decided: int, minds: int) -> str:
         return (
