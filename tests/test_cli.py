@@ -81,17 +81,18 @@ def test_without_a_seed_one_is_drawn_and_its_share_code_meets_the_same_night(run
 
 
 def test_a_game_is_left_and_gone_on_with(run: Run) -> None:
-    _, out, _ = run("play", "crisis.yaml", "--text", "--save-to", "games", typed="order restore\n")
+    code, out, _ = run("play", "crisis.yaml", "--text", "--save-to", "games", typed="order restore\n")
+    assert code == 1, "the script ended before its game did"
     assert "The input has ended. The game and your plan are saved in" in out
     (path,) = Path("games").glob("*.jsonl")
-    code, out, _ = run("play", "--text", "--load", str(path), typed="plan\nend now\n")
+    code, out, _ = run("play", "--text", "--load", str(path), typed="plan\nend now\nquit\n")
     assert code == 0
     assert "Restore services" in out and "Report on turn 1" in out
 
 
 def test_a_loaded_game_may_go_on_elsewhere(run: Run, record: Path) -> None:
     before = record.read_bytes()
-    assert run("play", "--text", "--load", str(record), "--save-to", "other", typed="rewind 2\nend now\n")[0] == 0
+    assert run("play", "--text", "--load", str(record), "--save-to", "other", typed="rewind 2\nend now\nquit\n")[0] == 0
     assert record.read_bytes() == before
     assert Game.load(Path("other") / record.name).turn == 3
 
@@ -107,8 +108,8 @@ def test_the_picker_begins_a_game(run: Run) -> None:
 
 
 def test_leaving_the_picker_begins_nothing(run: Run) -> None:
-    for typed in ("", "quit\n", "crisis\nquit\n"):
-        assert run("play", "--text", typed=typed)[0] == 0
+    for typed, left in (("", 1), ("quit\n", 0), ("crisis\nquit\n", 0), ("crisis\n", 1)):
+        assert run("play", "--text", typed=typed)[0] == left
     assert not Path("home/games").exists()
 
 
@@ -428,7 +429,7 @@ def test_letters_a_terminal_does_not_know_are_no_fault(tmp_path: Path) -> None:
     (tmp_path / "crisis.yaml").write_text(crisis_text())
     environment = {**os.environ, "CYBERDIP_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii"}
     environment["PYTHONPATH"] = str(Path(cli.__file__).parents[2])
-    typed = b"order quiet_demarche\n\xff\xfe\x00\nplan\n"
+    typed = b"order quiet_demarche\n\xff\xfe\x00\nplan\nquit\n"
     done = subprocess.run(command, cwd=tmp_path, env=environment, input=typed, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"D?marche" in done.stdout

@@ -1,15 +1,18 @@
 """Starts the desk. pygame is imported late, so that what is in its way can be said without it."""
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cyberdip_game.desk.app import Window
     from cyberdip_game.desk.reload import Saves
     from cyberdip_game.play.game import Game
 
 _WANTED = ("SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")  # a person or a test names a driver, and gets it
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+UNFINISHED = 1  # exit code where the window is closed in the middle of a game
 
 
 def problem() -> str:
@@ -61,10 +64,25 @@ def run(game: "Game | None", saves: "Saves | None" = None) -> int:
             from cyberdip_game.desk.reload import Reload
 
             window.meanwhile = Reload(game, saves).look
-        return window.run()
+            return window.run()
+        return _told(window, window.run())
     finally:
         glyphs.forget_fonts()
         pygame.quit()
+
+
+def _told(window: "Window", code: int) -> int:
+    """Where a game goes on that was open when the window closed; gives the exit code then."""
+    from cyberdip_game.desk.opening import sessions
+
+    for session in sessions(window):
+        game = session.game
+        if not game.over:
+            kept = f"The window was closed in turn {game.turn}; the game is kept in {game.record.path}."
+            again = shlex.quote(str(game.record.path))
+            print(f"{session.problem or kept} Go on with: cyberdip play --load {again}", file=sys.stderr)
+            code = code or UNFINISHED
+    return code
 
 
 def _prepare() -> None:

@@ -15,7 +15,7 @@ from cyberdip_game.terminal.player import Player
 from cyberdip_game.terminal.tour import Tour
 from cyberdip_game.terminal.words import sentence
 
-CANNOT_SAVE = 2
+UNFINISHED, CANNOT_SAVE = 1, 2  # exit codes: a script ended before its game did; what was decided is not kept
 
 
 class Sitting:
@@ -37,7 +37,8 @@ class Sitting:
             self._keep()
             raise
         except EndOfInput:
-            return self._leave("The input has ended. ", 0)
+            whole = self.console.interactive or self.game.over
+            return self._leave("The input has ended. ", 0 if whole else UNFINISHED)
         except Stopped as stopped:
             return self._leave("Asked to stop. ", 128 + stopped.signal)
 

@@ -9,7 +9,7 @@ from cyberdip_game.play.game import Game
 from cyberdip_game.play.share import again
 from cyberdip_game.terminal.console import Console, EndOfInput, Stopped
 from cyberdip_game.terminal.picker import pick
-from cyberdip_game.terminal.sitting import Sitting
+from cyberdip_game.terminal.sitting import UNFINISHED, Sitting
 
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 
@@ -23,7 +23,7 @@ def run(game: Game | None, console: Console | None = None) -> int:
                 game = pick(console)
             except EndOfInput:
                 console.say("The input has ended; no game was begun.")
-                return 0
+                return 0 if console.interactive else UNFINISHED
             except Stopped as stopped:
                 console.say("Asked to stop; no game was begun.")
                 return 128 + stopped.signal

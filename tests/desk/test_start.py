@@ -97,6 +97,17 @@ def test_a_plan_is_kept_when_the_window_closes(autosave: bool) -> None:
     assert kept == ((command,) if autosave else ())
 
 
+def test_a_window_closed_in_the_middle_of_a_game_says_where_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pygame, "quit", lambda: None)  # other tests go on with this pygame
+    one = game()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    assert start.run(one) == start.UNFINISHED
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "closed in turn 1" in said and f"--load {one.record.path}" in said
+
+
 def test_running_and_quitting_gives_zero(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pygame, "quit", lambda: None)  # other tests go on with this pygame
     pygame.event.post(pygame.event.Event(pygame.QUIT))

@@ -141,7 +141,7 @@ def test_the_codex_opens_at_the_search_line(window: Window) -> None:
 
 
 def test_day_and_large_text(window: Window) -> None:
-    press(window, "enter", "enter", "enter")
+    skip_the_tour(window)
     press(window, "d")
     compare(window, "desk_day")
     press(window, "d", *["plus"] * 3)

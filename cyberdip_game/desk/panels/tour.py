@@ -50,7 +50,7 @@ def paper_note(ui: Ui, one: TourNote, session: Session, x: float, y: float, widt
     skip = max(104.0, measure.width(ui.theme, "Skip the tour", "data") + 20)
     other = max(84.0, measure.width(ui.theme, "Thank you", "h4") + 20)
     tall, foot = 30 * zoom, y + height - 16 - 30 * zoom
-    pitch = min(16, (width - 66 - skip - other) / max(1, one.count - 1))
+    pitch = min(16, (width - 74 - skip - other) / max(1, one.count - 1))
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper()
@@ -81,6 +81,11 @@ def note_height(ui: Ui, one: TourNote, width: float) -> float:
         ui.theme, one.on_desk, width - 44, "prose"
     )
     return words + 8 + 110 * ui.theme.text / 100
+
+
+def tab(one: TourNote) -> str:
+    """The tab of the rail that shows what the note speaks of."""
+    return {"evidence": "dossier", "toolbox": "tray", "resolution": "feed", "plan": "feed"}.get(one.panel, one.panel)
 
 
 def stands_aside(one: TourNote, reading: bool) -> bool:

@@ -38,9 +38,8 @@ class BoardScene:
         root = Node("board", 0, 0, ui.width, ui.height)
         if not sheet.incidents:
             root.add(page.bar(ui, "Attribution board", "", sheet.clock))
-            stack = page.Stack(ui.theme, 24, top + 16, ui.width - 48)
-            stack.words("board.none", "No incident has started yet. Evidence will be weighed here.", "prose", "ink2")
-            return root.add(*stack.nodes)
+            words = "No incident has started yet. Evidence will be weighed here."
+            return root.add(page.empty(ui, "board.none", "fingerprint", words))
         card = sheet.incidents[self._shown()]
         right = f"Turn {sheet.turn} of {sheet.turns}, {sheet.capital} capital"
         if len(sheet.incidents) > 1:

@@ -34,6 +34,7 @@ class CrisisScene:
     column: int = 1  # of the tray, where there is room for one only
     chosen: Command | None = None
     tabs: list[str] = field(factory=lambda: ["tray", "advice"])
+    noted: int = 0  # the note of the tour that the tabs have followed
     sentence: str = ""  # why something was refused
     warned: bool = False  # about ending a turn while something wants an answer
 
@@ -76,6 +77,7 @@ class CrisisScene:
         """From 130 % text: a rail of tabs and two panels at a time."""
         sheet = self.session.sheet
         root = Node("crisis", 0, 0, ui.width, ui.height)
+        self._follow_note()
         root.add(rail(ui, sheet, self.tabs))
         top, tall = 76.0, ui.height - 88
         left, right = 128.0, 128.0 + (ui.width - 152) * 0.46 + 12
@@ -88,6 +90,13 @@ class CrisisScene:
             else:
                 root.add(self._tab(ui, tab, x, top, wide[place], tall))
         return self._with_sentence(root, ui)
+
+    def _follow_note(self) -> None:
+        """A new note turns to what it speaks of; from then on the tabs are the player's."""
+        note = None if self.session.tour_over else tour.note(self.session)
+        if note is not None and note.number != self.noted:
+            self.noted = note.number
+            self.tabs = [tour.tab(note), "advice"] if note.panel != "advice" else ["tray", "advice"]
 
     def _note_over(self) -> tuple[TourNote | None, str]:
         """Of two panels, the one under the deputy's note: the advice, unless the advice is what there is to read."""

@@ -49,10 +49,8 @@ class TalksScene:
         top = page.top(ui)
         if not cards:
             root.add(page.bar(ui, "Talks", "", self.session.sheet.clock))
-            stack = page.Stack(ui.theme, 24, top + 16, ui.width - 48)
             words = "There are no talks now. Measures, events or other capitals may open some."
-            stack.words("talks.none", words, "prose", "ink2")
-            return root.add(*stack.nodes)
+            return root.add(page.empty(ui, "talks.none", "messages-square", words))
         table = self._open()
         root.add(bar(ui, cards, table, self.session.sheet))
         if ui.theme.two_panels:

@@ -124,6 +124,18 @@ class Stack:
         return node.add(*self.nodes)
 
 
+def empty(ui: Ui, name: str, icon: str, words: str) -> Node:
+    """What will be here and when, in a dashed box below the bar, where there is nothing yet."""
+    x, y, width = 12.0, top(ui), min(640.0 * zoom(ui), ui.width - 24)
+    inner = text(ui.theme, f"{name}.words", x + 44, y + 14, width - 60, words, "prose", "ink2")
+
+    def paint(p: Painter, node: Node) -> None:
+        p.box(0, 0, width, node.height, line="lineStrong", dashed=True)
+        p.icon(14, 14 + (p.theme.line("prose") - 18) / 2, icon, 18, "ink2")
+
+    return Node(name, x, y, width, inner.height + 28, paint).add(inner)
+
+
 def text(
     theme: Theme, name: str, x: float, y: float, width: float, words: str, style: str = "body", colour: str = "ink"
 ) -> Node:

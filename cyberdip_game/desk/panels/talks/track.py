@@ -102,26 +102,31 @@ def hatch(p: Painter, x: float, y: float, width: float, height: float) -> None:
     p.box(x, y, width, height, line="coral", radius=0)
 
 
+def _rooms(p: Painter, row: Row) -> list[float]:
+    """How wide each label may be: those at the ends reach outwards, and inwards as far as their neighbour leaves."""
+    room, steps = row.step - 8, row.issue.steps
+    rooms = [room] * len(steps)
+    if len(steps) > 1:
+        for end, beside in ((0, 1), (len(steps) - 1, len(steps) - 2)):
+            taken = max(p.width(line, "bold") for line in p.lines(steps[beside].label, room, "bold"))
+            rooms[end] = row.step + REACH - 8 - (min(taken, room) / 2 if len(steps) > 2 else row.step / 2)
+    return rooms
+
+
 def _labels(p: Painter, row: Row, y: float) -> None:
     theme, steps = p.theme, row.issue.steps
-    room = row.step - 8
+    rooms = _rooms(p, row)
     top = y + 13 * theme.dots
     for number, step in enumerate(steps):
         style = "bold" if number == row.place else "data"
         ink = "ink" if number == row.place else "ink2"
-        lines = p.lines(step.label, room, style)[:2]
+        lines = p.lines(step.label, rooms[number], style)[:2]
         first, last = number == 0, number == len(steps) - 1
         x = row.left - REACH if first else row.right + REACH if last else row.spot(number)
         for line, words in enumerate(lines):
             base = top + line * theme.line("data") + measure.baseline(theme, "data")
-            p.text(
-                x,
-                base,
-                p.fitted(words, room + (8 if first or last else 4), style),
-                style,
-                ink,
-                "l" if first else "r" if last else "m",
-            )
+            words = p.fitted(words, rooms[number] + 4, style)
+            p.text(x, base, words, style, ink, "l" if first else "r" if last else "m")
     if row.chosen and row.place >= 0:
         for number, step in enumerate(steps):
             p.text(row.spot(number), y - 14 * theme.dots, signed(step.worth // 10), "data12", "ink3", "m")
