@@ -15,7 +15,9 @@ from cyberdip_game.cli.common import Failure, one_sentence
 @click.option("--codes", is_flag=True, help="List every code.")
 @click.pass_context
 def lint(context: click.Context, files: tuple[str, ...], style: str, code: str | None, codes: bool) -> None:
-    """Find mistakes in scenario FILEs and files of tests, each with place and cure.
+    """Find mistakes in scenario FILEs and in files of tests.
+
+    Each is told with its place and its cure.
 
     A shipped scenario may be named by its id. The exit code is 0 if there is nothing worse than a hint, 1 for errors
     and warnings, 2 if a file cannot be read. A comment `# lint: allow CODE reason` keeps a warning or a hint.
