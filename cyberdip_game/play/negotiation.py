@@ -113,6 +113,7 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         yours=mine,
         why_not="" if mine or stage != talks.OPEN else talking.why_not(board, world, table, me),
         party=me in table.parties,
+        hears=sits,
         secret=table.talks.secret,
         sitters=tuple(_sitter(board, seen, table, actor) for actor in dict.fromkeys((*table.speakers, *table.parties))),
         issues=issues,
@@ -189,7 +190,8 @@ def _begin(table: Table, issues: tuple[IssueCard, ...], mind: Seat) -> list[int]
 
 def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
     world, me = seen.world, seen.seat
-    trust = int(world["trust"][actor, me, 0])
+    trust, hears = int(world["trust"][actor, me, 0]), bool(talks.at_table(board)[table.index, me])
+    shows = hears and actor != table.chair
     patience = int(world["patience"][table.index, actor, 0])
     return Sitter(
         id=board.ids["actor"][actor],
@@ -197,10 +199,10 @@ def _sitter(board: Board, seen: View, table: Table, actor: int) -> Sitter:
         you=actor == me,
         chair=actor == table.chair,
         trust=trust,
-        mood=_mood(trust, table.talks.patience if actor == table.chair else patience, table.talks.patience),
+        mood=_mood(trust, patience if shows else table.talks.patience, table.talks.patience),
         patience=patience,
-        most=0 if actor == table.chair else table.talks.patience,
-        stance=_stance(world, table, actor),
+        most=table.talks.patience if shows else 0,
+        stance=_stance(world, table, actor) if hears or seen.world["agreed"][list(table.issues)].any() else "not heard",
         breach_signs=int(world["breach_signs"][actor, table.index, 0]),
     )
 

@@ -56,8 +56,16 @@ class Sitter:
     mood: str
     patience: int
     most: int
-    stance: str  # open, accepts, refuses, left; once there is an agreement signed or not bound
+    stance: str  # open, accepts, refuses, left; signed or not bound once there is an agreement; not heard
     breach_signs: int = 0  # decibans
+
+    @property
+    def words(self) -> str:
+        """What it says of the draft, or of the agreement."""
+        return _STANCES.get(self.stance, self.stance)
+
+
+_STANCES = {"open": "has not said", "accepts": "would sign", "signed": "has signed", "not bound": "is not bound"}
 
 
 @frozen
@@ -121,6 +129,7 @@ class TalksCard:
     yours: bool  # it is your move
     why_not: str
     party: bool  # you sign, as opposed to hosting or backing
+    hears: bool  # you hear what is said there
     secret: bool
     sitters: tuple[Sitter, ...]
     issues: tuple[IssueCard, ...]

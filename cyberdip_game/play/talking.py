@@ -76,6 +76,8 @@ _STAGES = {
 
 def why_not(board: Board, world: World, table: Table, seat: int) -> str:
     """Why it is not this seat's move."""
+    if not talks.at_table(board)[table.index, seat]:
+        return "what is said there is not heard outside"
     floor = int(world["floor"][table.index, 0]) - 1
     if floor == NOTHING:
         return "every party has agreed; it is signed in the evening"

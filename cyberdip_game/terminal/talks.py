@@ -138,11 +138,11 @@ def _course(card: TalksCard) -> str:
 
 def _sitter_line(one: Any) -> str:
     if one.you:
-        return f"- You: {one.stance}."
+        return f"- You: {one.words}."
     role = ", who holds the chair" if one.chair else ""
     signs = f" Signs that it breaks its word: {signed(one.breach_signs)} decibans." if one.breach_signs else ""
     bears = f"patience {one.patience} of {one.most}, " if one.most else ""
-    return f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, {bears}{one.stance}.{signs}"
+    return f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, {bears}{one.words}.{signs}"
 
 
 def _issue(one: IssueCard) -> str:
@@ -157,7 +157,7 @@ def _step(issue: IssueCard, place: int, step: StepCard) -> str:
         *(["theirs"] if place == issue.theirs else []),
         *(["your red line"] if step.red else []),
         *(["said to be impossible"] if step.shut else []),
-        *(["not known"] if step.unknown and not step.red else []),
+        *(["not known"] if step.unknown and issue.theirs >= 0 and not step.red else []),
     ]
     return f"{step.id} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
 
@@ -170,6 +170,8 @@ def _standing(card: TalksCard) -> tuple[str, ...]:
     if card.stage != "open":
         return (sentence(_course(card)),)
     waits = () if card.yours else (sentence(_course(card)),)
+    if not card.hears:
+        return waits
     if not card.standing_by:
         return ("No draft is on the table.", *waits)
     steps = listed([f"{one.title} {one.steps[one.standing].label}" for one in card.issues if one.standing >= 0])

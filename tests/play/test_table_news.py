@@ -2,6 +2,7 @@
 
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.paper import sheet
 from tests.crisis import crisis_text
 from tests.play.test_paper import end_turn, titles
 
@@ -111,3 +112,16 @@ def test_the_end_of_the_game_keeps_such_news() -> None:
     while not game.over:
         end_turn(game)
     assert "The channel: Drevonia made it public" in [title for _, title in conclusion(game, "helvane").timeline]
+
+
+def test_who_does_not_sit_there_reads_that_it_hears_nothing() -> None:
+    game = met(FLEETS)
+    game.say("helvane", "fleets", "table", steps=MIDDLE)
+    outside = met(
+        FLEETS.replace("[valdoria, brennia, drevonia]", "[valdoria, brennia]").replace("quorum: 2", "quorum: 1")
+    )
+    (card,) = sheet(outside, "drevonia").talks
+    assert card.why_not == "what is said there is not heard outside" and not card.hears and not card.settled
+    assert {one.stance for one in card.sitters} == {"not heard"} and not any(one.most for one in card.sitters)
+    (inside,) = sheet(game, "drevonia").talks
+    assert inside.hears and inside.why_not == "the floor belongs to Valdoria"

@@ -17,7 +17,7 @@ def test_the_menu_and_the_table_say_whose_move_it_is() -> None:
     assert "11. Talks (your move in 1)" in play(sitting(), "menu")
     table = said(sitting(), "talks")
     assert "Police channel, bilateral talks. Your move, round 1 of 2 this turn" in table
-    assert "Drevonia: guarded, trust in you 0, patience 4 of 4, open." in table
+    assert "Drevonia: guarded, trust in you 0, patience 4 of 4, has not said." in table
     assert "Public language (language): silence" in table and "No draft is on the table." in table
 
 

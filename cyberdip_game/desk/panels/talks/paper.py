@@ -34,6 +34,8 @@ def title(table: Open) -> str:
     card = table.card
     if card.stage != "open":
         return f"{card.ended[:1].upper()}{card.ended[1:]}"
+    if not card.hears:
+        return "These talks go on without you"
     if not card.standing_by:
         return "No draft is on the table yet"
     if card.settled:
@@ -123,7 +125,9 @@ def _read(stack: page.Stack, table: Open) -> None:
     if not table.seated:
         standing = " ".join(one.steps[one.standing].text for one in card.issues if one.standing >= 0)
         stack.words("talks.reads.label", "As it would read", "label", "ink2")
-        stack.words("talks.reads", standing or "No draft is on the table.", "italic")
+        stack.words(
+            "talks.reads", standing or ("No draft is on the table." if card.hears else "No draft is known."), "italic"
+        )
         return
     stack.words("talks.reads.label", "As it would read", "label", "ink2")
     stack.words("talks.reads", draft.reads, "italic")

@@ -10,14 +10,7 @@ from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play.phrases import listed, signed
 from cyberdip_game.play.table import Sitter, Spoken
 
-_STANCE = {
-    "open": ("circle", "has not said"),
-    "accepts": ("check", "would sign"),
-    "refuses": ("x", "refuses"),
-    "left": ("door-open", "left"),
-    "signed": ("check", "has signed"),
-    "not bound": ("x", "is not bound"),
-}
+_STANCE = {"accepts": "check", "signed": "check", "refuses": "x", "not bound": "x", "left": "door-open"}
 _MOOD = {"warm": "blue", "guarded": "brass", "cold": "coral", "impatient": "coral", "about to leave": "coral"}
 
 
@@ -87,8 +80,8 @@ def _among(ui: Ui, stack: page.Stack, one: Sitter) -> Node:
     def paint(p: Painter, node: Node) -> None:
         p.rule(0, 0, node.width)
         base = 5 + measure.baseline(theme, "data")
-        role = _STANCE[one.stance][1] + (", in the chair" if one.chair else "")
-        icon = _STANCE[one.stance][0]
+        role = one.words + (", in the chair" if one.chair else "")
+        icon = _STANCE.get(one.stance, "circle")
         p.icon(0, base - 11 * theme.text / 100, icon, theme.grown(13), "ink2", 2.2)
         x = 20 * theme.text / 100
         x += p.text(x, base, one.name, "bold") + 8
@@ -115,7 +108,7 @@ def _told(one: Sitter) -> str:
     chair = ", in the chair" if one.chair else ""
     told = f"{one.name}{chair}: {one.mood}, trust in you {signed(one.trust)}"
     told += f", patience {one.patience} of {one.most}" if one.most else ""
-    return f"{told}, {_STANCE[one.stance][1]}" + (f". {_signs(one)}" if one.breach_signs else "")
+    return f"{told}, {one.words}" + (f". {_signs(one)}" if one.breach_signs else "")
 
 
 def _signs(one: Sitter) -> str:
@@ -140,7 +133,7 @@ def _patience(p: Painter, x: float, base: float, one: Sitter, room: float) -> No
 
 
 def _stance(p: Painter, x: float, base: float, one: Sitter, room: float) -> None:
-    icon, words = _STANCE[one.stance]
+    icon, words = _STANCE.get(one.stance, "circle"), one.words
     z = p.theme.text / 100
     p.icon(x, base - 11 * z, icon, 13 * z, "ink2", 2.2)
     p.text(x + 20 * z, base, p.fitted(words, room - 20 * z, "data"), "data")
