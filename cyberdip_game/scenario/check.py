@@ -287,6 +287,9 @@ class _Check:
             self.it.say(
                 "CD0606", (*path, "operation"), "nobody in its hypotheses can begin it", "give one of them an `actor`"
             )
+        if incident.wanted is not None:
+            self.it.within((*path, "wanted", "turn"), incident.wanted.turn, 1, self.calendar.turns or MAX_TURNS)
+            self.it.within((*path, "wanted", "belief"), incident.wanted.belief, 1, 100)
         self.hour((*path, "starts"), incident.starts)
         self.it.text((*path, "summary"), incident.summary, Readers())
         self.it.effects((*path, "develops"), incident.develops, contexts.incident_context())

@@ -117,6 +117,14 @@ class Evidence:
 
 
 @frozen
+class Wanted:
+    """How fast doubt should fall. Nobody plays by it; a playtest says whether it does."""
+
+    turn: int  # the turn on whose morning it is asked
+    belief: int  # per cent that careful seats should then give to the truth, on average
+
+
+@frozen
 class Incident:
     id: str  # its id
     title: str  # what everybody calls it
@@ -132,6 +140,7 @@ class Incident:
     operator: str | None = None  # who runs what was hit and must report it; the victim itself if nobody is named
     wave: int = 15  # severity added when its author's preparation is full
     develops: tuple[str, ...] = ()  # effects each morning, after those of its type
+    wanted: Wanted | None = None  # how fast doubt should fall
 
 
 @frozen

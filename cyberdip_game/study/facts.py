@@ -4,7 +4,7 @@ Shares are `intervals.Share`, in per cent. Scores run from 0 to 100, turns count
 or `level` is as the scenario and the minds call it; a `title` beside it is what people read.
 """
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cyberdip_game.study.intervals import Change, Share
 
@@ -127,7 +127,10 @@ ENOUGH = 30  # positions without which nothing is said about a measure
 
 @frozen
 class DoubtFact:
-    """Belief in the truth of one incident by turn from `first` on: mean, middle 50 and 80 per cent of games."""
+    """Belief in the truth of one incident by turn from `first` on: mean, middle 50 and 80 per cent of games.
+
+    `wanted` is the mean that its author wants on the morning of turn `wanted_turn`; both are 0 if nothing is said.
+    """
 
     incident: str
     title: str
@@ -137,6 +140,19 @@ class DoubtFact:
     p25: tuple[int, ...]
     p75: tuple[int, ...]
     p90: tuple[int, ...]
+    wanted_turn: int = field(default=0, kw_only=True)
+    wanted: int = field(default=0, kw_only=True)
+
+    @property
+    def then(self) -> float | None:
+        """The mean on the turn for which something is wanted, None if there is none."""
+        place = self.wanted_turn - self.first
+        return self.mean[place] if self.wanted and 0 <= place < len(self.mean) else None
+
+    @property
+    def slow(self) -> bool:
+        """Whether the truth is known too late."""
+        return self.then is not None and self.then < self.wanted
 
 
 @frozen

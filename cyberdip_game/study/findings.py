@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
@@ -197,7 +197,10 @@ def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:
         marks = [[_quantile(row, per_cent) for row in rows] for per_cent in (10, 25, 75, 90)]
         mean = tuple(_weighted(row, np.arange(101)) for row in rows)
         first = 1 + int(by_turn.any(1).argmax())
-        made.append(facts.DoubtFact(incident.id, incident.title, first, mean, *(tuple(mark) for mark in marks)))
+        fact = facts.DoubtFact(incident.id, incident.title, first, mean, *(tuple(mark) for mark in marks))
+        if incident.wanted is not None:
+            fact = evolve(fact, wanted_turn=incident.wanted.turn, wanted=incident.wanted.belief)
+        made.append(fact)
     return tuple(made)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sized
 
 from attrs import evolve
 
-from cyberdip_game.study.facts import EndingFact, Finding, InjectFact, Report, SideFact, TalksFact
+from cyberdip_game.study.facts import DoubtFact, EndingFact, Finding, InjectFact, Report, SideFact, TalksFact
 
 TOO_OFTEN = 60  # per cent of all games for one ending
 FIXED = 80  # per cent of what thought gains; a way of playing that gains more makes thinking needless
@@ -55,6 +55,9 @@ def doubt_title(report: Report) -> str:
     known = [one for one in report.doubt if one.mean]
     if not known:
         return "There is nothing to find out"
+    slow = next((one for one in known if one.slow), None)
+    if slow is not None:
+        return f"Doubt falls too slowly before turn {slow.wanted_turn} ({slow.title})"
     first = known[0]
     return f"Belief in the truth goes from {first.mean[0]:.0f} to {first.mean[-1]:.0f} per cent ({first.title})"
 
@@ -110,6 +113,7 @@ def _findings(report: Report) -> Iterator[Finding]:
     yield from _of_sides(report)
     yield from _of_injects(report.injects)
     yield from _of_talks(report.talks)
+    yield from _of_doubt(report.doubt)
     yield from _of_the_rest(report)
 
 
@@ -165,6 +169,16 @@ def _of_talks(talks: tuple[TalksFact, ...]) -> Iterator[Finding]:
         elif not one.signed.count:
             way = f", most often because of {one.blocking}" if one.blocking else ""
             yield Finding(4, f"“{one.title}” is never signed{way}")
+
+
+def _of_doubt(doubt: tuple[DoubtFact, ...]) -> Iterator[Finding]:
+    for one in doubt:
+        if one.slow:
+            yield Finding(
+                3,
+                f"doubt about “{one.title}” falls too slowly: belief in the truth is {one.then:.0f} per cent by turn "
+                f"{one.wanted_turn}, {one.wanted} are wanted",
+            )
 
 
 def _of_the_rest(report: Report) -> Iterator[Finding]:

@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 from crisis import crisis_text
 
 from cyberdip_game.study import playtest
+from cyberdip_game.study.facts import Report
 from cyberdip_game.study.plan import planned
+from cyberdip_game.study.report import charts
 from cyberdip_game.study.report.html import html
 from cyberdip_game.study.report.json import as_data, as_json
 from cyberdip_game.study.report.text import text
@@ -104,3 +106,23 @@ def test_a_finding_of_the_linter_stands_with_the_lines_around_it() -> None:
     assert found.lines[found.line - found.first] == NASTY.splitlines()[found.line - 1]
     assert len(found.lines) <= 5 and found.about
     assert f"{found.code} at line {found.line}: {found.message}" in page().words
+
+
+def wanted(belief: int) -> Report:
+    """The report on a crisis whose author wants this belief in the truth on the morning of the last turn."""
+    asked = crisis_text().replace("severity: 40\n", f"severity: 40\n    wanted: {{turn: 4, belief: {belief}}}\n")
+    done = playtest.played(planned(asked, "crisis.yaml", levels=("habit",), games=60), Here(), lambda more: None)
+    return playtest.report(done)
+
+
+def test_doubt_that_falls_too_slowly_is_marked_and_said() -> None:
+    slow, fast = wanted(99), wanted(5)
+    (fact,) = slow.doubt
+    assert fact.then == fact.mean[3] < 99
+    assert f"wanted 99 %, is {fact.then:.0f} %" in html(slow) and "falls too slowly" in slow.verdict
+    assert "Doubt falls too slowly before turn 4 (Hospitals)" in text(slow)
+    assert f"wanted 5 %, is {fact.then:.0f} %" in html(fast) and "too slowly" not in text(fast)
+
+
+def test_where_nothing_is_wanted_nothing_is_marked() -> None:
+    assert "wanted" not in charts.doubt(REPORT.doubt[0])

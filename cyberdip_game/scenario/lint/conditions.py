@@ -6,6 +6,8 @@ from cyberdip_game.scenario.lint.look import Look
 from cyberdip_game.scenario.lint.orders import left
 from cyberdip_game.scenario.yaml import Path
 
+FEW = 10  # steps of a scale that one effect may take all at once
+
 
 def check(look: Look) -> None:
     _variants(look)
@@ -81,12 +83,18 @@ def _effect(look: Look, place: Place, effect: Effect) -> None:
     amount, (low, high) = effect.amount, look.it.names.quantities[effect.quantity].range
     if amount.low == amount.high == 0:
         look.say("CD0554", place.path, "this effect changes nothing: its amount is always 0")
-    elif amount.low > high - low or amount.high < low - high:
-        said = f"this is more than `{effect.quantity}` can ever change: it goes from {low} to {high}"
+    elif max(amount.low, -amount.high) > _scale(low, high):
+        said = f"this is more than `{effect.quantity}` can take: it goes from {low} to {high}"
         look.say("CD0555", place.path, said)
     else:
         _parts(look, place, amount)
         _own_trust(look, place, effect)
+
+
+def _scale(low: int, high: int) -> int:
+    """The largest step that leaves something of what was before; where there are two or three steps, any of them."""
+    whole = max(high, -low) if low < 0 else high - low
+    return whole - 1 if whole > FEW else whole
 
 
 def _own_trust(look: Look, place: Place, effect: Effect) -> None:

@@ -184,8 +184,18 @@ def doubt(fact: DoubtFact) -> Markup:
     line = "L".join(f"{x:.1f} {_belief(value):.1f}" for x, value in zip(xs, fact.mean, strict=True))
     parts.append(Markup(f'<path d="M{line}" class="mean"/>'))
     parts.append(_text(xs[-1] + 9, _belief(fact.mean[-1]) + 4, f"{fact.mean[-1]:.0f} % end"))
+    if fact.then is not None:
+        parts.append(_wanted(fact, xs[fact.wanted_turn - fact.first]))
     parts += [_text(x, height - 4, str(turn), "axis", "middle") for turn, x in enumerate(xs, fact.first)]
     return _svg(HALF, height, f"Belief in the truth by turn: {fact.title}", parts)
+
+
+def _wanted(fact: DoubtFact, x: float) -> Markup:
+    """A ring where the author wants the mean to be."""
+    tone, y = "coral" if fact.slow else "blue", _belief(fact.wanted)
+    side, gap = ("start", 11) if x < HALF / 3 else ("end", -11)
+    ring = Markup(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="wanted {tone}"/>')
+    return ring + _text(x + gap, y - 8, f"wanted {fact.wanted} %, is {fact.then:.0f} %", f"{tone} halo", side)
 
 
 def _belief(percent: float) -> float:
