@@ -177,7 +177,9 @@ def test_enter_accepts_what_they_have_tabled() -> None:
     assert us.draft == us.said[-1]["steps"] and "Button: Accept their draft" in us.says()
     us.press("enter")
     assert (us.said[-1]["seat"], us.said[-1]["say"]) == ("valdoria", "accept")
-    assert "Agreed: this evening it is signed" in us.says()
+    assert "Agreed: this evening it is signed" in us.says() and "As it will read" in us.says()
+    us.press("right", "w")
+    assert us.said[-1]["say"] == "accept" and "Walk away?" not in us.says(), "nothing more is said before the evening"
 
 
 def test_everything_is_done_by_the_pointer_too() -> None:

@@ -115,7 +115,7 @@ class TalksScene:
         session, card = self.session, self._card()
         steps = session.bargaining.drafts.get(card.id, card.draft.steps)
         draft = negotiation.weigh(session.game, session.seat, card.id, steps)
-        if card.party and card.stage == "open":
+        if card.party and card.stage == "open" and not card.settled:
             session.bargaining.ask(session.game, session.seat, card.id, draft.steps)
         odds = session.bargaining.odds(card.id, draft.steps)
         return Open(card, draft, self.issue, self.asking, odds)
@@ -165,7 +165,7 @@ class TalksScene:
         """Move the draft on the chosen issue to a step, if there is one."""
         table = self._open()
         steps = table.chosen.steps
-        if table.seated and table.card.stage == "open" and 0 <= step < len(steps):
+        if table.seated and not table.closing and 0 <= step < len(steps):
             self.session.bargaining.drafts[self.table] = {**table.draft.steps, self.issue: steps[step].id}
 
     def _say(self, word: str, details: dict[str, Any], ui: Ui) -> Step:

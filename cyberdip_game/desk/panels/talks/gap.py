@@ -18,7 +18,7 @@ def gap_panel(ui: Ui, table: Open, x: float, y: float, width: float, height: flo
     outer = panel("talks.gap", x, y, width, height)
     theme = ui.theme
     stack = page.Stack(theme, x + 13, y + 10, width - 36)
-    stack.put(_head(ui, stack, "What drafts were worth" if table.card.stage != "open" else finding(table.card.offers)))
+    stack.put(_head(ui, stack, "What drafts were worth" if table.closing else finding(table.card.offers)))
     if not table.card.party:
         stack.words(
             "talks.gap.none", "You do not sign here; what drafts are worth to others is theirs.", "small", "ink2"
@@ -107,7 +107,7 @@ def _chart(p: Painter, node: Node, table: Open) -> None:
         if line:
             worth = next(one.worth for one in reversed(offers) if one.you is you)
             labels.append((line[-1][1], f"{whose} {signed(worth // 10)}", ink))
-    if not table.sent and table.seated and table.card.stage == "open":
+    if not table.sent and table.seated and not table.closing:
         x, y = spot(moves, draft.worth)
         p.dot(x, y, 6, "brass", "hollow", 1.8)
         labels.append((y, f"your draft {signed(draft.worth // 10)}", "brass"))

@@ -158,6 +158,8 @@ def _buttons(ui: Ui, table: Open) -> Iterator[Node]:
             if card.stage == "open" or not said.blocked:
                 yield _button(ui, f"{said.word}{said.details.get('vote', '')}", said)
         return
+    if card.settled:
+        return  # nothing more is to be said before the evening
     yield _button(ui, "send", sending(table), "Enter", "primary", "send")
     yield _button(ui, "accept", Saying("Accept", "accept", {}, blocked(card, "accept")), "A")
     yield _button(ui, "refuse", refusing(table), "R")
@@ -223,7 +225,7 @@ def _line(ui: Ui, stack: page.Stack, number: int, said: Saying) -> Node:
 def by_key(table: Open, key: str) -> object:
     """What a key says at this table, None for a key that says nothing."""
     card = table.card
-    if card.stage != "open":
+    if table.closing:
         return None
     simple = {"a": "accept", "p": "recess"}
     if key in simple:

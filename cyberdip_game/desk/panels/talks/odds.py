@@ -19,6 +19,8 @@ def odds_panel(ui: Ui, table: Open, x: float, y: float, width: float, height: fl
         stack.words("talks.odds.none", "You do not sign here, so there is nothing to weigh.", "small", "ink2")
     elif table.card.stage != "open":
         stack.words("talks.odds.over", "These talks are over; there is nothing to weigh.", "small", "ink2")
+    elif table.card.settled:
+        stack.words("talks.odds.over", "All would sign; there is nothing more to weigh.", "small", "ink2")
     elif found is None:
         stack.words("talks.odds.wait", "Staff play on from what you know; you need not wait.", "small", "ink2")
     else:

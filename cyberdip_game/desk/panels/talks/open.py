@@ -24,6 +24,11 @@ class Open:
         return f"round {card.round} of {card.rounds} this turn, until {card.until}"
 
     @property
+    def closing(self) -> bool:
+        """Whether nothing more is to be said: all would sign, or the talks are over."""
+        return self.card.settled or self.card.stage != "open"
+
+    @property
     def chosen(self) -> IssueCard:
         return next(one for one in self.card.issues if one.id == self.issue)
 
@@ -45,8 +50,10 @@ class Open:
         return sum(one.you for one in self.card.offers) + (0 if self.sent else 1)
 
     def place(self, issue: str) -> int:
-        """The step of the draft on an issue, -1 where the seat only looks on; the step agreed once that is signed."""
+        """The step of the draft on an issue, -1 where the seat only looks on; the step agreed once all would sign."""
         card = next(one for one in self.card.issues if one.id == issue)
+        if self.card.settled:
+            return card.standing
         if self.card.stage != "open":
             return card.standing if self.card.stage == "signed" else -1
         return [step.id for step in card.steps].index(self.draft.steps[issue]) if self.seated else -1

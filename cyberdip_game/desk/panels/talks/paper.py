@@ -49,6 +49,8 @@ def _status(table: Open) -> str:
         return "over"
     if not table.seated:
         return "you look on"
+    if table.card.settled:
+        return "before the evening"
     return f"draft {table.number} / {'sent' if table.sent else 'not sent'}"
 
 
@@ -72,7 +74,7 @@ def _head(ui: Ui, table: Open, x: float, y: float, width: float) -> Node:
         )
         top = small * (2 if wraps else 1)
         q.paragraph(0, top + measure.baseline(theme, "h2"), words, width if wraps else width - 136, "h2")
-        if table.seated and table.card.stage == "open" and not wraps:
+        if table.seated and not (table.closing or wraps):
             low = top + measure.baseline(theme, "h2") - 1
             q.text(width - 50, low, "move your draft", "caption", "ink2", "r")
             for number, icon in enumerate(("arrow-left", "arrow-right")):
@@ -122,9 +124,9 @@ def _read(stack: page.Stack, table: Open) -> None:
         stack.words("talks.reads.label", "In force" if card.agreement else "What was on the table", "label", "ink2")
         stack.words("talks.reads", card.agreement or "Nothing was signed.", "italic")
         return
-    if not table.seated:
+    if not table.seated or card.settled:
         standing = " ".join(one.steps[one.standing].text for one in card.issues if one.standing >= 0)
-        stack.words("talks.reads.label", "As it would read", "label", "ink2")
+        stack.words("talks.reads.label", "As it will read" if card.settled else "As it would read", "label", "ink2")
         stack.words(
             "talks.reads", standing or ("No draft is on the table." if card.hears else "No draft is known."), "italic"
         )
@@ -135,5 +137,7 @@ def _read(stack: page.Stack, table: Open) -> None:
         worth, without = signed(draft.worth // 10), signed(draft.without // 10)
         words = f"To your staff it is worth {worth} points, no deal {without}, in this simulation."
         stack.words("talks.worth", words, "data13", "ink2")
+    if card.why_not:
+        stack.words("talks.waits", f"{card.why_not[:1].upper()}{card.why_not[1:]}.", "data13", "ink2")
     if draft.crosses:
         stack.words("talks.crosses", f"It crosses a known red line: {', '.join(draft.crosses)}.", "data13", "coral")

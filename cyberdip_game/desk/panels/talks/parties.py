@@ -203,7 +203,7 @@ def _finding(ui: Ui, stack: page.Stack, number: int, one: Spoken) -> Node:
 def _mediator(ui: Ui, table: Open, x: float, width: float) -> Node | None:
     """Good offices that can be taken now; None where there are none. Its parts stand below 0."""
     card = table.card
-    if card.stage != "open" or not card.mediators or moves.blocked(card, "mediate") or not table.seated:
+    if table.closing or not card.mediators or moves.blocked(card, "mediate") or not table.seated:
         return None
     names = listed([name for _, name in card.mediators])
     stack = page.Stack(ui.theme, x, 0, width)
