@@ -58,4 +58,4 @@ def looked_over(text: bytes, name: str) -> Iterator[str]:
         percent = 100 * share.count // games
         bar = "#" * round(20 * share.count / games)
         yield f"  {percent:>3} %  {bar:<20}  {share.ending.title} ({share.ending.quality.value})"
-    yield f"So end {games} nights of habit; `cyberdip playtest {name}` says more."
+    yield f"So end {games} nights of habit; thoughtful ones may end otherwise: `cyberdip playtest {name}`."

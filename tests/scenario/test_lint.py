@@ -40,6 +40,42 @@ def test_injects_that_wait_for_each_other() -> None:
     """) == ["CD0752", "CD0752"]
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("fired[call] and since[call] <= 24", ["CD0756"]),
+        ("fired[call] and since[call] >= 24", []),
+        ("hour >= 48 and since[call] <= 24", []),
+        ("hour >= 48 and severity[hospitals] <= 20", ["CD0764"]),
+        ("hour >= 48 and severity[hospitals] >= 20", []),
+        ("hour >= 48 and severity[hospitals] <= 20 and pressure[valdoria] >= 20", []),
+    ],
+)
+def test_bad_news_whose_comparison_reads_as_if_turned_round(when: str, expected: list[str]) -> None:
+    assert (
+        codes(f"""
+        injects:
+          - {{id: call, headline: A call, text: It rings., when: hour >= 24, effects: ["pressure[valdoria] += 2"]}}
+          - {{id: wave, headline: A wave, text: It comes., when: "{when}", effects: ["severity[hospitals] += 8"]}}
+    """)
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "expected"),
+    [
+        ("pressure[valdoria] += 100", ["CD0555"]),
+        ("pressure[valdoria] += 60", []),
+        ("trust[brennia, valdoria] -= 100", ["CD0555"]),
+        ("severity[hospitals] -= severity[hospitals]", []),
+    ],
+)
+def test_an_effect_that_leaves_nothing_of_what_was_before(effect: str, expected: list[str]) -> None:
+    late = f'{{id: late, headline: Late, text: It is late., when: hour >= 24, effects: ["{effect}"]}}'
+    assert codes(f"injects:\n  - {late}\n") == expected
+
+
 def test_a_chain_of_injects_ends_where_the_game_does() -> None:
     chain = "".join(
         f'  - {{id: link_{n}, headline: Link {n}, text: On., when: "fired[link_{n - 1}]", effects: [{HARM}]}}\n'

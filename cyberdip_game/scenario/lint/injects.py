@@ -11,6 +11,7 @@ from cyberdip_game.scenario.words import Inject
 from cyberdip_game.scenario.yaml import Path
 
 _HERE = inject_context()
+_SINCE = 0, 20_000  # hours since something came, as far as a game lasts
 
 
 def check(look: Look) -> None:
@@ -73,7 +74,9 @@ def _in_time(look: Look) -> None:
             said = f"`{inject.id}` never arrives: what it waits for comes too late, or waits for it"
             look.say("CD0752", ("injects", index, "when"), said, f"the last morning is hour {look.times[-1].hour}")
         elif cases[inject.id] and all(_only_early(look, box) for box in cases[inject.id]):
-            said = f"`{inject.id}` can arrive early in the game only, from the first morning on"
+            after = any(word.startswith("since[") for box in cases[inject.id] for word in box)
+            when = "soon after what it waits for" if after else "early in the game, from the first morning on"
+            said = f"`{inject.id}` can arrive only {when}"
             look.say("CD0756", ("injects", index, "when"), said, "is the comparison the right way round?")
 
 
@@ -86,10 +89,10 @@ def _cases(look: Look, inject: Inject) -> list[Box]:
 
 def _only_early(look: Look, box: Box) -> bool:
     """Whether time limits it from above and not from below."""
-    limits = {word: box[word] for word in ("hour", "turn") if word in box}
     clock = look.it.names.clock
-    return any(high < clock[word][1] for word, (_, high) in limits.items()) and not any(
-        low > clock[word][0] for word, (low, _) in limits.items()
+    spans = {word: clock.get(word, _SINCE) for word in box if word in ("hour", "turn") or word.startswith("since[")}
+    return any(box[word][1] < most for word, (_, most) in spans.items()) and not any(
+        box[word][0] > least for word, (least, _) in spans.items()
     )
 
 
