@@ -13,7 +13,7 @@ from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule
-from cyberdip_game.rules.world import ALL, FREE, NOTHING, ORDER, PENDING, Ints, World, column
+from cyberdip_game.rules.world import ALL, FREE, NOTHING, ORDER, PENDING, Ints, World, anywhere, column
 from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
 from cyberdip_game.scenario.language import mask, where
 from cyberdip_game.scenario.rulebook import Aims
@@ -181,12 +181,15 @@ def in_order(acts: Acts) -> Acts:
     if len(acts) < 2:
         return acts
     same = np.all([values[1:] == values[:-1] for values in acts.columns()], axis=0)
-    return acts.rows(np.concatenate([[True], ~same]))
+    return acts.rows(np.concatenate([[True], ~same])) if same.any() else acts
 
 
 def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.intp], Acts]]:
     """The rows of each measure."""
     if len(acts) == 0:
+        return
+    if (acts.measure == acts.measure[0]).all():
+        yield board.rules[acts.measure[0]], np.arange(len(acts)), acts
         return
     order = np.argsort(acts.measure, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(acts.measure[order])) + 1):
@@ -320,7 +323,7 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
 def allowed(rule: Rule, at: At) -> Any:
     """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
     closed = _closed(rule, at)
-    waits = rule.waits and not np.all(closed)
+    waits = rule.waits and anywhere(~closed)
     return where(closed, GATED, where(_under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
 
 
@@ -338,7 +341,7 @@ def _closed(rule: Rule, at: At) -> Any:
         closed = closed | ~mask(gate.of(at))
     for number, text in enumerate(rule.texts):
         here = at.wide(at.step == number) if text.gates else False
-        for gate, _ in text.gates if np.any(here) else ():
+        for gate, _ in text.gates if anywhere(here) else ():
             closed = closed | (here & ~mask(gate.of(at)))
     if aims.incident or aims.hypothesis:
         closed = closed | (at.w["began"][at.incident, at.lane] == 0)
@@ -364,10 +367,8 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     """
     if not len(acts):
         return
-    starts = np.concatenate([[True], (np.diff(acts.lane) != 0) | (np.diff(acts.actor) != 0)])
-    group = starts.cumsum() - 1
-    first = np.flatnonzero(starts)
-    rank = np.arange(len(acts)) - first[group]
+    starts = first_of_seat(acts)
+    group, first = starts.cumsum() - 1, np.flatnonzero(starts)
     lanes, actors = acts.lane[first], acts.actor[first]
     capital = world["capital"][actors, lanes]
     attention = _attention(board)[actors]
@@ -377,7 +378,10 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     cost, effort, waits = (costs[acts.measure] for costs in _costs(board))
     wanted = (np.add.reduceat(np.where(refused == OPEN, each, 0), first) for each in (cost, effort, waits))
     short = np.logical_or.reduce([most > means for most, means in zip(wanted, (capital, attention, free), strict=True)])
-    for step in range(int(rank[short[group]].max(initial=-1)) + 1):
+    if not short.any():
+        return
+    rank = np.arange(len(acts)) - first[group]
+    for step in range(int(rank[short[group]].max()) + 1):
         rows = np.flatnonzero((rank == step) & (refused == OPEN) & short[group])
         seat = group[rows]
         poor, tired = cost[rows] > capital[seat], effort[rows] > attention[seat]
@@ -387,6 +391,13 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
         capital[seat[granted]] -= cost[rows[granted]]
         attention[seat[granted]] -= effort[rows[granted]]
         free[seat[granted]] -= waits[rows[granted]]
+
+
+def first_of_seat(acts: Acts) -> npt.NDArray[np.bool_]:
+    """(row): whether the row is the first of its seat in its game, of acts in order."""
+    first = np.ones(len(acts), bool)
+    first[1:] = (acts.lane[1:] != acts.lane[:-1]) | (acts.actor[1:] != acts.actor[:-1])
+    return first
 
 
 @once_per_board

@@ -133,7 +133,7 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     for bound in sorted(set(table.binds) - {NOTHING}):
         chance = np.where(world["broken"][bound, index] > 0, max(table.talks.monitoring, FALSE_ALARM), FALSE_ALARM)
         key = dice.key("monitoring", table.talks.id, board.ids["actor"][bound])
-        sign = dice.roll(world.seed, world.turn, dice.key("breach"), key, 100) < chance
+        sign = dice.roll(world.seed[world.everywhere], world.turn, dice.key("breach"), key, 100) < chance
         news = np.where(sign, table.alarm, table.calm)
         watched = standing & (world["signed"][index, bound] > 0)
         ledger.post("breach_signs", (bound, index), ALL, np.where(watched, news, 0), cause)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cyberdip_game.rules import attribution, burning, dice, levels, sessions
+from cyberdip_game.rules import attribution, dice, groups, levels, sessions
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import ALL, FREE, NOTHING, World, column, wide
 from cyberdip_game.scenario.language import Effect
@@ -74,17 +74,17 @@ class At:
     @property
     def each(self) -> Index:
         """Every actor, on an axis before those of the roles."""
-        return self.board.each.reshape(-1, *[1] * self.rank) if self.rank else self.board.each
+        return groups.upright(self.board.each, self.rank)
 
     @property
     def all_sectors(self) -> Index:
         """Every sector, likewise."""
-        return self.board.all_sectors.reshape(-1, *[1] * self.rank)
+        return groups.upright(self.board.all_sectors, self.rank)
 
     @property
     def all_items(self) -> Index:
         """Every item, likewise."""
-        return np.arange(len(self.board.items)).reshape(-1, *[1] * self.rank)
+        return groups.upright(np.arange(len(self.board.items)), self.rank)
 
     def wide(self, values: Any) -> Any:
         """What does not depend on the lane, with room for it."""
@@ -129,29 +129,7 @@ class At:
 
     def members(self, group: str) -> Any:
         """Who belongs to a group: (actor, ...) as a formula over the group gives it, True or False."""
-        return self.wide(self._members(group))
-
-    def _members(self, group: str) -> Any:
-        board, each = self.board, self.each
-        if group == "sectors":
-            return np.ones(self.all_sectors.shape, bool)
-        if group == "forensics":
-            return burning.forensics(board)[self.all_items, self.incident]
-        others = each != self.actor
-        match group:
-            case "everyone":
-                return np.ones(each.shape, bool)
-            case "others":
-                return others
-            case "council":
-                return board.in_council[each] & others
-            case "outsiders":
-                return board.outsider[each] & others
-            case "suspects":
-                return board.suspect[each, self.incident] & others
-            case "hosted":
-                return board.hosted[each, self.target] & others
-        raise ValueError(f"no group {group!r}")
+        return self.wide(groups.members(self.board, group, self.rank, self.actor, self.target, self.incident))
 
     @row_by_row
     def belief(self, actor: Index, incident: Index, hypothesis: Index) -> Any:

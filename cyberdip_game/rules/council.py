@@ -177,17 +177,17 @@ def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
 
 def as_adopted(acts: Acts, steps: Ints) -> Acts:
     """What was adopted of the acts, each with the step that was."""
+    if (steps == np.maximum(acts.step, 0)).all():
+        return acts
     acts, steps = acts.rows(steps != NOTHING), steps[steps != NOTHING]
     return evolve(acts, step=np.where(acts.step == NOTHING, NOTHING, steps).astype(np.int32))
 
 
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
-    if not _asks(board)[acts.measure].any():
-        return np.ones(len(acts), bool)
-    rules = {board.rules[measure].measure.decides for measure in set(acts.measure.tolist())}
     result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
-    for rule in rules:
+    asking = acts.measure[_asks(board)[acts.measure]]
+    for rule in {board.rules[measure].measure.decides for measure in asking.tolist()}:
         rows = np.flatnonzero(decides == rule)
         result[rows] = _carried(board, rule, acts.actor[rows], votes[rows].T, board.each)
     return result

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules import sessions
-from cyberdip_game.rules.acts import Acts, join, no_acts
+from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
@@ -62,8 +62,9 @@ def _adopt(board: Board, world: World, docket: Ints, lead: Ints) -> None:
 
 def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
     """What is being prepared and withdrawn leaves the docket."""
-    rows = begins.rows(np.flatnonzero(begins.of != NOTHING))
-    if len(rows):
+    withdraws = begins.of != NOTHING
+    if withdraws.any():
+        rows = begins.rows(withdraws)
         slots = docket[rows.actor, :, :, rows.lane]  # (row, slot, column)
         gone = (slots[:, :, _STATUS] == PENDING) & (slots[:, :, column("measure")] == rows.of[:, None])
         _free(docket, rows, gone)
@@ -71,8 +72,9 @@ def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _close(board: Board, docket: Ints, begins: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
-    rows = begins.rows(np.flatnonzero(_closes(board)[begins.measure].any(1)))
-    if len(rows):
+    closes = _closes(board)[begins.measure].any(1)
+    if closes.any():
+        rows = begins.rows(closes)
         slots = docket[rows.actor, :, :, rows.lane]
         gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, column("measure")]])
         gone &= slots[:, :, _STATUS] != FREE
@@ -82,8 +84,9 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
-    rows = begins.rows(np.flatnonzero(_renews(board)[begins.measure].any(1)))
-    if len(rows):
+    renews = _renews(board)[begins.measure].any(1)
+    if renews.any():
+        rows = begins.rows(renews)
         lasts = _spans(board)[1]
         slots = docket[rows.actor, :, :, rows.lane]
         again = np.asarray(_renews(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
@@ -112,7 +115,7 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
     """Put new orders into free slots: the n-th order of a seat into its n-th free slot."""
     if not len(acts):
         return
-    new = np.concatenate([[True], (np.diff(acts.lane) != 0) | (np.diff(acts.actor) != 0)])
+    new = first_of_seat(acts)
     rank = np.arange(len(acts)) - np.flatnonzero(new)[new.cumsum() - 1]
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)

@@ -12,7 +12,8 @@ from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.attribution import CERTAIN
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import ALL, World
+from cyberdip_game.rules.world import World, anywhere, wide
+from cyberdip_game.scenario.language import where
 
 WEEK = 168
 # Of ten thousand wrong names, how many fall within an inquiry of so many decibans: 1 - 10 ** (-decibans / 10).
@@ -24,20 +25,23 @@ def look_into(board: Board, world: World, ledger: Ledger) -> None:
     strength = _strength(board, world.turn)
     if not strength:
         return
+    every = world.everywhere
     named = world["named"].any(0) & (world["disproved"] == 0)
     for incident, hypothesis in np.argwhere(named.any(-1)).tolist():
         place = dice.mix(board.keys["incident"][incident], board.keys["hypothesis"][hypothesis])
-        roll = dice.roll(world.seed, world.turn, dice.key("inquiry"), place, 10000)
-        holds = holding(board, incident, hypothesis)
-        falls = named[incident, hypothesis] & ~holds[world["truth"][incident]] & (roll < FALLS[strength])
+        roll = dice.roll(world.seed[every], world.turn, dice.key("inquiry"), place, 10000)
+        holds, open_ = holding(board, incident, hypothesis), named[incident, hypothesis, every]
+        falls = open_ & ~holds[world["truth"][incident, every]] & (roll < FALLS[strength])
         cause = Cause("evidence", "inquiries into the name", incident=incident, hypothesis=hypothesis)
-        ledger.post("disproved", (incident, hypothesis), ALL, np.where(falls, 1, 0), cause)
+        ledger.post("disproved", (incident, hypothesis), every, where(falls, 1, 0), cause)
+        fallen, held = where(falls, -CERTAIN, 0) * wide(holds, every), -strength * wide(~holds, every)
         for seat in range(len(board.each)):
-            stands = (world["named"][seat, incident, hypothesis] > 0) & named[incident, hypothesis]
-            said = np.where(falls, -CERTAIN * holds[:, None], -strength * ~holds[:, None] * stands)
-            if said.any():
-                ledger.post("evidence", (seat, incident, np.arange(len(holds))), ALL, said, cause)
-        _cost(board, world, ledger, incident, hypothesis, falls)
+            stands = open_ & (world["named"][seat, incident, hypothesis, every] > 0)
+            if anywhere(falls | stands):
+                said = where(falls, fallen, held * stands)
+                ledger.post("evidence", (seat, incident, np.arange(len(holds))), every, said, cause)
+        if anywhere(falls):
+            _cost(board, world, ledger, incident, hypothesis, named[incident, hypothesis] & falls)
 
 
 def holding(board: Board, incident: int, hypothesis: int) -> npt.NDArray[np.bool_]:

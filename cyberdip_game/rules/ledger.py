@@ -151,16 +151,16 @@ class Ledger:
     def _moved(self, name: str, sums: dict[tuple[int, ...], int]) -> tuple[Ints, list[tuple[tuple[int, ...], int]]]:
         """A quantity with its sums, and what its range or a ceiling cuts off."""
         quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
-        low, high = quantity.range
+        (low, high), only = quantity.range, numbers[..., 0]
         for place, amount in sums.items():
-            old = numbers.item(*place, 0)
+            old = only.item(place)
             wanted = old + amount
             within = low if wanted < low else high if wanted > high else wanted
             if name == "tension":
                 within = min(within, max(old, self._marks.get(place, 0)))
-            numbers[(*place, 0)] = within
+            only[place] = within
             if quantity.symmetric:
-                numbers[(*place[::-1], 0)] = within
+                only[place[::-1]] = within
             if within != wanted:
                 cut.append((tuple(map(int, place)), within - wanted))
         return numbers, cut

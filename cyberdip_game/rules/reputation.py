@@ -113,7 +113,7 @@ def _leak(world: World, ledger: Ledger, table: Table) -> None:
     cause, index = Cause("leak", table.talks.id), table.index
     known = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0) & ~_published(world, table)
     key = dice.key("leak", table.talks.id)
-    out = known & (dice.roll(world.seed, world.turn, dice.key("leak"), key, 100) < table.talks.leak)
+    out = known & (dice.roll(world.seed[world.everywhere], world.turn, dice.key("leak"), key, 100) < table.talks.leak)
     if out.any():
         ledger.post("leaked", (index,), ALL, np.where(out, 1, 0), cause)
         for party in table.parties:

@@ -11,6 +11,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.world import Ints, World, anywhere, lanes_where
+from cyberdip_game.scenario.language import mask, where
 
 
 def fire(board: Board, world: World, ledger: Ledger) -> None:
@@ -57,20 +58,20 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
         script = board.scripts[index]
         for seat in script.to if script.options else ():
             if seat in board.seats:
-                _choose(board, world, ledger, script, seat, choices[seat, script.index], new[script.index])
+                _choose(board, world, ledger, script, seat, choices[seat, index], new[index])
 
 
 def _choose(
     board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
 ) -> None:
-    at = At(board, world, world.everywhere, actor=seat)
-    taken = np.full(world.lanes, script.default, np.int32)
+    every, taken = world.everywhere, script.default
+    at = At(board, world, every, actor=seat)
     for number, option in enumerate(script.options, 1):
-        choosing = wanted == number
-        if choosing.any():
-            taken = np.where(choosing & option.needs.of(at), number, taken)
+        choosing = wanted[every] == number
+        if anywhere(choosing):
+            taken = where(choosing & mask(option.needs.of(at)), number, taken)
     for number, option in enumerate(script.options, 1):
-        chosen = (new & (taken == number))[world.everywhere]
+        chosen = new[every] & (taken == number)
         if anywhere(chosen):
             cause = Cause("choice", f"{script.inject.id}.{script.inject.choices[number - 1].id}", seat)
             here = At(board, world, lanes_where(chosen), actor=seat, stream=script.inject.id)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from cyberdip_game.rules import dice, talks
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Table
@@ -30,11 +30,13 @@ def draw_private(board: Board, seed: Seeds) -> dict[str, Ints]:
 
 def open_due(board: Board, world: World, ledger: Ledger) -> None:
     """Post the opening of talks whose hour has come, and that a new turn gives new rounds."""
+    at = At(board, world, world.everywhere)
     for table in board.tables:
         cause, index = Cause("talks", table.talks.id), table.index
         _begin_turn(world, ledger, table, cause)
-        wanted = holds(table.opens, At(board, world), world.lanes) | (world["opened"][index] > 0)
-        due = wanted & (world["stage"][index] == talks.CLOSED) & (board.time(world.turn).hour <= table.until)
+        due = (world["stage"][index] == talks.CLOSED) & (board.time(world.turn).hour <= table.until)
+        if due.any():
+            due = due & (table.opens.of(at) | (world["opened"][index] > 0))
         if due.any():
             ledger.post("stage", (index,), ALL, np.where(due, talks.OPEN, 0), cause)
             ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)

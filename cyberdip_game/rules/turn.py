@@ -139,10 +139,12 @@ def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger) ->
     kind = "council" if phase == "fails" else "measure"
     for rule, rows in _by_step(board, world, acts):
         effects = _effects(rule, phase, rows)
-        if effects:
-            apply(effects, rows.at(board, world, rule), ledger, _cause(kind, rule, rows), rule.measure.rung)
+        if not effects and phase != "effects":
+            continue
+        cause = _cause(kind, rule, rows)
+        apply(effects, rows.at(board, world, rule), ledger, cause, rule.measure.rung)
         if phase == "effects":  # that it took effect is itself a number
-            ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, _cause(kind, rule, rows))
+            ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, cause)
 
 
 def _effects(rule: Rule, phase: str, rows: Act | Acts) -> tuple[Effect, ...]:
