@@ -39,8 +39,7 @@ def prospects(board: Board, seen: View, acts: Acts, choices: Ints, futures: int 
 
 def _spread(acts: Acts, lanes: int) -> Acts:
     rows = np.tile(np.arange(len(acts)), lanes)
-    wide = acts.rows(rows)
-    return Acts(np.repeat(np.arange(lanes, dtype=np.int32), len(acts)), *wide.columns()[1:])
+    return acts.rows(rows).in_lanes(np.repeat(np.arange(lanes), len(acts)))
 
 
 def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:

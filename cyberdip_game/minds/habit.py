@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from cyberdip_game.minds.plan import Budget, Plan, silence
 from cyberdip_game.rules import attribution, collection
-from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, options
+from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, options, rows_of
 from cyberdip_game.rules.at import holds
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.incidents import begun
@@ -93,11 +93,8 @@ class _Foremost:
             rows, shift = rows[(shift >= 0).any(0)], shift[:, (shift >= 0).any(0)]
             item = shift.argmax(0)
             incident = np.array([one.incident for one in self.board.items])[item]
-        aims = (part[: len(rows)].astype(np.int32) for part in (target, incident, hypothesis, item))
-        target, incident, hypothesis, item = aims
-        fixed = self.seen.seat, rule.index, order.step, order.of
-        seat, measure, step, of = (np.full(len(rows), one, np.int32) for one in fixed)
-        return Acts(rows.astype(np.int32), seat, measure, target, incident, hypothesis, item, step, of)
+        aims = (part[: len(rows)] for part in (target, incident, hypothesis, item))
+        return rows_of(rows, self.seen.seat, rule.index, *aims, order.step, order.of)
 
     def _shifts(self) -> Ints:
         """(item, lane): how far what may be collected is expected to move the belief; -1 for what may not."""

@@ -10,7 +10,7 @@ from cyberdip_game.minds.plan import Plan as Plan
 from cyberdip_game.minds.plan import Policy, asking, silence
 from cyberdip_game.minds.thoughtful import thoughtful
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.acts import Acts, join, no_acts, options
+from cyberdip_game.rules.acts import join, no_acts, options, rows_of
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import Seeds
@@ -30,7 +30,7 @@ def random(board: Board, seen: View, temper: Seeds) -> Plan:
     tables = [no_acts()]
     for number in range(board.scenario.actors[seen.seat].attention if known else 0):
         row = dice.roll(temper, world.turn, dice.key("random", number), seat_key, len(known))
-        tables.append(Acts(lanes, np.full(world.lanes, seen.seat, np.int32), *columns[row].T))
+        tables.append(rows_of(lanes, seen.seat, *columns[row].T))
     choices = silence(board, seen)
     for one in asking(board, seen):
         place = dice.mix(seat_key, board.keys["inject"][one.index])

@@ -7,7 +7,7 @@ from cyberdip_game.minds.appraise import NEVER, Worth, worth_of
 from cyberdip_game.minds.appraise import appraised as appraised
 from cyberdip_game.minds.plan import Plan, asking, attention, silence
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import Acts, options
+from cyberdip_game.rules.acts import Acts, options, rows_of
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.view import View
@@ -42,13 +42,13 @@ def basket(board: Board, seen: View, worth: Worth) -> Basket:
 def acts_in(board: Board, seat: int, taken: Basket) -> Acts:
     """A basket as a table of acts."""
     order, lane = np.nonzero(taken)
-    return Acts(lane.astype(np.int32), np.full(len(lane), seat, np.int32), *_columns(board, seat)[:, order])
+    return rows_of(lane, seat, *_columns(board, seat)[:, order])
 
 
 def basket_of(board: Board, seen: View, acts: Acts) -> Basket:
     """A table of acts of this seat as a basket."""
     taken = np.zeros((len(options(board, seen.seat)), seen.world.lanes), bool)
-    wanted = np.array(acts.columns()[2:])
+    wanted = acts.aims()
     if len(acts):
         taken[(_columns(board, seen.seat)[:, :, None] == wanted[:, None]).all(0).argmax(0), acts.lane] = True
     return taken

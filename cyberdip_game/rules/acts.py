@@ -18,6 +18,7 @@ from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
 from cyberdip_game.scenario.language import mask, where
 from cyberdip_game.scenario.rulebook import Aims
 
+_MEASURE, _INCIDENT = column("measure"), column("incident")
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 
 
@@ -56,41 +57,45 @@ class Act(NamedTuple):
         return at_of(board, world, rule, self.lane, self.actor, self)
 
 
+def _column(number: int) -> Any:
+    """A column of a table of acts, by its name."""
+    return property(lambda acts: acts.table[number])
+
+
 @frozen(eq=False)
 class Acts:
-    """N rows of orders, each in one lane. All int32 (N,)."""
+    """N rows of orders, each in one lane. `table` (column, N) int32: lane, actor, then what is ordered as in ORDER."""
 
-    lane: Ints
-    actor: Ints
-    measure: Ints
-    target: Ints
-    incident: Ints
-    hypothesis: Ints
-    item: Ints
-    step: Ints
-    of: Ints
+    table: Ints
+    lane, actor = _column(0), _column(1)
+    measure, target, incident, hypothesis, item, step, of = map(_column, range(2, 2 + len(ORDER)))
 
     def __len__(self) -> int:
-        return len(self.lane)
+        return self.table.shape[1]
 
-    def columns(self) -> tuple[Ints, ...]:
-        return self.lane, self.actor, *self.aims()
+    def aims(self) -> Ints:
+        """(column, N): what is ordered, in the order of ORDER."""
+        return self.table[2:]
 
-    def aims(self) -> tuple[Ints, ...]:
-        """The columns of the orders, in the order of ORDER."""
-        return self.measure, self.target, self.incident, self.hypothesis, self.item, self.step, self.of
-
-    def rows(self, which: npt.NDArray[np.generic]) -> "Acts":
+    def rows(self, which: npt.NDArray[np.bool_ | np.integer[Any]]) -> "Acts":
         """The rows of a mask or an index."""
-        return Acts(*[values[which] for values in self.columns()])
+        return Acts(self.table.compress(which, 1) if which.dtype == bool else self.table.take(which, 1))
+
+    def in_lanes(self, lanes: Any) -> "Acts":
+        """The same rows in other lanes."""
+        return rows_of(lanes, *self.table[1:])
+
+    def with_steps(self, steps: Ints) -> "Acts":
+        """The same rows with other steps."""
+        return rows_of(*self.table[:7], steps, self.of)
 
     def act(self, row: int) -> Act:
         """One row as plain numbers."""
-        return Act(*(int(values[row]) for values in self.columns()))
+        return Act(*self.table[:, row].tolist())
 
     def each(self) -> list[Act]:
         """The rows one by one."""
-        return list(map(Act._make, zip(*[values.tolist() for values in self.columns()], strict=True)))
+        return list(map(Act._make, self.table.T.tolist()))
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""
@@ -128,25 +133,32 @@ def at_of(
     )
 
 
+def rows_of(lane: Any, actor: Any, *aims: Any) -> Acts:
+    """Rows in these lanes; the actor and each aim, in the order of ORDER, is one number or one a row."""
+    table = np.empty((2 + len(ORDER), len(lane)), np.int32)
+    for part, values in zip(table, (lane, actor, *aims), strict=True):
+        part[:] = values
+    return Acts(table)
+
+
 @cache
 def no_acts() -> Acts:
-    return Acts(*(np.zeros(0, np.int32) for _ in range(2 + len(ORDER))))
+    return Acts(np.zeros((2 + len(ORDER), 0), np.int32))
 
 
 def acts_of(orders: list[tuple[int, Order]]) -> Acts:
     """The table of one game: (actor, order) pairs in lane 0."""
     rows = [(0, actor, *order.parts()) for actor, order in orders]
-    return Acts(*np.array(rows, np.int32).reshape(len(rows), 2 + len(ORDER)).T.copy())
+    return Acts(np.array(rows, np.int32).reshape(len(rows), 2 + len(ORDER)).T.copy())
 
 
 def ordered(lanes: npt.NDArray[np.integer[Any]], actor: int, order: Order) -> Acts:
     """One order of one actor in each of these lanes."""
-    parts = (np.full(len(lanes), part, np.int32) for part in (actor, *order.parts()))
-    return Acts(lanes.astype(np.int32), *parts)
+    return rows_of(lanes, actor, *order.parts())
 
 
 def join(tables: list[Acts]) -> Acts:
-    return Acts(*(np.concatenate(parts) for parts in zip(*(table.columns() for table in tables), strict=True)))
+    return Acts(np.concatenate([acts.table for acts in tables], 1))
 
 
 @frozen(eq=False)
@@ -163,7 +175,7 @@ class Stack:
         rank = 1 + max(np.ndim(member) - 1, 0)
         return at_of(board, world, self.rule, ALL, self.actor, self.orders, member, rank)
 
-    def only(self, which: npt.NDArray[np.generic]) -> "Stack":
+    def only(self, which: npt.NDArray[np.bool_ | np.integer[Any]]) -> "Stack":
         return Stack(self.rule, self.actor, self.rows[which], self.orders.rows(which))
 
 
@@ -176,11 +188,8 @@ def stacks(board: Board, actor: int) -> tuple[Stack, ...]:
 
 def in_order(acts: Acts) -> Acts:
     """The same rows in the one order that does not depend on who came first; what is said twice counts once."""
-    columns = acts.columns()
-    acts = acts.rows(np.lexsort(columns[::-1]))
-    if len(acts) < 2:
-        return acts
-    same = np.all([values[1:] == values[:-1] for values in acts.columns()], axis=0)
+    acts = acts.rows(np.lexsort(acts.table[::-1]))
+    same = (acts.table[:, 1:] == acts.table[:, :-1]).all(0)
     return acts.rows(np.concatenate([[True], ~same])) if same.any() else acts
 
 
@@ -329,8 +338,11 @@ def allowed(rule: Rule, at: At) -> Any:
 
 def _under_way(rule: Rule, at: At) -> Any:
     """Whether the docket holds the same order; of a text, any step on that incident."""
-    alike = ("measure", "incident") if rule.measure.wording else ORDER
-    return at.slots(at.actor, {column(name): getattr(at, name) for name in alike})
+    if rule.measure.wording:
+        return at.slots(at.actor, {_MEASURE: at.measure, _INCIDENT: at.incident})
+    return at.slots(
+        at.actor, dict(enumerate((at.measure, at.target, at.incident, at.hypothesis, at.item, at.step, at.of)))
+    )
 
 
 def _closed(rule: Rule, at: At) -> Any:

@@ -245,10 +245,9 @@ class At:
         """Whether a place of the actor's docket that is taken reads so in these columns."""
         docket = self.w["docket"]
         if isinstance(self.lane, int) and isinstance(actor, int):
-            return any(
-                slot[_STATUS] and all(slot[number] == value for number, value in wanted.items())
-                for slot in docket[actor, :, :, self.lane].tolist()
-            )
+            slots = docket[actor, :, :, self.lane].tolist()
+            taken = [slot for slot in slots if slot[_STATUS]]
+            return any(all(slot[number] == value for number, value in wanted.items()) for slot in taken)
         within: Any = docket[actor, :, _STATUS, self.lane] != FREE
         for number, value in wanted.items():
             if not within.any():
@@ -279,9 +278,9 @@ def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, run
     for effect in effects:
         amount, place = effect.amount.of(at), effect.place(at)
         if effect.group:
-            amount = np.where(at.members(effect.group), amount, 0)
+            amount = amount * at.members(effect.group)
             if at.board.quantities[effect.quantity].axes[:2] == ("actor", "actor"):
-                amount = np.where(_itself(place, at), 0, amount)
+                amount = amount * ~_itself(place, at)
         ledger.post(effect.quantity, place, at.lane, amount, cause, rung)
 
 

@@ -20,19 +20,23 @@ SHOWN, SHARED = 3, 10  # a source that costs n to show is lost n times in so man
 
 def burn(board: Board, world: World, ledger: Ledger) -> None:
     """Post which sources are lost this dawn."""
+    every = world.everywhere
     if not (board.burns.any() and (world["shown"].any() or world["shared"].any())):
         return
     for item, actor in np.argwhere(world["shown"].any(-1).T).tolist():
         if board.burns[item]:
             place = dice.mix(board.keys["actor"][actor], board.keys["item"][item])
-            lost = dice.roll(world.seed[world.everywhere], 0, dice.key("shown"), place, SHOWN) < board.burns[item]
+            lost = dice.roll(world.seed[every], 0, dice.key("shown"), place, SHOWN) < board.burns[item]
             _lose(board, world, ledger, actor, item, lost & (world["shown"][actor, item] > 0), "shown in public")
     for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
         for item in _that_burn(board, incident):
             held = (world["finding"][giver, item] > 0) & (world["shared"][giver, taker, incident] > 0)
             if held.any():
                 place = dice.mix(*(board.keys["actor"][[giver, taker]]), board.keys["item"][item])
-                lost = dice.roll(world.seed[world.everywhere], world.turn, dice.key("handed round"), place, SHARED) < board.burns[item]
+                lost = (
+                    dice.roll(world.seed[every], world.turn, dice.key("handed round"), place, SHARED)
+                    < board.burns[item]
+                )
                 _lose(board, world, ledger, giver, item, lost & held, "handed round")
 
 

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve
 
 from cyberdip_game.rules.acts import Acts, Stack, at_of, by_measure
 from cyberdip_game.rules.at import At
@@ -155,7 +154,7 @@ def _join(board: Board, acts: Acts, given: Answers) -> None:
     rows = np.flatnonzero(_decides(board)[acts.measure] == Decides.PARALLEL)
     if len(rows) < 2:
         return
-    words = np.array([part[rows] for part in (acts.lane, *acts.aims())])
+    words = np.delete(acts.table[:, rows], 1, 0)
     _, motion, count = np.unique(words, axis=1, return_inverse=True, return_counts=True)
     shared = rows[count[motion.ravel()] > 1]
     motion = motion.ravel()[count[motion.ravel()] > 1]
@@ -180,7 +179,7 @@ def as_adopted(acts: Acts, steps: Ints) -> Acts:
     if (steps == np.maximum(acts.step, 0)).all():
         return acts
     acts, steps = acts.rows(steps != NOTHING), steps[steps != NOTHING]
-    return evolve(acts, step=np.where(acts.step == NOTHING, NOTHING, steps).astype(np.int32))
+    return acts.with_steps(np.where(acts.step == NOTHING, NOTHING, steps))
 
 
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules import sessions
-from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts
+from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts, rows_of
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
@@ -134,7 +134,7 @@ def _acts_at(docket: Ints, spots: Any) -> Acts:
     if not len(spots):
         return no_acts()
     actor, slot, lane = spots.T
-    return Acts(lane.astype(np.int32), actor.astype(np.int32), *docket[actor, slot, : len(ORDER), lane].T)
+    return rows_of(lane, actor, *docket[actor, slot, : len(ORDER), lane].T)
 
 
 @once_per_board

@@ -170,11 +170,9 @@ def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[tuple[int, ...
     """Each place of a posting of one game where something is posted, with its amount, as plain numbers."""
     if not isinstance(amount, np.ndarray):
         return ((place, int(amount)),) if amount else ()
-    rows = amount.ravel().nonzero()[0]
-    if not len(rows):
-        return ()
-    parts = [part.ravel()[rows].tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
-    return zip(zip(*parts, strict=False) if parts else repeat(()), amount.ravel()[rows].tolist(), strict=False)
+    parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
+    spots = zip(*parts, strict=False) if parts else repeat(())
+    return ((spot, value) for spot, value in zip(spots, amount.ravel().tolist(), strict=False) if value)
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

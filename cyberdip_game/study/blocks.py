@@ -10,7 +10,7 @@ from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import play_turn, tempers
-from cyberdip_game.rules.acts import Acts, join, no_acts
+from cyberdip_game.rules.acts import join, no_acts
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view
@@ -88,6 +88,6 @@ def _plan(board: Board, world: World, seat: int, axes: Axes, minds: Lanes, tempe
     for mind in present:
         lanes = np.flatnonzero(minds == mind)
         plan = POLICIES[axes.mind[mind]](board, view(board, world.take(lanes), seat), temper[lanes])
-        tables.append(Acts(lanes[plan.acts.lane].astype(np.int32), *plan.acts.columns()[1:]))
+        tables.append(plan.acts.in_lanes(lanes[plan.acts.lane]))
         choices[:, lanes] = plan.choices
     return Plan(join(tables), choices)

@@ -211,13 +211,13 @@ def test_a_far_sighted_mind_imagines_without_secrets_and_alone_as_in_a_batch(
             alone = POLICIES["far_sighted"](here, view(here, world.lane(1), seat), tempers(world.seed[1:2]))
             mine = thought.acts.rows(thought.acts.lane == 1)
             assert np.array_equal(thought.choices[:, 1:2], alone.choices)
-            assert all(np.array_equal(a, b) for a, b in zip(mine.columns()[1:], alone.acts.columns()[1:], strict=True))
+            assert np.array_equal(mine.table[1:], alone.acts.table[1:])
 
 
 def assert_same_plan(here: Board, level: str, one: View, other: View, temper: np.ndarray) -> Plan:
     mine, theirs = POLICIES[level](here, one, temper), POLICIES[level](here, other, temper)
     assert np.array_equal(mine.choices, theirs.choices)
-    assert all(np.array_equal(a, b) for a, b in zip(mine.acts.columns(), theirs.acts.columns(), strict=True))
+    assert np.array_equal(mine.acts.table, theirs.acts.table)
     return mine
 
 

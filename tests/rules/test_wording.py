@@ -134,7 +134,7 @@ def test_a_text_falls_to_a_softer_step_also_among_other_games() -> None:
     trust = many["trust"].copy()
     trust[1, 0] = 40, 15, -5
     rows = acts_of([(0, order(board, "text", step=HARD))] * 3)
-    acts = evolve(rows, lane=np.arange(3, dtype=np.int32))
+    acts = rows.in_lanes(np.arange(3))
     silence = np.zeros((len(board.each), 0, 3), np.int32)
     after, _ = dusk(board, many, table(board, many.with_numbers({"trust": trust}), acts), silence)
     assert after["said"].tolist() == [2, 5, 4]
