@@ -7,7 +7,12 @@
   let ahead = 0, tries = 0, lost = false;
   const seen = (document.body.dataset.seen || "").split(".");  // what the page has, view by view
 
-  const say = text => { if (status.textContent !== text) status.textContent = text; };
+  let fading = 0;
+  function say(text, seconds = 0) {  // for some seconds, or until something else is said
+    clearTimeout(fading);
+    if (status.textContent !== text) status.textContent = text;
+    if (text && seconds) fading = setTimeout(say, 1000 * seconds, "");
+  }
   const once = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), n => n.toString(36)).join("");
   const wait = ms => new Promise(done => setTimeout(done, ms));
 
@@ -93,7 +98,7 @@
     if (form.dataset.busy) return;
     if (button && button.getAttribute("aria-disabled") === "true") {
       const why = document.getElementById(button.getAttribute("aria-describedby") || "");
-      say(why ? why.textContent.trim() : "This is blocked; open it and read what would unlock it.");
+      say(why ? why.textContent.trim() : "This is blocked; open it and read what would unlock it.", 12);
       return;
     }
     if (button && button.dataset.sure && !confirm(button.dataset.sure)) return;
@@ -102,27 +107,30 @@
     fields.set("once", once());
     form.dataset.busy = "1";
     try {
-      say(await send(form.action, fields, form));
+      say(...await send(form.action, fields, form));
     } finally {
       delete form.dataset.busy;
     }
   });
+  const ONCE = new Set(["text", "amount"]);  // what is not said twice
   async function send(action, fields, form) {
     for (let attempt = 1; attempt <= 8; attempt++) {
       try {
         const answer = await fetch(action, {method: "POST", body: fields, headers: {"Accept": "application/json"}});
         const told = await answer.json();
-        if (!answer.ok) return told.problem;
+        if (!answer.ok) return [told.problem, 12];
         for (const field of form.elements) {
-          if (field.dataset.touched) { delete field.dataset.touched; if (field.name === "text") field.value = ""; }
+          if (field.dataset.touched) { delete field.dataset.touched; if (ONCE.has(field.name)) field.value = ""; }
         }
-        return told.said || "";
+        const box = form.closest("details[data-from]");
+        if (box) fill(box);
+        return [told.said || "", 4];
       } catch {
         say("Not sent yet, trying again.");
         await wait(400 * attempt);
       }
     }
-    return "This could not be sent; check the connection and press again.";
+    return ["This could not be sent; check the connection and press again."];
   }
 
   // -- the clock and the keys -----------------------------------------------------------------------------------

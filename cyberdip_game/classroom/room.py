@@ -63,6 +63,12 @@ class Room:
         """The beat that is open, as pages name it."""
         return f"{self.game.branch}.{self.game.turn}.{self.game.beat}"
 
+    @property
+    def question(self) -> str:
+        """What the teacher asks the whole room in this beat, "" for nothing."""
+        round, _, text = self.store.get("asked").partition(" ")
+        return text if round == self.round else ""
+
     def name(self, team: str) -> str:
         """What a team is called on screen."""
         names = {TEACHER: "Teacher", ALL: "Everybody"}

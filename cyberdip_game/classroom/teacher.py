@@ -6,7 +6,7 @@ from cyberdip_game.classroom.pages.debrief import slides
 from cyberdip_game.classroom.room import ALL, BOARD, TEACHER, Room
 from cyberdip_game.play.game import Refused
 
-_TEXT, _LONG, _HEADLINE = 300, 900, 80
+_TEXT, _LONG, _HEADLINE, _QUESTION = 300, 900, 80, 120
 
 
 def begin(room: Room) -> None:
@@ -117,6 +117,13 @@ def say(room: Room, receiver: str, text: str) -> None:
         raise Refused("choose a team, or everybody")
     room.store.say(room.round, TEACHER, receiver, "Teacher", people.clean(text, _TEXT, "the message"))
     _everybody(room)
+
+
+def ask(room: Room, text: str) -> None:
+    """A question to the whole room, on the projector until the round moves on; nothing takes it away."""
+    _playing(room)
+    room.store.set("asked", f"{room.round} {people.clean(text, _QUESTION, 'the question')}" if text.strip() else "")
+    room.wake(TEACHER, BOARD)
 
 
 def mark(room: Room, text: str, private: bool = False) -> None:

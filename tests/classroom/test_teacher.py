@@ -105,3 +105,16 @@ def test_looking_in_shows_the_team_and_writes_nothing(school: School) -> None:
     assert len(school.room.game.record.lines) == lines
     for path in ("/teach/kit", "/teach/debrief", "/teach/grades.csv"):
         assert school.teacher.get(path).status_code == 200
+
+
+def test_a_question_to_the_room_stands_on_the_projector_until_the_round_moves_on(school: School) -> None:
+    school.joins("Ana", "valdoria")
+    assert "has not begun" in school.teacher.does("/teach/ask", text="Who gains?")
+    school.teacher.does("/teach/begin")
+    assert school.teacher.does("/teach/ask", text="Who gains if we believe this note?") == ""
+    assert "Who gains if we believe this note?" in sections(school.board, "/board")["board"]
+    school.teacher.does("/teach/ask", text="")
+    assert "Who gains" not in sections(school.board, "/board")["board"]
+    school.teacher.does("/teach/ask", text="Who gains if we believe this note?")
+    school.ends_round()
+    assert "Who gains" not in sections(school.board, "/board")["board"]

@@ -80,7 +80,8 @@ def slides(room: Room) -> list[Slide]:
     incidents = uncovered.doubts(room.game, ())
     found += [Slide(f"odds.{number}", f"{one.incident}: who believed it") for number, one in enumerate(incidents, 1)]
     found += [Slide("moments", "Marked moments")] if room.store.marks() else []
-    for number in range(1, len(room.game.here.turns) + 1):
+    decided = [number for number, turn in enumerate(room.game.here.turns, 1) if turn.wishes]
+    for number in decided:
         found += [
             Slide(f"turn.{number}", f"Turn {number}: who did what"),
             Slide(f"why.{number}", f"Turn {number}: why"),

@@ -67,6 +67,8 @@ def _values(place: Place) -> dict[str, Any]:
         "injects": injects.groups(room, script),
         "coming": injects.coming(script) if playing else None,
         "steering": playing and room.game.beat == "decide",
+        "asking": room.question,
+        "questions": room.game.board.scenario.debrief,
         "marks": _marks(room),
         "branches": [
             {"number": number, "name": branch.name, "here": number == room.game.branch}

@@ -49,7 +49,7 @@ ALIKE = (  # the same for all members
 )
 OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
 
-_WAITING = ("top", "recap", "briefing", "talk", "company")  # what there is before the first round
+_WAITING = ("top", "recap", "evidence", "briefing", "talk", "company")  # what there is before the first round
 
 
 @define(eq=False)

@@ -209,6 +209,7 @@ ROUTES: list[BaseRoute] = [
     _deed("finish", _finish),
     _deed("edit", _edit),
     _deed("say", lambda place, found: teacher.say(place.room, forms.word(found, "to"), forms.word(found, "text"))),
+    _deed("ask", lambda place, found: teacher.ask(place.room, forms.word(found, "text"))),
     _deed("mark", lambda place, found: teacher.mark(place.room, found.get("text", ""), "private" in found)),
     _deed("move", _move),
     _deed("code", _code),
