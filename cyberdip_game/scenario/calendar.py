@@ -7,8 +7,17 @@ from attrs import frozen
 if TYPE_CHECKING:
     from cyberdip_game.scenario.words import Scenario
 
-MAX_TURNS = 100
+MAX_TURNS, MAX_HOURS = 100, 20000
 HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730}
+
+
+@frozen
+class Span:
+    """How long a scenario is, and the hour of its last morning; each is 0 if that cannot be told."""
+
+    turns: int
+    hours: int
+    last_dawn: int
 
 
 @frozen

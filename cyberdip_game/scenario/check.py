@@ -2,51 +2,29 @@
 
 from re import compile as pattern
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from cyberdip_game.scenario import contexts, library, measures, talks
-from cyberdip_game.scenario.assets import maps, regions
-from cyberdip_game.scenario.calendar import HOURS, MAX_TURNS
+from cyberdip_game.scenario.calendar import HOURS, MAX_HOURS, MAX_TURNS, Span
+from cyberdip_game.scenario.cast import Cast
 from cyberdip_game.scenario.checker import Checker, Readers
-from cyberdip_game.scenario.formula import CLOCK, FUNCTIONS, GROUPS, MAX_MEMBERS, ROLES
-from cyberdip_game.scenario.kinds import ActorKind
-from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, TALKS, Quantity
+from cyberdip_game.scenario.course import Course
+from cyberdip_game.scenario.formula import CLOCK, FUNCTIONS, GROUPS, ROLES
+from cyberdip_game.scenario.quantities import AXES, CORE, INDICATORS, TALKS
 from cyberdip_game.scenario.speaks import fill
-from cyberdip_game.scenario.words import (
-    Act,
-    Actor,
-    Choice,
-    Ending,
-    Evidence,
-    Hypothesis,
-    Incident,
-    Inject,
-    OwnQuantity,
-    Scenario,
-    Step,
-)
+from cyberdip_game.scenario.words import Act, Ending, OwnQuantity, Scenario, Step
 from cyberdip_game.scenario.yaml import Path
 
-STATES, PER_CENT = 27, 100
-MAX_HOURS, MAX_DAYS, MAX_CHOICES = 20000, 400, 9
+MAX_DAYS = 400
 _LENGTH = pattern("([1-9][0-9]{0,3}) (hour|day|week|month)s?")
 _START = pattern("(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ([01][0-9]|2[0-3]):[0-5][0-9]")
-_CORE = {quantity.id: quantity for quantity in CORE}
-_WORDS = {*_CORE, *(indicator.id for indicator in INDICATORS), *CLOCK, *FUNCTIONS, *ROLES, *GROUPS}
-_WORDS |= {quantity.id for quantity in TALKS}
+_WORDS = {word.id for word in (*CORE, *INDICATORS, *TALKS)} | {*CLOCK, *FUNCTIONS, *ROLES, *GROUPS}
 _WORDS |= {"fired", "since", "chosen", "pending", "inforce", "true", "false", "docket"}
 
 
 def check(scenario: Scenario, it: Checker) -> Scenario:
     """Note everything wrong in the document; the scenario with what may be left out filled in."""
     return _Check(scenario, it).run()
-
-
-@frozen
-class _Calendar:
-    turns: int
-    hours: int
-    last_dawn: int
 
 
 class _Check:
@@ -56,22 +34,15 @@ class _Check:
         self.scenario = scenario
         self.document = it.document
         self.it = it
-        self.actors = {actor.id: actor for actor in scenario.actors}
-        self.sectors = {sector for actor in scenario.actors for sector in actor.resilience}
-        self.items = {item.id for incident in scenario.incidents for item in incident.evidence}
 
     def run(self) -> Scenario:
-        self.calendar = self.acts()
+        self.span = self.acts()
         for part in (
             self.head,
             self.quantities,
-            self.cast,
-            self.council,
-            self.map,
+            Cast(self.it, self.scenario, self.span.turns).check,
             self.toolbox,
-            self.incidents,
-            self.injects,
-            self.pool,
+            Course(self.it, self.scenario, self.span).check,
             self.talks,
             self.scores,
             self.endings,
@@ -92,7 +63,7 @@ class _Check:
                 "CD0402", ("starts",), f"`{scenario.starts}` is no weekday and time", "write it like `Tuesday 06:00`"
             )
 
-    def acts(self) -> _Calendar:
+    def acts(self) -> Span:
         taken, hours, turns, dawn = set[str](), 0, 0, 0
         for index, act in enumerate(self.scenario.acts):
             path: Path = ("acts", index)
@@ -104,7 +75,7 @@ class _Check:
         if (not 1 <= turns <= MAX_TURNS or hours > MAX_HOURS) and not self.document.touched("acts"):
             limits = f"a scenario has 1 to {MAX_TURNS} turns and at most {MAX_HOURS} hours"
             self.it.say("CD0404", ("acts",), f"{limits}, this has {turns} and {hours}", key=True)
-        return _Calendar(turns, hours, dawn)
+        return Span(turns, hours, dawn)
 
     def length(self, path: Path, act: Act) -> int:
         """Hours of one turn; 0 if they cannot be read."""
@@ -147,111 +118,6 @@ class _Check:
             said = f"only a quantity of actors can be seen by its {quantity.seen_by}"
             self.it.say("CD0409", (*path, "seen_by"), said, f"begin `of:` with {', '.join(need)}")
 
-    def cast(self) -> None:
-        taken = set[str]()
-        if len(self.actors) > MAX_MEMBERS:
-            self.it.say("CD0313", ("actors",), f"at most {MAX_MEMBERS} actors, this has {len(self.actors)}", key=True)
-        if not any(actor.playable for actor in self.scenario.actors) and not self.document.touched("actors"):
-            self.it.say("CD0312", ("actors",), "nobody can be played", "give an actor `playable: true`", key=True)
-        for index, actor in enumerate(self.scenario.actors):
-            self.it.id(("actors", index, "id"), actor.id, taken, "actors")
-            self.actor(("actors", index), actor)
-        self.tensions()
-
-    def actor(self, path: Path, actor: Actor) -> None:
-        for name in ("capital", "legitimacy", "pressure", "appetite", "preparation", "skill"):
-            self.it.within((*path, name), getattr(actor, name), *_CORE[name].range)
-        self.it.within((*path, "attention"), actor.attention, 0, 9)
-        self.it.known((*path, "temperament"), actor.temperament, library.temperaments(), "temperament")
-        for sector, value in actor.resilience.items():
-            self.it.id((*path, "resilience", sector), sector, set(), "sectors", key=True)
-            self.it.within((*path, "resilience", sector), value, *_CORE["resilience"].range)
-        for name in ("trust", "tension", "exposure"):
-            self.towards((*path, name), actor, getattr(actor, name), _CORE[name])
-        if len(set(actor.roles)) < len(actor.roles):
-            self.it.say("CD0305", (*path, "roles"), "a role is listed twice")
-        if actor.playable:
-            self.played(path, actor)
-
-    def played(self, path: Path, actor: Actor) -> None:
-        scored = self.scenario.score.get(actor.id) or any(role in library.scores() for role in actor.roles)
-        if not actor.roles:
-            self.it.say(
-                "CD0311",
-                (*path, "playable"),
-                "a seat that is played needs a role",
-                "write `roles: [member]` or another",
-            )
-        elif not scored:
-            self.it.say(
-                "CD0311", (*path, "playable"), f"nothing says what `{actor.id}` wants", "write its axes under `score:`"
-            )
-
-    def towards(self, path: Path, actor: Actor, values: dict[str, int], quantity: Quantity) -> None:
-        for other, value in values.items():
-            if self.it.known((*path, other), other, self.actors, "actor", key=True) and other == actor.id:
-                self.it.say("CD0306", (*path, other), f"this is `{other}` itself", key=True)
-            self.it.within((*path, other), value, *quantity.range)
-
-    def tensions(self) -> None:
-        """Tension belongs to a pair and is said once."""
-        said = set[frozenset[str]]()
-        for index, actor in enumerate(self.scenario.actors):
-            for other in actor.tension:
-                pair = frozenset({actor.id, other})
-                if pair in said:
-                    self.it.say(
-                        "CD0307",
-                        ("actors", index, "tension", other),
-                        f"tension with `{other}` was said there already",
-                        "say it once per pair",
-                        key=True,
-                    )
-                said.add(pair)
-
-    def council(self) -> None:
-        members = self.scenario.council
-        taken = set[str]()
-        for index, member in enumerate(members):
-            path: Path = ("council", index, "id")
-            if self.it.known(path, member.id, self.actors, "actor") and member.id in taken:
-                self.it.say("CD0305", path, f"`{member.id}` sits in the council twice")
-            elif member.id in self.actors and self.actors[member.id].kind != ActorKind.STATE:
-                self.it.say("CD0308", path, f"`{member.id}` is no state, so it has no delegation")
-            self.it.within((*path[:2], "states"), member.states, 1, STATES)
-            self.it.within((*path[:2], "population"), member.population, 0, PER_CENT)
-            taken.add(member.id)
-        for index, turn in enumerate(self.scenario.council_meets):
-            self.it.within(("council_meets", index), turn, 1, self.calendar.turns or MAX_TURNS)
-        if members and not self.document.touched("council"):
-            self.sums(sum(member.states for member in members), sum(member.population for member in members))
-
-    def sums(self, states: int, population: int) -> None:
-        if states != STATES:
-            said = f"the delegations stand for {states} states; they must stand for {STATES}"
-            self.it.say("CD0309", ("council",), said, key=True)
-        if population != PER_CENT:
-            said = f"the population of the delegations sums to {population}; it must be {PER_CENT}"
-            self.it.say("CD0309", ("council",), said, key=True)
-
-    def map(self) -> None:
-        use = self.scenario.map
-        if use is None:
-            return
-        if not self.it.known(("map", "use"), use.use, maps(), "map"):
-            return
-        if not use.places:
-            self.it.say(
-                "CD0310", ("map",), "nobody has a place here; `places` leads from an actor to a region", key=True
-            )
-        taken: dict[str, str] = {}
-        for actor, region in use.places.items():
-            path: Path = ("map", "places", actor)
-            self.it.known(path, actor, self.actors, "actor", key=True)
-            if self.it.known(path, region, regions(use.use), f"`{use.use}` has no region") and region in taken:
-                self.it.say("CD0310", path, f"`{region}` is the place of `{taken[region]}` already")
-            taken[region] = actor
-
     def toolbox(self) -> None:
         use, shipped = self.scenario.toolbox, {measure.id for measure in library.toolbox()}
         taken = shipped | {measure.id for measure in library.conduct()}
@@ -261,139 +127,12 @@ class _Check:
             self.it.id(("measures", index, "id"), measure.id, taken, "measures")
             measures.check(self.it, ("measures", index), measure)
 
-    def incidents(self) -> None:
-        taken, items = set[str](), {inject.id for inject in self.scenario.injects}
-        if not self.scenario.incidents:
-            self.it.say("CD0601", ("incidents",), "there is no incident", "a crisis begins with one", key=True)
-        for index, incident in enumerate(self.scenario.incidents):
-            path: Path = ("incidents", index)
-            self.it.id((*path, "id"), incident.id, taken, "incidents")
-            self.incident(path, incident)
-            self.hypotheses((*path, "hypotheses"), incident.hypotheses)
-            for number, item in enumerate(incident.evidence):
-                self.it.id((*path, "evidence", number, "id"), item.id, items, "items or injects")
-                self.evidence((*path, "evidence", number), item, incident)
-
-    def incident(self, path: Path, incident: Incident) -> None:
-        self.it.letters((*path, "title"), incident.title, 28)
-        self.it.known((*path, "type"), incident.type, library.incident_types(), "there is no incident type")
-        self.it.known((*path, "victim"), incident.victim, self.actors, "actor")
-        self.it.known((*path, "sector"), incident.sector, self.sectors, "no actor has resilience in")
-        self.it.within((*path, "severity"), incident.severity, 0, 100)
-        self.it.within((*path, "wave"), incident.wave, 0, 100)
-        if incident.operator is not None:
-            self.it.known((*path, "operator"), incident.operator, self.actors, "actor")
-        if incident.operation and not any(one.actor for one in incident.hypotheses.values()):
-            self.it.say(
-                "CD0606", (*path, "operation"), "nobody in its hypotheses can begin it", "give one of them an `actor`"
-            )
-        if incident.wanted is not None:
-            self.it.within((*path, "wanted", "turn"), incident.wanted.turn, 1, self.calendar.turns or MAX_TURNS)
-            self.it.within((*path, "wanted", "belief"), incident.wanted.belief, 1, 100)
-        self.hour((*path, "starts"), incident.starts)
-        self.it.text((*path, "summary"), incident.summary, Readers())
-        self.it.effects((*path, "develops"), incident.develops, contexts.incident_context())
-
-    def hour(self, path: Path, hour: int) -> None:
-        """Something that happens at an hour must have a morning left to happen on."""
-        if self.calendar.hours and not 0 <= hour <= self.calendar.last_dawn:
-            self.it.say(
-                "CD0405", path, f"hour {hour} never comes", f"the last morning is hour {self.calendar.last_dawn}"
-            )
-
-    def hypotheses(self, path: Path, hypotheses: dict[str, Hypothesis]) -> None:
-        if len(hypotheses) < 2:
-            self.it.say(
-                "CD0602", path, "an incident has at least two hypotheses", "somebody else may always be behind it"
-            )
-        for id, hypothesis in hypotheses.items():
-            here = (*path, id)
-            self.it.id(here, id, set(), "hypotheses", key=True)
-            self.it.letters((*here, "title"), hypothesis.title, 28)
-            self.it.within((*here, "prior"), hypothesis.prior, 1, 100)
-            for name in ("actor", "state", "host", "posing_as"):
-                if (actor := getattr(hypothesis, name)) is not None:
-                    self.it.known((*here, name), actor, self.actors, "actor")
-            for name in ("state", "host"):
-                if (actor := self.actors.get(getattr(hypothesis, name) or "")) and actor.kind != ActorKind.STATE:
-                    self.it.say("CD0308", (*here, name), f"`{actor.id}` is no state")
-
-    def evidence(self, path: Path, item: Evidence, incident: Incident) -> None:
-        self.it.letters((*path, "title"), item.title, 32)
-        self.it.all_known((*path, "to"), item.to, self.actors, "actor")
-        for id, decibans in item.speaks.items():
-            self.it.known((*path, "speaks", id), id, incident.hypotheses, "hypothesis", key=True)
-            self.it.within((*path, "speaks", id), decibans, -30, 30)
-        self.it.within((*path, "found"), item.found, 1, 99)
-        self.it.within((*path, "lead"), item.lead, 0, MAX_HOURS)
-        self.hour((*path, "due"), item.due)
-        if item.until is not None and item.until <= item.due:
-            self.it.say("CD0406", (*path, "until"), f"`until` comes after `due`, which is {item.due}")
-        if item.signs and not incident.operation:
-            cure = "add `operation: true` to it"
-            self.it.say("CD0607", (*path, "signs"), "only an operation has signs of preparation", cure)
-        if item.lead and not item.collect:
-            self.it.say("CD0407", (*path, "lead"), "an item that comes by itself has no `lead`", "add `collect: true`")
-        self.it.text((*path, "text"), item.text, Readers())
-
-    def injects(self) -> None:
-        taken = set(self.items)
-        for index, inject in enumerate(self.scenario.injects):
-            path: Path = ("injects", index)
-            if inject.id not in self.items:  # said where the item stands
-                self.it.id((*path, "id"), inject.id, taken, "injects")
-            self.inject(path, inject)
-            self.choices(path, inject)
-
-    def inject(self, path: Path, inject: Inject) -> None:
-        readers, here = Readers(inject.to), contexts.inject_context()
-        self.it.all_known((*path, "to"), inject.to, self.actors, "actor")
-        self.it.letters((*path, "headline"), inject.headline, 40)
-        self.it.text((*path, "headline"), inject.headline, readers)
-        self.it.text((*path, "text"), inject.text, readers, words=40)
-        self.it.condition((*path, "when"), inject.when, here)
-        self.it.within((*path, "chance"), inject.chance, 0, PER_CENT)
-        self.it.within((*path, "rung"), inject.rung, 0, 6)
-        self.it.effects((*path, "effects"), inject.effects, here)
-
-    def choices(self, path: Path, inject: Inject) -> None:
-        taken = set[str]()
-        if len(inject.choices) > MAX_CHOICES:
-            self.it.say("CD0313", (*path, "choices"), f"an inject offers at most {MAX_CHOICES} choices")
-        for index, choice in enumerate(inject.choices):
-            here = (*path, "choices", index)
-            self.it.id((*here, "id"), choice.id, taken, f"choices of `{inject.id}`")
-            self.choice(here, choice, Readers(inject.to))
-        if inject.default is not None:
-            self.it.known((*path, "default"), inject.default, taken, "no choice has the id")
-        elif inject.choices:
-            self.it.say("CD0701", (*path, "choices"), "choices want a `default`: what silence means", key=True)
-
-    def choice(self, path: Path, choice: Choice, readers: Readers) -> None:
-        here = contexts.choice_context()
-        self.it.text((*path, "text"), choice.text, readers)
-        self.it.discreet((*path, "needs"), self.it.condition((*path, "needs"), choice.needs, here), readers)
-        self.it.effects((*path, "effects"), choice.effects, here)
-
-    def pool(self) -> None:
-        taken, dealt = set[str](), set[str]()
-        for index, pool in enumerate(self.scenario.pool):
-            path: Path = ("pool", index)
-            self.it.id((*path, "id"), pool.id, taken, "pools")
-            self.it.all_known((*path, "of"), pool.of, self.items | self.it.injects.keys(), "there is no item or inject")
-            if not 0 < pool.deal < len(pool.of):
-                self.it.say("CD0705", (*path, "deal"), f"a pool of {len(pool.of)} deals fewer than all and at least 1")
-            for number, id in enumerate(pool.of):
-                if id in dealt:
-                    self.it.say("CD0706", (*path, "of", number), f"`{id}` lies in another pool too")
-            dealt |= set(pool.of)
-
     def talks(self) -> None:
-        talks.check(self.it, self.scenario, self.calendar.hours)
+        talks.check(self.it, self.scenario, self.span.hours)
 
     def scores(self) -> None:
         for seat, axes in self.scenario.score.items():
-            self.it.known(("score", seat), seat, self.actors, "actor", key=True)
+            self.it.known(("score", seat), seat, self.it.names.ids["actor"], "actor", key=True)
             if not axes:
                 self.it.say("CD0311", ("score", seat), "a score has at least one axis", key=True)
             for id, axis in axes.items():
@@ -436,5 +175,5 @@ class _Check:
             self.step(("tour", index), step)
 
     def step(self, path: Path, step: Step) -> None:
-        if self.calendar.turns:
-            self.it.within((*path, "turn"), step.turn, 1, self.calendar.turns)
+        if self.span.turns:
+            self.it.within((*path, "turn"), step.turn, 1, self.span.turns)
