@@ -122,9 +122,11 @@ class Watch:
         self.sums["learned"][:, world.turn - 1] += new.sum((0, 2))
 
     def _effects(self, morning: World, after: World) -> None:
-        more = after["times"] - morning["times"]
-        seat, measure, lane = np.nonzero(more)
-        self._add("effect", (self.minds[seat, lane], measure, morning.turn - 1), more[seat, measure, lane])
+        before, now = morning["times"], after["times"]
+        more = np.flatnonzero(now != before)  # of hundreds of thousands of numbers a few have changed
+        seat, measure, lane = np.unravel_index(more, now.shape)
+        times = now.reshape(-1)[more] - before.reshape(-1)[more]
+        self._add("effect", (self.minds[seat, lane], measure, morning.turn - 1), times)
 
     def _injects(self, world: World) -> None:
         self.sums["dealt"] += (world["dealt_inject"] > 0).sum(-1)
