@@ -52,8 +52,8 @@ def seats(scenario: str, as_json: bool) -> None:
     from attrs import asdict
 
     from cyberdip_game.play import shelf
+    from cyberdip_game.play.phrases import sentence
     from cyberdip_game.terminal.console import wrapped
-    from cyberdip_game.terminal.words import sentence
 
     with one_sentence():
         card = shelf.card_of(shelf.find(scenario))

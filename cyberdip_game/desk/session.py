@@ -11,10 +11,12 @@ from cyberdip_game.desk.bargaining import Bargaining
 from cyberdip_game.desk.turning import Turning
 from cyberdip_game.play import staff
 from cyberdip_game.play.draft import Wishes
+from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
-from cyberdip_game.play.sheet import Advice, Sheet
+from cyberdip_game.play.sheet import Advice, Command, Sheet
 
 if TYPE_CHECKING:
     from concurrent.futures import Future as Promise
@@ -67,6 +69,20 @@ class Session:
     def next_turn(self) -> None:
         self._sheet = self._preparing = self._asked = self._coming = self._advice = None
         self.bargaining = Bargaining()
+
+    def toggle(self, command: Command) -> tuple[str, str]:
+        """Put an order into the plan, or take it out; gives the cue of what came of it, and why it was refused."""
+        game, seat = self.game, self.seat
+        try:
+            if command in game.draft(seat).orders:
+                game.drop(seat, command)
+                return "back", ""
+            game.order(seat, command)
+        except Refused as refused:
+            return "blocked", sentence(str(refused))
+        finally:
+            self.changed()
+        return "plan", ""
 
     # -- advice, computed off the window's thread ------------------------------------------------------------------
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from cyberdip_game.play import codex
 from cyberdip_game.play.codex import Row
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.player import Player
-from cyberdip_game.terminal.words import sentence
 
 _MOST = 20  # entries that a search lists
 

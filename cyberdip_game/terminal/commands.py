@@ -6,6 +6,7 @@ from functools import cache
 from attrs import frozen
 
 from cyberdip_game.play.game import Refused
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.terminal import codex, going, looking, planning, talks
@@ -13,7 +14,6 @@ from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.player import Player, split
-from cyberdip_game.terminal.words import sentence
 
 Words = list[str]
 

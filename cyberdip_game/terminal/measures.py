@@ -1,10 +1,10 @@
 """What a seat can do, as sentences: the tray by category, a measure with its aims, and all about one order."""
 
-from cyberdip_game.play.phrases import listed
+from cyberdip_game.play.phrases import listed, sentence
 from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sheet, Vote
 from cyberdip_game.terminal.find import aims
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.words import counted, sentence
+from cyberdip_game.terminal.words import counted
 
 _BACK = {"full": "can be taken back", "part": "can be taken back in part", "none": "cannot be taken back"}
 _LAW = {"yes": "lawful", "partly": "law partly met", "no": "law not met"}

@@ -1,10 +1,11 @@
 """The main menu: the same numbers every turn."""
 
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.measures import left
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.situation import standing
-from cyberdip_game.terminal.words import counted, sentence
+from cyberdip_game.terminal.words import counted
 
 
 def menu_page(sheet: Sheet) -> Page:

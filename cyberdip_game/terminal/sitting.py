@@ -5,6 +5,7 @@ import shlex
 from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.terminal.aftermath import conclusion_page
 from cyberdip_game.terminal.commands import carry_out
@@ -13,7 +14,6 @@ from cyberdip_game.terminal.going import Quit
 from cyberdip_game.terminal.opening import opening_page, report
 from cyberdip_game.terminal.player import Player
 from cyberdip_game.terminal.tour import Tour
-from cyberdip_game.terminal.words import sentence
 
 UNFINISHED, CANNOT_SAVE = 1, 2  # exit codes: a script ended before its game did; what was decided is not kept
 

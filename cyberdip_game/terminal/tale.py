@@ -7,11 +7,11 @@ from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import HUMAN, Game
 from cyberdip_game.play.names import order_of
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.play.texts import pointed
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
 from cyberdip_game.terminal.find import aims as pointed_at
-from cyberdip_game.terminal.words import sentence
 
 
 def tale(game: Game, until: int | None = None) -> Iterator[str]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from cyberdip_game.play import negotiation
-from cyberdip_game.play.phrases import listed, signed
+from cyberdip_game.play.phrases import listed, sentence, signed
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.player import Player
-from cyberdip_game.terminal.words import sentence
 
 Words = list[str]
 _LATEST = 6  # sentences of a table that are read out

@@ -5,8 +5,8 @@ What a note says of the window is left out; a sentence says how the same is done
 
 from attrs import define
 
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.sheet import Sheet, TourNote
-from cyberdip_game.terminal.words import sentence
 
 # What a note waits for: the command that does it here, and how to say so.
 _HERE = {

@@ -16,14 +16,6 @@ def counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun if count == 1 else noun + 's'}"
 
 
-def sentence(text: str) -> str:
-    """The text with a capital letter and a full stop; a name in backquotes keeps its letters."""
-    text = text.strip()
-    if not text:
-        return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in '.?!:"”' else ".")
-
-
 def range_of(low: int, high: int, unit: str = "") -> str:
     """Such as `36–71%`; in words where a minus sign would stand beside the dash."""
     if low < 0 or high < 0:

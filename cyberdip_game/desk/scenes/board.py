@@ -14,7 +14,6 @@ from cyberdip_game.desk.panels.board.matrix import matrix
 from cyberdip_game.desk.panels.board.searches import searches
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import controls, page
-from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Command, EvidenceRow, IncidentCard, Option
 from cyberdip_game.play.weighing import Weighing, weighing
 
@@ -164,18 +163,8 @@ class BoardScene:
         self.item = ids[min(max(place + by, 0), len(ids) - 1)]
 
     def _toggle(self, command: Command, ui: Ui) -> None:
-        game, seat = self.session.game, self.session.seat
-        try:
-            if command in game.draft(seat).orders:
-                game.drop(seat, command)
-                ui.cues.append("back")
-            else:
-                game.order(seat, command)
-                ui.cues.append("plan")
-        except Refused as refused:
-            self.sentence = f"{refused}."
-            ui.cues.append("blocked")
-        self.session.changed()
+        cue, self.sentence = self.session.toggle(command)
+        ui.cues.append(cue)
 
     def _go_to_orders(self, ui: Ui) -> None:
         """The first search that can be ordered takes the focus."""

@@ -17,7 +17,6 @@ from cyberdip_game.desk.panels.topbar import topbar
 from cyberdip_game.desk.panels.tray import OFFICIAL, tray
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets.map import map_node
-from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Command, Entry, Option, TourNote
 
 MODES = ("relations", "resilience", "incidents")
@@ -240,19 +239,10 @@ class CrisisScene:
         return "advice.step" if len(steps) > 1 else "advice.aim"
 
     def _toggle(self, command: Command, ui: Ui) -> None:
-        game, seat = self.session.game, self.session.seat
-        try:
-            if command in game.draft(seat).orders:
-                game.drop(seat, command)
-                ui.cues.append("back")
-            else:
-                game.order(seat, command)
-                ui.cues.append("plan")
-                tour.done(self.session, "planned")
-        except Refused as refused:
-            self.sentence = str(refused)
-            ui.cues.append("blocked")
-        self.session.changed()
+        cue, self.sentence = self.session.toggle(command)
+        ui.cues.append(cue)
+        if cue == "plan":
+            tour.done(self.session, "planned")
 
     def _go_to_column(self, number: int, ui: Ui) -> None:
         self.conduct = number > len(OFFICIAL)

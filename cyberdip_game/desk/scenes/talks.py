@@ -20,6 +20,7 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import switch
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Refused
+from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.table import TalksCard
 
 _UNHEARD = {
@@ -186,7 +187,7 @@ class TalksScene:
         return None
 
     def _refused(self, why: str, ui: Ui) -> None:
-        self.sentence = f"{why[:1].upper()}{why[1:]}."
+        self.sentence = sentence(why)
         ui.cues.append("blocked")
 
     def key(self, key: str, ui: Ui) -> Any:
