@@ -81,7 +81,8 @@ def only(wanted: npt.NDArray[np.bool_], worth: Worth) -> Worth:
 
 
 def naming_at(board: Board, seat: int, mark: npt.NDArray[np.int64]) -> Taste:
-    """Thoughtful, but its likeliest author is assessed and named as soon as belief reaches `mark`, per cent (lane,)."""
+    """Thoughtful, but its likeliest author is named as soon as belief reaches `mark`, per cent (lane,), and assessed
+    by then."""
     known, ids = options(board, seat), board.ids["measure"]
     names = np.array([ids[order.measure] == NAME for order in known])
     other = np.array([order.step >= OTHER_NAMES.get(ids[order.measure], 99) for order in known])
@@ -91,7 +92,7 @@ def naming_at(board: Board, seat: int, mark: npt.NDArray[np.int64]) -> Taste:
         reached, recorded = _believed(board, seen) >= mark, seen.world["recorded"][seat]
         old = np.array([recorded[max(order.incident, 0), max(order.hypothesis, 0)] > 0 for order in known])
         speaks = (names | record)[:, None] & reached & ~(record[:, None] & old)
-        return whenever_open(speaks, np.where((names | other | record)[:, None] & ~speaks, NEVER, worth))
+        return whenever_open(speaks, np.where((names | other)[:, None] & ~speaks, NEVER, worth))
 
     return taste
 
