@@ -9,9 +9,9 @@ by habit.
 
 A few futures of every option leave a few options, and more of these leave the last. Only where one leads that has not
 been found often enough do fresh futures decide whether it beats each of the others. What is cheap to play, the last
-turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a measure is looked
-for until it is found in its share of all positions, those of other turns included, and whatever is best in positions
-that are passed over is not counted.
+turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a measure is
+looked for until it is found in its share of all positions, those of other turns included, and whatever is best in
+positions that are passed over is not counted.
 """
 
 import sys
@@ -101,7 +101,7 @@ def _winner(scores: Scores, fine: npt.NDArray[np.bool_]) -> int:
 
 
 def foremost(board: Board, seen: View) -> tuple[Orders, Fine]:
-    """Of each measure the order worth most, and whether it is open and can be paid for; at last -1, to order nothing."""
+    """Of each measure the order worth most, and whether it is open and can be paid for; the last orders nothing."""
     of = np.array([order.measure for order in options(board, seen.seat)])
     cost, _ = costs(board, seen.seat)
     worth = np.where(cost[:, None] <= seen.world["capital"][seen.seat], appraised(board, seen), NEVER)

@@ -44,10 +44,8 @@ def report(board: Board) -> None:
     row = "  ".join(f"{mark} % {mean:.1f}" for mark, mean in zip(THRESHOLDS, means, strict=True))
     print(f"{board.scenario.id}, {board.ids['actor'][seat]}, {GAMES} nights: {row}")
     ends = [told(scores[best] - scores[end]) for end in (0, -1)]
-    alike = [mark for mark, mean in zip(THRESHOLDS, means, strict=True) if mean == means[best]]
-    print(
-        f"  best at {' = '.join(map(str, alike))} %, {ends[0]} over {THRESHOLDS[0]} %, {ends[1]} over {THRESHOLDS[-1]} %"
-    )
+    alike = [str(mark) for mark, mean in zip(THRESHOLDS, means, strict=True) if mean == means[best]]
+    print(f"  best at {' = '.join(alike)} %, {ends[0]} over {THRESHOLDS[0]} %, {ends[1]} over {THRESHOLDS[-1]} %")
 
 
 if __name__ == "__main__":
