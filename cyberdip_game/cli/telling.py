@@ -52,7 +52,7 @@ def seats(scenario: str, as_json: bool) -> None:
     from attrs import asdict
 
     from cyberdip_game.play import shelf
-    from cyberdip_game.play.phrases import sentence
+    from cyberdip_game.play.sentence import sentence
     from cyberdip_game.terminal.console import wrapped
 
     with one_sentence():

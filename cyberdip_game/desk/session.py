@@ -14,8 +14,8 @@ from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
-from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Advice, Command, Sheet
 
 if TYPE_CHECKING:

@@ -183,11 +183,3 @@ def hypothesis(board: "Board", incident: int, index: int) -> str:
     name = board.scenario.actors[board.index("actor", one.actor)].name
     mask = board.scenario.actors[board.index("actor", one.posing_as)].name if one.posing_as else ""
     return f"{name}, posing as {mask}" if mask else name
-
-
-def sentence(text: str) -> str:
-    """The text with a capital letter and a full stop; a name in backquotes keeps its letters."""
-    text = text.strip()
-    if not text:
-        return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in '.?!:"”' else ".")

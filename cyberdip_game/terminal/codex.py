@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cyberdip_game.play import codex
 from cyberdip_game.play.codex import Row
-from cyberdip_game.play.phrases import sentence
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood

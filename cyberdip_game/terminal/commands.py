@@ -6,8 +6,8 @@ from functools import cache
 from attrs import frozen
 
 from cyberdip_game.play.game import Refused
-from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.terminal import codex, going, looking, planning, talks
 from cyberdip_game.terminal.console import quoted

@@ -1,6 +1,7 @@
 """An incident as sentences: how bad it is, who may be behind it, and what every item of evidence says."""
 
-from cyberdip_game.play.phrases import in_twenty, sentence
+from cyberdip_game.play.phrases import in_twenty
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard, SearchRow
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import belief, twentieths

@@ -1,6 +1,7 @@
 """What a seat can do, as sentences: the tray by category, a measure with its aims, and all about one order."""
 
-from cyberdip_game.play.phrases import listed, sentence
+from cyberdip_game.play.phrases import listed
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sheet, Vote
 from cyberdip_game.terminal.find import aims
 from cyberdip_game.terminal.page import Choice, Page

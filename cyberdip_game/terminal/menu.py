@@ -1,6 +1,6 @@
 """The main menu: the same numbers every turn."""
 
-from cyberdip_game.play.phrases import sentence
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.measures import left
 from cyberdip_game.terminal.page import Choice, Page

@@ -1,6 +1,7 @@
 """Everybody else, as sentences: capitals, the escalation ladder, cables and news."""
 
-from cyberdip_game.play.phrases import listed, plain, sentence
+from cyberdip_game.play.phrases import listed, plain
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import ActorCard, Ladder, News, Sheet
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import counted

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cyberdip_game.play import shelf
-from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.scenario_card import ScenarioCard
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal.console import Console
 from cyberdip_game.terminal.words import counted
 

@@ -1,7 +1,8 @@
 """The plan, what is asked, the notebook and staff advice, as sentences."""
 
 from cyberdip_game.play.draft import Draft
-from cyberdip_game.play.phrases import listed, plain, sentence
+from cyberdip_game.play.phrases import listed, plain
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Advice, Asked, AskedChoice, IncidentCard, Note, Outlook, Sheet
 from cyberdip_game.terminal.measures import full_name, left, status, words_of
 from cyberdip_game.terminal.menu import end_words

@@ -5,8 +5,8 @@ import shlex
 from cyberdip_game.play.chronicle import conclusion
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
-from cyberdip_game.play.phrases import sentence
 from cyberdip_game.play.record import RecordError
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal.aftermath import conclusion_page
 from cyberdip_game.terminal.commands import carry_out
 from cyberdip_game.terminal.console import Console, EndOfInput, Stopped

@@ -1,6 +1,7 @@
 """Where the seat stands, as sentences: the briefing, the situation, the docket."""
 
-from cyberdip_game.play.phrases import listed, plain, sentence, signed
+from cyberdip_game.play.phrases import listed, plain, signed
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Briefing, Gauge, Sheet
 from cyberdip_game.terminal.evidence import incident_in_short
 from cyberdip_game.terminal.others import cables_first, ladder

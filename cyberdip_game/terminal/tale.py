@@ -7,7 +7,7 @@ from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import HUMAN, Game
 from cyberdip_game.play.names import order_of
-from cyberdip_game.play.phrases import sentence
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.play.texts import pointed
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from cyberdip_game.play import negotiation
-from cyberdip_game.play.phrases import listed, sentence, signed
+from cyberdip_game.play.phrases import listed, signed
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted

@@ -5,7 +5,7 @@ What a note says of the window is left out; a sentence says how the same is done
 
 from attrs import define
 
-from cyberdip_game.play.phrases import sentence
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Sheet, TourNote
 
 # What a note waits for: the command that does it here, and how to say so.

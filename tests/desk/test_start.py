@@ -63,6 +63,20 @@ def test_the_window_opens_at_the_picker_or_at_a_game_over_it() -> None:
     assert [type(scene) for scene in opening.open_window(game()).scene_stack] == [PickerScene, BriefingScene]
 
 
+def test_the_picker_brings_neither_numpy_nor_scenarios_once_their_cards_are_kept(home: Path) -> None:
+    program = (
+        "import sys, pygame\n"
+        "from cyberdip_game.desk.opening import open_window\n"
+        "pygame.display.init()\n"
+        "pygame.font.init()\n"
+        "open_window(None).draw()\n"
+        "print(sorted({'numpy', 'yaml', 'cyberdip_game.scenario.words'} & set(sys.modules)))\n"
+    )
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", program], timeout=60, check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+
+
 def test_settings_are_worn_from_the_start_and_damage_is_said(home: Path) -> None:
     save(Settings("paper", 150, shortcuts=False))
     window = opening.open_window(None)

@@ -11,9 +11,9 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop, controls, page
 from cyberdip_game.desk.widgets.controls import hint, hint_width
-from cyberdip_game.play import phrases
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import RecordError
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.scenario.diagnostics import ScenarioError
 
 FAULTS = (ScenarioError, OSError, Refused, RecordError, ValueError)  # what beginning a game may raise
@@ -152,7 +152,7 @@ def told(error: Exception) -> str:
         return f"The crisis cannot be played. {error.diagnostics[0]}."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename} cannot be used ({error.strerror})."
-    return phrases.sentence(str(error))
+    return sentence(str(error))
 
 
 def flowed(words: str) -> str:

@@ -20,7 +20,7 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import switch
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Refused
-from cyberdip_game.play.phrases import sentence
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import TalksCard
 
 _UNHEARD = {
