@@ -3,6 +3,7 @@
 Both serve the same number of clients with as many messages of the same size from one process; CPU time is the
 server's own, less what it takes when nothing happens. What the game itself takes (the turn, its minds, the sheets: the
 same as in solo play) is told apart, and so is what drawing the pages takes: a bare broadcast has nothing to draw.
+Nobody asks in between whether the other side is still there.
 """
 
 import asyncio
@@ -91,7 +92,9 @@ def classroom(pipe: Any, folder: str) -> None:
     deeds["pause"] = lambda: teacher.pause(room)
 
     async def serve() -> None:
-        server = uvicorn.Server(host.config(place))
+        config = host.config(place)
+        config.ws_ping_interval = None
+        server = uvicorn.Server(config)
         task = asyncio.create_task(server.serve(sockets=[listener]))
         pipe.send((listener.getsockname()[1], seats))
         loop = asyncio.get_running_loop()
@@ -119,7 +122,7 @@ def bare(pipe: Any, size: int) -> None:
         open_sockets.discard(socket)
 
     async def run() -> None:
-        async with serve(stay, "127.0.0.1", 0, compression=None) as server:
+        async with serve(stay, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
             pipe.send((next(iter(server.sockets)).getsockname()[1], [("/", "")] * CLIENTS))
             loop = asyncio.get_running_loop()
             while (word := await loop.run_in_executor(None, pipe.recv)) != "stop":
@@ -174,8 +177,9 @@ async def measured(
     sockets = []
     for path, cookie in seats:
         origin: Any = f"http://127.0.0.1:{port}"
-        address, headers = f"ws://127.0.0.1:{port}{path}?packed", {"Cookie": cookie} if cookie else {}
-        sockets.append(await connect(address, additional_headers=headers, origin=origin, compression=None))
+        address, asked = f"ws://127.0.0.1:{port}{path}?packed", {"Cookie": cookie} if cookie else {}
+        quiet: dict[str, Any] = {"compression": None, "ping_interval": None}
+        sockets.append(await connect(address, additional_headers=asked, origin=origin, **quiet))
     listeners = [asyncio.create_task(listen(socket)) for socket in sockets]
     await asyncio.sleep(2)
     each = ((await update("idle"))[3] - empty) // len(seats)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from attrs import define, field
 
@@ -23,6 +24,7 @@ class Place:
     hub: Hub = field(init=False)
     pages: TeamPages = field(init=False)
     console: Drawings = field(init=False, factory=Drawings)
+    script: dict[object, list[dict[str, Any]]] = field(init=False, factory=dict)  # the injects, at one position
     knocks: Bucket = field(init=False)  # wrong codes and keys, per address
     wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
     deeds: Bucket = field(init=False)  # decisions, per seat

@@ -83,15 +83,16 @@ class Room:
 
     def public(self) -> PublicSheet:
         """What the room may see, made once per position."""
-        if self._public is None or self._public[0] != self._stamp():
-            self._public = self._stamp(), public(self.game, [self.sheet(team) for team in self.teams])
+        if self._public is None or self._public[0] != self.stamp():
+            self._public = self.stamp(), public(self.game, [self.sheet(team) for team in self.teams])
         return self._public[1]
 
-    def _stamp(self) -> object:
+    def stamp(self) -> object:
+        """The position: what is drawn from the game alone stays the same while it does."""
         return id(self.game), len(self.game.record.lines)
 
     def _own_stamp(self, team: str) -> object:
-        """As `_stamp`, but what other teams write for themselves is no reason to make a sheet anew."""
+        """As `stamp`, but what other teams write for themselves is no reason to make a sheet anew."""
         lines = self.game.record.lines
         for line in lines[self._read :]:
             alone = line["seat"] if any(word in line for word in _ALONE) else ""
@@ -112,7 +113,7 @@ class Room:
 
     def waiting(self) -> tuple[str, ...]:
         """The teams whose decision is missing, looked up once per position."""
-        stamp = self._stamp(), tuple(self.game.stand_ins), len(self.game.finished)
+        stamp = self.stamp(), tuple(self.game.stand_ins), len(self.game.finished)
         if self._missing is None or self._missing[0] != stamp:
             self._missing = stamp, self.game.waiting()
         return self._missing[1]

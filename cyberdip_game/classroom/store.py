@@ -6,7 +6,7 @@ Every call that changes something is on disk when it returns (WAL, synchronous F
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,6 +64,9 @@ class Mark:
     text: str
 
 
+Votes = Mapping[str, Mapping[int, str]]  # question -> student -> choice
+
+
 def fingerprint(token: str) -> str:
     """What is kept of a token: enough to know it again."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -92,6 +95,12 @@ class Store:
         self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
         self._students = {one.id: one for one in self._read_students()}
         self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
+        self._forget()
+
+    def _forget(self) -> None:
+        """Votes or messages have changed."""
+        self._votes: dict[tuple[str, str], Votes] = {}
+        self._messages: dict[tuple[str, int], tuple[Message, ...]] = {}
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -147,6 +156,7 @@ class Store:
     def change_student(self, id: int, name: str, team: str) -> None:
         self._db.execute("UPDATE student SET name = ?, team = ? WHERE id = ?", (name, team, id))
         self._students[id] = Student(id, name, team)
+        self._forget()
 
     def change_token(self, id: int, token: str) -> None:
         self._db.execute("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
@@ -157,6 +167,7 @@ class Store:
             self._db.execute("DELETE FROM vote WHERE student = ?", (id,))
             self._db.execute("DELETE FROM student WHERE id = ?", (id,))
         self._students.pop(id, None)
+        self._forget()
         self._seats = {seat: one for seat, one in self._seats.items() if one != id}
 
     def _read_students(self) -> list[Student]:
@@ -167,9 +178,15 @@ class Store:
     def vote(self, round: str, student: int, question: str, choice: str) -> None:
         """One voice per student and question; a later one replaces it."""
         self._db.execute("INSERT OR REPLACE INTO vote VALUES (?, ?, ?, ?)", (round, student, question, choice))
+        self._forget()
 
-    def votes(self, round: str, team: str) -> dict[str, dict[int, str]]:
+    def votes(self, round: str, team: str) -> Votes:
         """Question -> student -> choice, of those who sit with the team now."""
+        if (round, team) not in self._votes:
+            self._votes[round, team] = self._read_votes(round, team)
+        return self._votes[round, team]
+
+    def _read_votes(self, round: str, team: str) -> Votes:
         rows = self._db.execute(
             "SELECT question, student, choice FROM vote JOIN student ON student.id = vote.student "
             "WHERE round = ? AND team = ? ORDER BY student",
@@ -185,9 +202,15 @@ class Store:
     def say(self, round: str, sender: str, receiver: str, author: str, text: str) -> None:
         row = (int(time.time()), round, sender, receiver, author, text)
         self._db.execute("INSERT INTO message (at, round, sender, receiver, author, text) VALUES (?,?,?,?,?,?)", row)
+        self._forget()
 
     def messages(self, team: str = "", most: int = 60) -> tuple[Message, ...]:
         """The newest first: those of the team, or all."""
+        if (team, most) not in self._messages:
+            self._messages[team, most] = self._read_messages(team, most)
+        return self._messages[team, most]
+
+    def _read_messages(self, team: str, most: int) -> tuple[Message, ...]:
         where = "WHERE sender = :team OR receiver IN (:team, 'all')" if team else ""
         rows = self._db.execute(f"SELECT * FROM message {where} ORDER BY id DESC LIMIT {most}", {"team": team})
         return tuple(Message(*row) for row in rows)

@@ -43,7 +43,10 @@ def _values(place: Place) -> dict[str, Any]:
     rows = sorted((_team(room, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
     needing = sum(_URGENCY[one["need"]] < 2 for one in rows)
     playing = room.begun and not room.game.over
-    script = injects.rows(room)
+    script = place.script.get(room.stamp())
+    if script is None:
+        script = injects.rows(room)
+        place.script = {room.stamp(): script}
     return {
         "begun": room.begun,
         "over": room.game.over,

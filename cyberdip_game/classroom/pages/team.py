@@ -4,9 +4,9 @@ A part is drawn once per change of the team and per variant: most are alike for 
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import define, field, fields, frozen
+from attrs import define, field, fields
 
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.pages.draw import Drawings, draw
@@ -21,8 +21,7 @@ from cyberdip_game.play.uncovered import recap
 Values = dict[str, Any]
 
 
-@frozen
-class Own:
+class Own(NamedTuple):
     """What of a student's part in the round the page depends on; those with the same see the same."""
 
     voted: tuple[tuple[str, str], ...]  # (question, choice)
@@ -189,7 +188,7 @@ def _voted(values: Values, student: Student) -> tuple[tuple[str, str], ...]:
 
 def _own(values: Values, student: Student) -> Own:
     id = student.id
-    return Own(_voted(values, student), id in values["agreed"], id in values["here"], values["speaker"] == student)
+    return Own(_voted(values, student), id in values["agreed"], id in values["here"], values["speaker"] is student)
 
 
 def _personal(values: Values, own: Own, student: Student) -> Values:
