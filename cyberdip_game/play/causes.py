@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.feed import visible
 from cyberdip_game.play.names import caused_by
-from cyberdip_game.play.sheet import Change
+from cyberdip_game.play.report import Change
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.relations import COOLING

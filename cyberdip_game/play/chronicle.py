@@ -12,16 +12,8 @@ from cyberdip_game.play.feed import begun, in_view, visible
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import caused_by, row_order
 from cyberdip_game.play.paper import ladder, pips
-from cyberdip_game.play.sheet import (
-    Advice,
-    AxisScore,
-    Conclusion,
-    Forecast,
-    Happening,
-    Outlook,
-    Resolution,
-    Truth,
-)
+from cyberdip_game.play.report import AxisScore, Conclusion, Forecast, Happening, Resolution, Truth
+from cyberdip_game.play.sheet import Advice, Outlook
 from cyberdip_game.play.table_news import table_news
 from cyberdip_game.rules import attribution, council, endings, incidents, script
 from cyberdip_game.rules.acts import OPEN, TABLED

@@ -6,7 +6,7 @@ import numpy as np
 
 from cyberdip_game.play import negotiation, phrases
 from cyberdip_game.play.course import Turn
-from cyberdip_game.play.sheet import Happening
+from cyberdip_game.play.report import Happening
 from cyberdip_game.rules import talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table

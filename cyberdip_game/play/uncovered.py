@@ -9,7 +9,8 @@ from cyberdip_game.play import causes, dossier, guidance, names, phrases, reason
 from cyberdip_game.play.chronicle import finding, resolution_of, start_of
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.sheet import Change, Command
+from cyberdip_game.play.report import Change
+from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import council, incidents
 from cyberdip_game.rules.acts import OPEN
 from cyberdip_game.rules.board import Board

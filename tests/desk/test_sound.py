@@ -15,7 +15,8 @@ from cyberdip_game.desk.scenes.resolution import ResolutionScene
 from cyberdip_game.desk.scenes.thinking import ThinkingScene
 from cyberdip_game.desk.sound import Sounds
 from cyberdip_game.play import chronicle
-from cyberdip_game.play.sheet import Forecast, Happening, Ladder, Resolution, Rung
+from cyberdip_game.play.report import Forecast, Happening, Resolution
+from cyberdip_game.play.sheet import Ladder, Rung
 
 LENGTHS = {
     "select": 40, "back": 40, "plan": 100, "blocked": 60, "cable": 126, "sheet": 180, "turn": 90, "good": 300,

@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyberdip_game.play.sheet import (
-    BeliefRow,
-    Blocker,
-    Change,
-    Command,
-    Entry,
-    EvidenceRow,
-    Forecast,
-    IncidentCard,
-    Option,
-)
+from cyberdip_game.play.report import Change, Forecast
+from cyberdip_game.play.sheet import BeliefRow, Blocker, Command, Entry, EvidenceRow, IncidentCard, Option
 from cyberdip_game.terminal.aftermath import change, forecast
 from cyberdip_game.terminal.console import WIDTH, Console, Stopped, quoted, wrapped
 from cyberdip_game.terminal.evidence import evidence, incident_page

@@ -8,7 +8,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import instruments, page
 from cyberdip_game.desk.widgets.controls import panel, text
 from cyberdip_game.play.phrases import plain, signed
-from cyberdip_game.play.sheet import Change, Resolution
+from cyberdip_game.play.report import Change, Resolution
 
 
 def _titled(ui: Ui, name: str, title: str, x: float, width: float, note: str = "") -> tuple[Node, page.Stack]:

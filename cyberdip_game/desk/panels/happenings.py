@@ -6,7 +6,7 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import dots, page
 from cyberdip_game.play.phrases import plain
-from cyberdip_game.play.sheet import Forecast, Happening
+from cyberdip_game.play.report import Forecast, Happening
 
 _CHART = 268.0  # width of a forecast beside its event
 _LEVELS, _RADIUS = 5, 4.5  # of its dots

@@ -13,7 +13,7 @@ from cyberdip_game.desk.widgets import dots, page
 from cyberdip_game.desk.widgets.controls import button_width, panel, paper
 from cyberdip_game.play import chronicle
 from cyberdip_game.play.phrases import in_twenty
-from cyberdip_game.play.sheet import AxisScore, Conclusion, Truth
+from cyberdip_game.play.report import AxisScore, Conclusion, Truth
 
 
 @define(eq=False)

@@ -13,7 +13,7 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel, paper, text
 from cyberdip_game.play import chronicle, reasons
 from cyberdip_game.play.game import Refused
-from cyberdip_game.play.sheet import Resolution
+from cyberdip_game.play.report import Resolution
 
 
 @define(eq=False)

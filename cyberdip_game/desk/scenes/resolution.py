@@ -13,7 +13,7 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import instruments, page
 from cyberdip_game.desk.widgets.controls import button_width, panel, paper
 from cyberdip_game.play import chronicle
-from cyberdip_game.play.sheet import Resolution
+from cyberdip_game.play.report import Resolution
 
 _ASIDE = ("resolution.right", "resolution.changes.scroll")
 
