@@ -13,11 +13,16 @@ SHUT = {403, 303}  # refused, or shown to the way in
 KEPT = {"/team": {"student"}, "/teach": {"teacher"}, "/board": {"board", "teacher"}}
 
 
+PARTS = {"{team}": "valdoria", "{word}": "vote", "{column}": "conduct", "{inject}": "first_choice"}
+
+
 def doors(app: Starlette) -> list[tuple[str, str]]:
     """Every address with how it is asked, its parts filled in."""
     found = []
     for route in app.routes:
-        path = route.path.replace("{team}", "valdoria").replace("{word}", "vote")  # type: ignore[attr-defined]
+        path: str = route.path  # type: ignore[attr-defined]
+        for part, given in PARTS.items():
+            path = path.replace(part, given)
         methods = {"SOCKET"} if isinstance(route, WebSocketRoute) else getattr(route, "methods", None) or {"GET"}
         found += [(path, method) for method in methods if method != "HEAD"]
     return found
