@@ -20,8 +20,9 @@ from cyberdip_game.rules.acts import OPEN, join, no_acts
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.scenario.reader import read
+from cyberdip_game.study.plan import BLOCK
 
-LANES, ROUNDS, SECONDS = 1000, 3, 2.0
+LANES, ROUNDS, SECONDS = BLOCK, 3, 2.0  # as many games together as a study plays
 # Its compiled random players play whole games; what a game's moves are is read off a sample of them.
 _PEER = """
 import sys, time, pyspiel

@@ -13,7 +13,7 @@ from attrs import frozen
 from cyberdip_game.minds.bought import bought, ended, keeping, won
 from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, options, stacks
-from cyberdip_game.rules.at import At
+from cyberdip_game.rules.at import At, of_members
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import adopted_everywhere
 from cyberdip_game.rules.pieces import Rule
@@ -63,7 +63,7 @@ def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, time
     total: Any = 0
     for effect, _, change, weight in _moves(board, seen, effects, at, times):
         worth = change * weight
-        total = total + (worth.sum(0) if effect.group else worth)
+        total = total + (worth.sum(0, dtype=np.int32) if effect.group else worth)
     return total
 
 
@@ -79,15 +79,21 @@ def _moves(
         scale = weighed.get(effect.quantity)
         if scale is None:
             continue
-        place = effect.place(at)
+        here, place = at, effect.place(at)
         weight = np.asarray(scale[place])
+        if effect.group and weight.any():
+            here, members = of_members(effect, at, at.wide(weight != 0))
+            place = effect.place(here)
+            weight = scale[place]
         if not weight.any():
             continue
         weight = _of_news(board, seen, weight, place[1]) if effect.quantity == "tasked" else at.wide(weight)
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
-        change = np.minimum(np.maximum(old + times * effect.amount.of(at), low), high) - old
-        yield effect, place, np.where(at.members(effect.group), change, 0) if effect.group else change, weight
+        change = np.asarray(old + times * effect.amount.of(here))
+        np.minimum(np.maximum(change, low, out=change), high, out=change)
+        change -= old
+        yield effect, place, change * members if effect.group else change, weight
 
 
 def _of_news(board: Board, seen: View, weight: Worth, item: Any) -> Worth:
@@ -160,10 +166,10 @@ def _phases(board: Board, seen: View, stack: Stack, carried: bool = False) -> It
             yield rule.texts[step].effects, steps == step
     yield rule.effects, steps != NOTHING
     if rule.each_turn:
-        yield rule.each_turn, turns_in_force(board, world.turn, rule) * (steps != NOTHING)
+        yield rule.each_turn, np.int32(turns_in_force(board, world.turn, rule)) * (steps != NOTHING)
     at = stack.at(board, world)
     for other in ended(board, rule):
-        yield other.ends, -np.where(at.docket(IN_FORCE, at.actor, other.index, at.target), 1, 0)
+        yield other.ends, -at.docket(IN_FORCE, at.actor, other.index, at.target).astype(np.int32)
     for closer in keeping(board, rule):
         yield closer.effects, np.ones((1, 1), np.int32)
 

@@ -7,6 +7,7 @@ axis of actors.
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
@@ -67,24 +68,33 @@ class At:
         self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
-        self.step, self.of = step, of
+        self.step, self.of, self.among = step, of, None
         self.dense = isinstance(lane, slice)
         self.rank = rank if rank is not None else 0 if self.dense or isinstance(lane, int) else 1
+
+    def only(self, members: Any) -> "At":
+        """The same, where of a group only these are worked out."""
+        here = copy(self)
+        here.among = members
+        return here
 
     @property
     def each(self) -> Index:
         """Every actor, on an axis before those of the roles."""
-        return groups.upright(self.board.each, self.rank)
+        return self._upright(self.board.each)
 
     @property
     def all_sectors(self) -> Index:
         """Every sector, likewise."""
-        return groups.upright(self.board.all_sectors, self.rank)
+        return self._upright(self.board.all_sectors)
 
     @property
     def all_items(self) -> Index:
         """Every item, likewise."""
-        return groups.upright(np.arange(len(self.board.items)), self.rank)
+        return self._upright(np.arange(len(self.board.items)))
+
+    def _upright(self, every: Any) -> Index:
+        return groups.upright(every if self.among is None else self.among, self.rank)
 
     def wide(self, values: Any) -> Any:
         """What does not depend on the lane, with room for it."""
@@ -276,12 +286,22 @@ class At:
 def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     for effect in effects:
-        amount, place = effect.amount.of(at), effect.place(at)
+        here, members = of_members(effect, at) if effect.group else (at, True)
+        amount, place = effect.amount.of(here), effect.place(here)
         if effect.group:
-            amount = amount * at.members(effect.group)
+            amount = amount * members
             if at.board.quantities[effect.quantity].axes[:2] == ("actor", "actor"):
                 amount = amount * ~_itself(place, at)
         ledger.post(effect.quantity, place, at.lane, amount, cause, rung)
+
+
+def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
+    """Where the effect is worked out: for the members of its group, of those that are cared for; and who they are."""
+    members = at.members(effect.group or "everyone") & cared_for
+    some = members.reshape(len(members), -1).any(1)
+    if some.all() or not effect.apart:
+        return at, members
+    return at.only(np.flatnonzero(some)), members[some]
 
 
 def holds(condition: Any, at: At, shape: int) -> Any:

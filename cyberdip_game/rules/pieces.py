@@ -24,7 +24,7 @@ class Text:
     effects: tuple[Effect, ...] = ()
 
 
-@frozen
+@frozen(eq=False)
 class Rule:
     """A measure with its formulas compiled. `texts` are its wording steps, or the one thing that is asked."""
 

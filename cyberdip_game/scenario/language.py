@@ -146,6 +146,11 @@ class Effect:
     amount: Formula = field(repr=False)
 
     @cached_property
+    def apart(self) -> bool:
+        """Whether each member of its group is worked out apart: the amount sums up no group itself."""
+        return "at.members(" not in self.amount.code
+
+    @cached_property
     def place(self) -> Callable[[Any], tuple[Any, ...]]:
         return _function(self.code)
 
@@ -166,7 +171,10 @@ def divide(a: Any, b: Any) -> Any:
 
 def where(test: Any, yes: Any, no: Any) -> Any:
     """`yes if test else no`, of plain numbers too: there many times faster than an array of one."""
-    return np.where(test, yes, no) if isinstance(test, np.ndarray) else yes if test else no
+    if not isinstance(test, np.ndarray):
+        return yes if test else no
+    # A plain number beside arrays would make them twice as wide.
+    return np.where(test, *(np.int32(one) if isinstance(one, int) else one for one in (yes, no)))
 
 
 def lesser(a: Any, b: Any) -> Any:
