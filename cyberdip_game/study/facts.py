@@ -95,7 +95,10 @@ class MeasureFact:
     `turns` count over all minds. The rest looks at a sample of positions in which it is open: how often it is picked,
     and the best thing to do (of all positions), what it is worth beyond its cost in score points, and how often the
     measure `rival`, no dearer, is worth as much. A measure is
-    dominated if under 5 per cent use it, under 1 per cent pick it and its rival beats it in over 90 per cent."""
+    dominated if under 5 per cent use it, under 1 per cent pick it and its rival beats it in over 90 per cent. Of one
+    that is `unweighed` nothing is said: it moves numbers of the author's own that its rival does not move, and the
+    minds that judge it do not weigh them.
+    """
 
     id: str
     title: str
@@ -111,15 +114,20 @@ class MeasureFact:
     worth: float
     rival: str
     beaten: Share
+    unweighed: bool = False
+
+    @property
+    def judged(self) -> bool:
+        return self.open >= ENOUGH and not self.unweighed
 
     @property
     def dominated(self) -> bool:
         used = self.used.percent >= 5 or self.picked.percent >= 1
-        return self.open >= ENOUGH and not used and self.beaten.percent > 90
+        return self.judged and not used and self.beaten.percent > 90
 
     @property
     def never_best(self) -> bool:
-        return self.open >= ENOUGH and not self.top.count
+        return self.judged and not self.top.count
 
 
 ENOUGH = 30  # positions without which nothing is said about a measure

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from attrs import evolve, frozen
 
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.pieces import Table
+from cyberdip_game.rules.pieces import Rule, Table
 from cyberdip_game.scenario.words import Choice
 from cyberdip_game.study import facts
 from cyberdip_game.study.intervals import share
@@ -156,7 +156,7 @@ def items(played: Played) -> tuple[facts.ItemFact, ...]:
 def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
     """Those that some seat may order."""
     sums, best = played.tally.sums, played.axes.mind.index(played.best)
-    made = []
+    own, made = {quantity.id for quantity in played.board.scenario.quantities}, []
     for rule in played.board.rules:
         if sums["able"][:, rule.index].any():
             effect, measure = sums["effect"][:, rule.index].sum(0), rule.measure
@@ -178,9 +178,16 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
                     round(int(sums["worth"][rule.index]) / open_in / 10, 1) if open_in else 0.0,
                     plain(played.board.rules[rival].measure.name) if beaten else "",
                     share(beaten, open_in),
+                    bool((_moved(rule) - _moved(played.board.rules[rival])) & own),
                 )
             )
     return tuple(made)
+
+
+def _moved(rule: Rule) -> set[str]:
+    """The quantities that a measure posts to."""
+    lists = (rule.effects, rule.each_turn, rule.ends, *(text.effects for text in rule.texts))
+    return {effect.quantity for effects in lists for effect in effects}
 
 
 def plain(name: str) -> str:

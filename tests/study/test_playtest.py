@@ -184,6 +184,22 @@ def test_titles_are_true() -> None:
     assert json.dumps(played().tally.plain())
 
 
+def test_a_measure_is_dominated_unless_it_moves_what_the_minds_that_judge_it_do_not_weigh() -> None:
+    text = crisis_text("""
+    quantities: [{id: queue, of: [actor], range: [0, 100], start: 50}]
+    measures:
+      - {id: paper, name: Work on paper, category: conduct, icon: file-text, text: Type., roles: [victim], cost: 2,
+         effects: ["queue[actor] -= 6"]}
+      - {id: shout, name: Shout, category: conduct, icon: file-text, text: Louder., roles: [victim], cost: 2,
+         effects: ["pressure[actor] += 2"]}
+    """)
+    here = playtest.played(planned(text, "queue.yaml", games=200), Here(), lambda more: None)
+    found = {one.id: one for one in playtest.report(here).measures}
+    assert found["shout"].dominated and not found["shout"].unweighed
+    assert found["paper"].unweighed and not found["paper"].dominated and not found["paper"].never_best
+    assert found["paper"].beaten.percent > 90, "its rival looks better to whoever does not count the queue"
+
+
 def test_talks_are_played_in_a_study_as_at_the_desk(tmp_path: Path) -> None:
     text = crisis_text(CHANNEL)
     path = tmp_path / "talks.yaml"
