@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -96,7 +97,7 @@ def test_a_worker_that_dies_costs_only_its_own_games(monkeypatch: pytest.MonkeyP
     pools = []
 
     def fresh() -> ProcessPoolExecutor:
-        pools.append(ProcessPoolExecutor(2))
+        pools.append(ProcessPoolExecutor(2, mp_context=get_context("spawn")))  # as a study does: no lock is inherited
         return pools[-1]
 
     def kill(more: int) -> None:
