@@ -3,6 +3,7 @@
 CYBERDIP_HOME, if set, is the one folder for all that is a person's own.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -33,6 +34,22 @@ def config_folder() -> Path:
 def cache_folder() -> Path:
     """What can be made again, and may be deleted at any time."""
     return _home() or platformdirs.user_cache_path("cyberdip")
+
+
+def keep(path: Path, data: bytes, most: int | None = None) -> None:
+    """Write a file of the cache, whole or not at all and for its owner alone; of its kind the newest `most` stay.
+
+    Where it cannot be written nothing is lost but time.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.chmod(0o600)
+        os.replace(temporary, path)
+        if most is not None:
+            for old in sorted(path.parent.glob(f"*{path.suffix}"), key=lambda one: -one.stat().st_mtime_ns)[most:]:
+                old.unlink()
 
 
 def _home() -> Path | None:

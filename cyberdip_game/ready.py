@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cyberdip_game import __version__
-from cyberdip_game.places import ASSETS, cache_folder
+from cyberdip_game.places import ASSETS, cache_folder, keep
 
 T = TypeVar("T")
 MOST = 40  # things
@@ -38,7 +38,7 @@ def ready(said: str, make: Callable[[], T]) -> T:
             kept: T = pickle.loads(path.read_bytes())
             return kept
     made = make()
-    _keep(path, pickle.dumps(made, 5))
+    keep(path, pickle.dumps(made, 5), MOST)
     return made
 
 
@@ -51,18 +51,6 @@ def _is_own(path: Path) -> bool:
         state = path.stat()
         return not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE)
     return False
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Where it cannot be written nothing is lost but time."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.chmod(0o600)
-        os.replace(temporary, path)
-        for old in sorted(path.parent.glob("*.pickle"), key=lambda one: -one.stat().st_mtime_ns)[MOST:]:
-            old.unlink()
 
 
 @cache

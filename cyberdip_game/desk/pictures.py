@@ -5,7 +5,6 @@ another length is drawn anew. The folder may be deleted at any time.
 """
 
 import contextlib
-import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import blake2b
@@ -14,7 +13,7 @@ from pathlib import Path
 import pygame
 
 from cyberdip_game import __version__
-from cyberdip_game.places import ASSETS, cache_folder
+from cyberdip_game.places import ASSETS, cache_folder, keep
 
 MOST = 48  # pictures
 _DRAWN_BY = ("widgets/engraving.py", "widgets/backdrop.py", "widgets/atlas.py")
@@ -36,19 +35,8 @@ def kept(size: tuple[int, int], asset: str, how: object, draw: Callable[[], pyga
             picture.blit(pygame.image.frombuffer(pixels, size, "RGBX"), (0, 0))
             return picture
     drawn = draw()
-    _keep(path, pygame.image.tobytes(drawn, "RGBX"))
+    keep(path, pygame.image.tobytes(drawn, "RGBX"), MOST)
     return drawn
-
-
-def _keep(path: Path, pixels: bytes) -> None:
-    """Where it cannot be written nothing is lost but time."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(pixels)
-        os.replace(temporary, path)
-        for old in sorted(path.parent.glob("*.rgbx"), key=lambda one: -one.stat().st_mtime_ns)[MOST:]:
-            old.unlink()
 
 
 @cache

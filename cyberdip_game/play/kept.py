@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from attrs import asdict, evolve
 
 from cyberdip_game import __version__
-from cyberdip_game.places import cache_folder
+from cyberdip_game.places import cache_folder, keep
 from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 
 MOST = 100  # cards
@@ -30,7 +29,8 @@ def card(path: Path, text: str) -> ScenarioCard:
     from cyberdip_game.play import cards
 
     made = cards.card(path, text)
-    _save({**kept, name: asdict(evolve(made, path=""))})
+    kept[name] = asdict(evolve(made, path=""))
+    keep(place(), json.dumps(dict(list(kept.items())[-MOST:])).encode())
     return made
 
 
@@ -47,13 +47,3 @@ def _load() -> dict[str, Any]:
         if isinstance(kept, dict):
             return kept
     return {}
-
-
-def _save(kept: dict[str, Any]) -> None:
-    """Where it cannot be written nothing is lost but time."""
-    path = place()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(dict(list(kept.items())[-MOST:])), encoding="utf-8")
-        os.replace(temporary, path)
