@@ -12,6 +12,7 @@ from pathlib import Path
 
 from attrs import define, field
 from websockets.asyncio.client import connect
+from websockets.typing import Origin
 
 from cyberdip_game.classroom.shelf import CLASS, RECORD
 from tests.classroom.hosted import Hosted
@@ -59,12 +60,12 @@ class Killing:
 
     async def stays(self, token: str) -> None:
         """A page's socket: it comes back as the page's script does."""
-        origin, tries = f"http://127.0.0.1:{self.server.port}", 0
+        origin, tries = Origin(f"http://127.0.0.1:{self.server.port}"), 0
         address = f"ws://127.0.0.1:{self.server.port}/team/socket?packed"
         headers = {"Cookie": f"cyberdip_seat={token}"}
         while self.playing:
             with contextlib.suppress(Exception):
-                async with connect(address, additional_headers=headers, origin=origin, compression=None) as page:  # type: ignore[arg-type]
+                async with connect(address, additional_headers=headers, origin=origin, compression=None) as page:
                     async for _ in page:
                         self.back[token], tries = time.monotonic(), 0
             tries += 1

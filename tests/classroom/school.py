@@ -23,6 +23,7 @@ ORIGIN = {
     "accept": "application/json",
     "content-type": "application/x-www-form-urlencoded",
 }
+QUIET_STEPS = {"s.activity": "pause", "s.naming": "no_state", "s.line": "contact_points", "s.returns": "kept"}
 
 
 class Browser(TestClient):
@@ -136,3 +137,9 @@ def again(school: School) -> School:
     fresh.room.present = lambda student: True
     school.reopened = fresh
     return fresh
+
+
+def says(school: School, team: str, word: str, **fields: str) -> str:
+    speaker = school.room.speaker(team)
+    browser = school.phones[team] if speaker.name == "Ana" else school.second
+    return browser.does("/team/say", round=school.round, talks="quiet_line", word=word, **fields)

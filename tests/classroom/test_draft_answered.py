@@ -5,23 +5,22 @@ from collections.abc import Iterator
 import pytest
 
 from cyberdip_game.play.record import Line
-from tests.classroom.school import School, sections
-from tests.classroom.test_spokesperson import STEPS, says, school  # noqa: F401
+from tests.classroom.school import QUIET_STEPS, School, says, sections
 
 DRAFT = "talks.quiet_line"
 
 
 @pytest.fixture
-def tabled(school: School) -> Iterator[School]:  # noqa: F811
+def tabled(bargaining: School) -> Iterator[School]:
     """Tarquen had sent its plan before Kestria tabled a draft; the round of answers is open."""
-    assert sends(school, "tarquen") == ""
-    assert says(school, "kestria", "table", **STEPS) == ""
-    school.ends_round()
-    assert school.room.game.beat == "answer"
-    yield school
+    assert sends(bargaining, "tarquen") == ""
+    assert says(bargaining, "kestria", "table", **QUIET_STEPS) == ""
+    bargaining.ends_round()
+    assert bargaining.room.game.beat == "answer"
+    yield bargaining
 
 
-def sends(school: School, team: str) -> str:  # noqa: F811
+def sends(school: School, team: str) -> str:
     """Everybody of the team agrees and its spokesperson sends."""
     phones = {"Ana": school.phones[team], **({"Jun": school.second} if team == "kestria" else {})}
     for phone in phones.values():
@@ -29,11 +28,11 @@ def sends(school: School, team: str) -> str:  # noqa: F811
     return school.sends(phones[school.room.speaker(team).name], team)
 
 
-def votes(school: School, choice: str) -> str:  # noqa: F811
+def votes(school: School, choice: str) -> str:
     return school.phones["tarquen"].does("/team/vote", round=school.round, question=DRAFT, choice=choice)
 
 
-def said_by_tarquen(school: School) -> Line:  # noqa: F811
+def said_by_tarquen(school: School) -> Line:
     (line,) = [line for line in school.room.game.here.said if (line["talk"], line["seat"]) == ("quiet_line", "tarquen")]
     return line
 
@@ -67,7 +66,7 @@ def test_a_refusal_names_the_issue_to_the_other_team(tabled: School) -> None:
 
 
 def test_a_counter_puts_the_question_to_the_team_that_had_tabled(tabled: School) -> None:
-    assert says(tabled, "tarquen", "table", **{**STEPS, "s.activity": "unsaid"}) == ""
+    assert says(tabled, "tarquen", "table", **{**QUIET_STEPS, "s.activity": "unsaid"}) == ""
     assert "The quiet line: the draft of Tarquen" in sections(tabled.phones["kestria"], "/team")["ask"]
     assert DRAFT not in [one.id for one in tabled.room.sheet("tarquen").asked]
 

@@ -1,6 +1,6 @@
 """Beside the situation report: which numbers moved and why, the ladder with its odds, and what is new on the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
@@ -132,16 +132,16 @@ def fresh(ui: Ui, told: Resolution, x: float, width: float) -> Node:
     zoom = page.zoom(ui)
     for number, (icon, words) in enumerate(told.fresh):
         node = stack.words(f"resolution.fresh.{number}", words, "data", left=24 * zoom)
-        stack.nodes.append(
-            Node(
-                f"resolution.fresh.{number}.icon", stack.x, node.y, 20, 20,
-                lambda p, node, name=icon: p.icon(0, 1, name, 16 * zoom, "ink2"),  # type: ignore[misc]
-            )
-        )  # fmt: skip
+        paint = _icon(icon, 16 * zoom)
+        stack.nodes.append(Node(f"resolution.fresh.{number}.icon", stack.x, node.y, 20, 20, paint))
         stack.gap(4)
     if not told.fresh:
         stack.words("resolution.fresh.none", "Nothing that wants you at once.", "data", "ink3")
     return _close(outer, stack)
+
+
+def _icon(name: str, size: float) -> Callable[[Painter, Node], None]:
+    return lambda p, node: p.icon(0, 1, name, size, "ink2")
 
 
 def scrolling(ui: Ui, outer: Node, y: float, height: float) -> Node:
