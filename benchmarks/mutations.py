@@ -3,20 +3,24 @@
 python benchmarks/mutations.py [--count 200] [--seeds 1 2 3] [--games 2000] [--level habit] [--misses]
 
 `lint` finds a fault if it says anything: about the shipped scenarios it says nothing. `playtest` finds it if its report
-says something that it does not say of the scenario without the fault, numbers aside; `playtest --against` if an ending
-or inject comes more or less often than without it, beyond the interval. So there are two figures for two ways of
-working: of a file that is all there is, and of one that was edited while the version before is at hand. A trust that
-goes the wrong way or a threshold that was turned is a fault only beside what was meant, so the first finds less.
+says something that it does not say of the scenario without the fault, numbers aside; the next `playtest` of a file that
+was played before the slip, if it says that something changed since; `playtest --against`, if an ending or inject comes
+more or less often than without the fault, beyond the interval. So there are three figures for three ways of working: a
+file that was never played before it had the fault, the usual one, and a version before the edit that was kept by hand.
+A trust that goes the wrong way or a threshold that was turned is a fault only beside what was meant, so the first finds
+less.
 
 Of the faults that can be played, those count once more that change how often an ending or inject comes, by however
 little, in games on the same nights.
 """
 
 import argparse
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from attrs import evolve, frozen
 from faults import SEED, Fault, faults
@@ -24,18 +28,21 @@ from faults import SEED, Fault, faults
 from cyberdip_game.scenario.diagnostics import ScenarioError, Severity
 from cyberdip_game.scenario.lint.codes import severity
 from cyberdip_game.scenario.lint.linter import lint
-from cyberdip_game.study.compare import against
+from cyberdip_game.study.compare import against, came
 from cyberdip_game.study.findings import Played
-from cyberdip_game.study.plan import planned
-from cyberdip_game.study.playtest import played, report
+from cyberdip_game.study.plan import Study, planned
+from cyberdip_game.study.playtest import played, report, since, version
+from cyberdip_game.study.remembered import Memory, memory
 from cyberdip_game.study.run import Pool, pool
 
-WAYS = ("lint", "playtest", "playtest --against")
+ALONE = ("lint", "playtest")
 WORK = {
     "lint": ("lint",),
-    "lint and playtest, of a file that is all there is": ("lint", "playtest"),
-    "lint and playtest --against the version before the edit": WAYS,
+    "lint and playtest, of a file never played before": ALONE,
+    "lint and playtest, of a file played before the slip": (*ALONE, "since"),
+    "lint and playtest --against a version kept by hand": (*ALONE, "against"),
 }
+WAYS = (*ALONE, "since", "against")
 
 
 @frozen
@@ -57,20 +64,34 @@ class Looker:
         by = {"lint"} if said else set()
         if any(severity(one.code) == Severity.ERROR for one in said):
             return Found(fault, frozenset(by), False)
-        before, now = self.sound(fault.file), self._played(fault.text, fault.file.name)
-        if sentences(now) - sentences(before):
+        now = self._played(self._study(fault.text, fault.file.name))
+        if sentences(now) - sentences(self.sound(fault.file)):
             by.add("playtest")
-        compared = against(before, now)
+        told = since(now, self._memory(fault.file))
+        if told is not None and (told.changes or told.gone or told.added):
+            by.add("since")
+        compared = against(came(self.sound(fault.file, now.study.seats)), came(now))
         if any(one.change.certain for one in compared):
-            by.add("playtest --against")
+            by.add("against")
         return Found(fault, frozenset(by), any(one.before.count != one.now.count for one in compared))
 
-    def _sound(self, file: Path) -> Played:
-        return self._played(file.read_text("utf-8"), file.name)
+    def _sound(self, file: Path, seats: tuple[str, ...] = ()) -> Played:
+        """The scenario without a fault, and remembered as it was played; with other seats if they are said."""
+        study = self._study(file.read_text("utf-8"), file.name)
+        if seats:
+            return self.sound(file) if seats == study.seats else self._played(evolve(study, seats=seats))
+        here = self._played(study)
+        self._memory(file).keep(version(here))
+        return here
 
-    def _played(self, text: str, name: str) -> Played:
+    def _memory(self, file: Path) -> Memory:
+        return memory(file, self.games, self.level)
+
+    def _study(self, text: str, name: str) -> Study:
         """Nights that every seat plays at the level, one seat after the other looked at."""
-        study = evolve(planned(text, name, levels=(self.level,), games=self.games), opponents=self.level)
+        return evolve(planned(text, name, levels=(self.level,), games=self.games), opponents=self.level)
+
+    def _played(self, study: Study) -> Played:
         return played(study, self.workers, lambda more: None)
 
 
@@ -100,8 +121,8 @@ def told(seed: str, those: list[Found]) -> Iterator[str]:
 
 def missed(those: list[Found]) -> Iterator[str]:
     for one in those:
-        if not one.by & {"lint", "playtest"}:
-            by = "only against the version before" if one.by else "by nobody"
+        if not one.by & set(ALONE):
+            by = "only beside the version before" if one.by else "by nobody"
             what = f"{one.fault.kind} in {one.fault.file.name}: {one.fault.what[:200]}"
             yield f"  found {by}{', changing' * one.changes}: {what}"
 
@@ -114,7 +135,8 @@ def main() -> None:
     options.add_argument("--level", default="habit")
     options.add_argument("--misses", action="store_true", help="say what was not found without the version before")
     asked, all_found = options.parse_args(), list[Found]()
-    with pool() as workers:
+    with TemporaryDirectory() as home, pool() as workers:
+        os.environ["CYBERDIP_HOME"] = home
         looker = Looker(asked.games, asked.level, workers)
         for seed in asked.seeds:
             here = list(looked(asked.count, seed, looker))

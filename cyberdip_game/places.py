@@ -5,6 +5,7 @@ CYBERDIP_HOME, if set, is the one folder for all that is a person's own.
 
 import contextlib
 import os
+import time
 from pathlib import Path
 
 import platformdirs
@@ -36,10 +37,11 @@ def cache_folder() -> Path:
     return _home() or platformdirs.user_cache_path("cyberdip")
 
 
-def keep(path: Path, data: bytes, most: int | None = None) -> None:
-    """Write a file of the cache, whole or not at all and for its owner alone; of its kind the newest `most` stay.
+def keep(path: Path, data: bytes, most: int | None = None, days: int | None = None) -> None:
+    """Write a file of the cache, whole or not at all and for its owner alone.
 
-    Where it cannot be written nothing is lost but time.
+    Of its kind the newest `most` stay, and none that is older than `days`. Where it cannot be written nothing is lost
+    but time.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with contextlib.suppress(OSError):
@@ -47,9 +49,17 @@ def keep(path: Path, data: bytes, most: int | None = None) -> None:
         temporary.write_bytes(data)
         temporary.chmod(0o600)
         os.replace(temporary, path)
-        if most is not None:
-            for old in sorted(path.parent.glob(f"*{path.suffix}"), key=lambda one: -one.stat().st_mtime_ns)[most:]:
-                old.unlink()
+        if most is not None or days is not None:
+            _prune(path, most, days)
+
+
+def _prune(path: Path, most: int | None, days: int | None) -> None:
+    """Remove what is too much or too old of the files beside one that end as it does. Raises OSError."""
+    written = {one: one.stat().st_mtime for one in path.parent.glob(f"*{path.suffix}")}
+    newest, oldest = sorted(written, key=lambda one: -written[one])[:most], time.time() - 86400 * (days or 0)
+    for one, when in written.items():
+        if one not in newest or (days is not None and when < oldest):
+            one.unlink(missing_ok=True)
 
 
 def _home() -> Path | None:

@@ -31,7 +31,7 @@ def place() -> Path:
 
 def ready(said: str, make: Callable[[], T]) -> T:
     """What `make` gives, or what it gave in an earlier start; `said` tells all that it depends on."""
-    name = blake2b(f"{_program()}\n{said}".encode(errors="replace"), digest_size=16).hexdigest()
+    name = blake2b(f"{program()}\n{said}".encode(errors="replace"), digest_size=16).hexdigest()
     path = place() / f"{name}.pickle"
     if _is_own(path):
         with contextlib.suppress(Exception):  # a damaged pickle may raise anything; it is made anew
@@ -54,13 +54,16 @@ def _is_own(path: Path) -> bool:
 
 
 @cache
-def _program() -> str:
-    """Which program reads: its version, its files as they were last written, and the Python below."""
-    return f"{__version__} {sys.version} {' '.join(sorted(_files()))}"
+def program(*also: str) -> str:
+    """Which program reads: its version, its files as they were last written, and the Python below.
+
+    `also` are rooms beside those that reading needs.
+    """
+    return f"{__version__} {sys.version} {' '.join(sorted(_files((*_MADE_BY, *also))))}"
 
 
-def _files() -> Iterator[str]:
-    for folder in (*(_PACKAGE / name for name in _MADE_BY), ASSETS / "maps"):
+def _files(rooms: tuple[str, ...]) -> Iterator[str]:
+    for folder in (*(_PACKAGE / name for name in rooms), ASSETS / "maps"):
         for entry in os.scandir(folder):
             if entry.is_file():
                 state = entry.stat()

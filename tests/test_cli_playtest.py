@@ -10,6 +10,7 @@ import pytest
 from crisis import crisis_text
 
 from cyberdip_game import cli
+from tests.study.test_influence import COIN
 
 Playtest = Callable[..., tuple[int, str, str]]
 
@@ -18,6 +19,7 @@ Playtest = Callable[..., tuple[int, str, str]]
 def playtest(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Playtest:
     """Plays a few games of a small crisis with these words; exit code, stdout, stderr."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CYBERDIP_HOME", str(tmp_path / "home"))
     Path("crisis.yaml").write_text(crisis_text())
 
     def runs(*words: str) -> tuple[int, str, str]:
@@ -68,3 +70,17 @@ def test_a_cluster_that_is_not_there_gets_one_sentence(playtest: Playtest) -> No
     code, out, err = playtest("--scheduler", "nowhere")
     assert (code, out) == (2, "")
     assert err.startswith("cyberdip: ") and ("cluster" in err or "no Dask scheduler answers" in err)
+
+
+def test_the_next_playtest_says_what_a_slip_changed(playtest: Playtest) -> None:
+    """The coin falls on fewer nights than it did; whoever begins anew does not look back."""
+    words, file = ("--jobs", "1", "--levels", "habit", "--no-influence"), Path("crisis.yaml")
+    file.write_text(COIN)
+    assert "- since " not in playtest(*words)[1]
+    file.write_text(COIN.replace("chance: 50", "chance: 10"))
+    assert "the ending “Heads” comes less often" in playtest(*words)[1]
+    assert playtest(*words, "--json", "now.json", "--html", "now.html")[0] == 0
+    assert [one["kind"] for one in report("now.json")["report"]["findings"]][:2] == ["since", "since"]
+    assert "comes less often" in Path("now.html").read_text("utf-8")
+    assert "- since " not in playtest(*words, "--fresh")[1]
+    assert "- since " not in playtest(*words)[1], "what was before is forgotten"

@@ -19,6 +19,7 @@ from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence,
     "--opponents", type=click.Choice(["easy", "fair", "hard"]), default="fair", help="How strong the others are."
 )
 @click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
+@click.option("--fresh", is_flag=True, help="Do not look back at the last playtest of this file.")
 @click.option("--influence/--no-influence", default=True, help="Also search the numbers that decide most.")
 @click.option("--json", "to_json", type=OUTPUT, help="Write the report for machines.")
 @click.option("--html", "to_html", type=OUTPUT, help="Write the report as one page with charts.")
@@ -32,6 +33,7 @@ def _playtest(
     seats: str | None,
     opponents: str,
     older: str,
+    fresh: bool,
     influence: bool,
     to_json: Path | None,
     to_html: Path | None,
@@ -43,6 +45,9 @@ def _playtest(
     Each seat is played at each level on the same nights. The same seed gives the same report. It is told as soon as the
     games are over; the search for the numbers that decide most comes last, and Ctrl+C leaves it out.
 
+    What comes is remembered on this computer. The next playtest of the file, after it was changed, says what now comes
+    more or less often.
+
     \b
     Example:
       cyberdip playtest ward_zero
@@ -52,8 +57,10 @@ def _playtest(
     """
     from attrs import evolve
 
+    from cyberdip_game.play.shelf import find
     from cyberdip_game.study.plan import Unplayable, planned
-    from cyberdip_game.study.playtest import playtest, searched
+    from cyberdip_game.study.playtest import playtest, searched, version
+    from cyberdip_game.study.remembered import Memory, memory
     from cyberdip_game.study.report import written
     from cyberdip_game.study.run import Lost, pool
 
@@ -61,9 +68,12 @@ def _playtest(
         try:
             wanted = planned(_source(scenario), scenario, words(seats), words(levels), opponents, games, seed)
             old = evolve(wanted, text=_source(older), name=older) if older else None
+            kept = memory(find(scenario), games, seed, levels, seats, opponents)
+            last = Memory(kept.place) if fresh else kept
             with pool(jobs, scheduler) as workers:
-                made, done = playtest(wanted, workers, progress, command=typed(), older=old)
+                made, done = playtest(wanted, workers, progress, command=typed(), older=old, memory=last)
                 click.echo(written.out(made, done, to_json, to_html), nl=False)
+                last.keep(version(done))
                 if influence:
                     made = searched(made, done, workers, progress)
                     click.echo(written.more(made, done, to_json, to_html), nl=False)

@@ -253,6 +253,20 @@ class VersionFact:
 
 
 @frozen
+class SinceFact:
+    """What comes more or less often, beyond the interval, than in the version of this file that was played before.
+
+    `when` is such as `the playtest of 14:02`. If other seats were looked at then (`gone` no longer are, `added` are
+    new), no games are the same, and nothing is compared.
+    """
+
+    when: str
+    gone: tuple[str, ...]
+    added: tuple[str, ...]
+    changes: tuple[VersionFact, ...]
+
+
+@frozen
 class LintFact:
     """What the linter says; `place` is line:column, `lines` are those of the file around it, `first` the number of the
     first of them, `about` what the code means."""
@@ -270,10 +284,14 @@ class LintFact:
 
 @frozen
 class Finding:
-    """A sentence that is true of the data. `weight` orders findings; from 1 on they are things to fix."""
+    """A sentence that is true of the data. `weight` orders findings; from 1 on they are things to fix.
+
+    `kind` is `games` for what these games show, and `since` for what they show beside those of the playtest before.
+    """
 
     weight: int
     sentence: str
+    kind: str = "games"
 
 
 @frozen
@@ -308,3 +326,4 @@ class Report:
     lint: tuple[LintFact, ...]
     influence: tuple[InfluenceFact, ...] = ()
     against: tuple[VersionFact, ...] = ()
+    since: SinceFact | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any
 
 from attrs import evolve
@@ -10,15 +11,16 @@ from cyberdip_game.rules.board import board_of
 from cyberdip_game.scenario.lint.codes import page_of
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.study import findings
+from cyberdip_game.study import findings, remembered
 from cyberdip_game.study.blocks import play
-from cyberdip_game.study.compare import against
-from cyberdip_game.study.facts import LintFact, Report, VersionFact
+from cyberdip_game.study.compare import against, came
+from cyberdip_game.study.facts import LintFact, Report, SinceFact, VersionFact
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.influence import influence, steps
 from cyberdip_game.study.minutes import minutes
 from cyberdip_game.study.odd import odd
 from cyberdip_game.study.plan import Study
+from cyberdip_game.study.remembered import Memory, Version
 from cyberdip_game.study.run import Pool
 from cyberdip_game.study.tally import merged
 from cyberdip_game.study.verdict import judged
@@ -30,16 +32,25 @@ Bar = Callable[[int, str], AbstractContextManager[Any]]  # length and label; wha
 
 
 def playtest(
-    study: Study, pool: Pool, bar: Bar, *, command: str = "", older: Study | None = None
+    study: Study,
+    pool: Pool,
+    bar: Bar,
+    *,
+    command: str = "",
+    older: Study | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Report, Played]:
-    """Play, and compare with an older version; `bar` shows how far it is. Raises what `pool.run` raises."""
+    """Play, and compare with an older version and with what is remembered; `bar` shows how far it is.
+
+    Raises what `pool.run` raises.
+    """
     with bar(study.games, "games") as shown:
         here = played(study, pool, shown.update)
     versions: tuple[VersionFact, ...] = ()
     if older is not None:
         with bar(study.games, "older version") as shown:
-            versions = against(played(older, pool, shown.update), here)
-    return report(here, command, versions), here
+            versions = against(came(played(older, pool, shown.update)), came(here))
+    return report(here, command, versions, since(here, memory)), here
 
 
 def searched(made: Report, here: Played, pool: Pool, bar: Bar) -> Report:
@@ -54,7 +65,20 @@ def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     return Played(study, board_of(parse(study.text, study.name)), merged(tallies))
 
 
-def report(it: Played, command: str = "", versions: tuple[VersionFact, ...] = ()) -> Report:
+def since(here: Played, memory: Memory | None) -> SinceFact | None:
+    """What changed since the playtest before; None if none is remembered."""
+    before = memory.before(remembered.mark(here.board.scenario)) if memory else None
+    return remembered.since(before, came(here), datetime.now()) if before else None
+
+
+def version(here: Played) -> Version:
+    """What is to be remembered."""
+    return Version(remembered.mark(here.board.scenario), datetime.now(), came(here))
+
+
+def report(
+    it: Played, command: str = "", versions: tuple[VersionFact, ...] = (), since: SinceFact | None = None
+) -> Report:
     """What the games say. `command` makes the same report again."""
     study, scenario = it.study, it.board.scenario
     made = Report(
@@ -86,6 +110,7 @@ def report(it: Played, command: str = "", versions: tuple[VersionFact, ...] = ()
         lint=tuple(_linted(study)),
         influence=(),
         against=versions,
+        since=since,
     )
     return judged(made)
 

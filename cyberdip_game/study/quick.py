@@ -10,6 +10,7 @@ from cyberdip_game.rules.board import board_of
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view
 from cyberdip_game.scenario.words import Ending, Scenario
+from cyberdip_game.study.compare import Came, came_of
 
 GAMES = 200
 _MIND = "habit"
@@ -23,8 +24,13 @@ class Share:
     count: int
 
 
-def endings(scenario: Scenario, games: int = GAMES) -> tuple[Share, ...]:
-    """Play nights 1, 2, 3 ... and count every ending, in the order of the file."""
+def endings(scenario: Scenario, came: Came) -> tuple[Share, ...]:
+    """Every ending in the order of the file."""
+    return tuple(Share(ending, int(came.endings[ending.id][1].sum())) for ending in scenario.endings)
+
+
+def nights(scenario: Scenario, games: int = GAMES) -> Came:
+    """Play nights 1, 2, 3 ..."""
     board, seeds = board_of(scenario), np.arange(1, games + 1).astype(np.uint64)
     temper, levels = tempers(seeds), dict.fromkeys(board.seats, _MIND)
     world, _ = dawn(board, start(board, seeds))
@@ -35,5 +41,4 @@ def endings(scenario: Scenario, games: int = GAMES) -> tuple[Share, ...]:
         world = play_turn(board, world, wanted)
         if last or bool((world["ended"] > 0).all()):
             break
-    counts = np.bincount(world["ended"], minlength=len(scenario.endings) + 1)[1:]
-    return tuple(Share(ending, int(count)) for ending, count in zip(scenario.endings, counts, strict=True))
+    return came_of(scenario, (), world["ended"], [fired > 0 for fired in world["fired"]])

@@ -1,8 +1,9 @@
-"""What an author sees after each save: findings, and at once how a few hundred nights end."""
+"""What an author sees after each save: findings, and at once how a few hundred nights end, and what changed by it."""
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from cyberdip_game.scenario.diagnostics import Severity
 from cyberdip_game.scenario.lint import report
 from cyberdip_game.scenario.lint.codes import severity
 from cyberdip_game.scenario.lint.linter import lint
-from cyberdip_game.study.quick import endings
+from cyberdip_game.scenario.words import Scenario
+from cyberdip_game.study import remembered, verdict
+from cyberdip_game.study.compare import Came
+from cyberdip_game.study.quick import GAMES, endings, nights
 
 EVERY = 0.1  # seconds between two looks at the file
 MOST = 8  # findings that are shown
@@ -44,7 +48,10 @@ _included = lru_cache(maxsize=1)(include.files)
 
 
 def looked_over(text: bytes, name: str) -> Iterator[str]:
-    """Findings first, then how it ends; nothing is played while there is an error."""
+    """Findings first, then how it ends, and what comes more or less often than in the version saved before.
+
+    Nothing is played while there is an error.
+    """
     found = lint(text, name)
     yield from report.told(found[:MOST], text.decode(errors="replace").splitlines(), name)
     if len(found) > MOST:
@@ -52,10 +59,19 @@ def looked_over(text: bytes, name: str) -> Iterator[str]:
     yield report.summary(found, 1)
     if any(severity(one.code) == Severity.ERROR for one in found):
         return
-    shares = endings(reader.parse(text, name))
-    games = sum(share.count for share in shares)
-    for share in shares:
-        percent = 100 * share.count // games
-        bar = "#" * round(20 * share.count / games)
-        yield f"  {percent:>3} %  {bar:<20}  {share.ending.title} ({share.ending.quality.value})"
-    yield f"So end {games} nights of habit; thoughtful ones may end otherwise: `cyberdip playtest {name}`."
+    scenario = reader.parse(text, name)
+    came = nights(scenario)
+    for share in endings(scenario, came):
+        bar = "#" * round(20 * share.count / GAMES)
+        yield f"  {100 * share.count // GAMES:>3} %  {bar:<20}  {share.ending.title} ({share.ending.quality.value})"
+    yield f"So end {GAMES} nights of habit; thoughtful ones may end otherwise: `cyberdip playtest {name}`."
+    yield from _since(name, scenario, came)
+
+
+def _since(name: str, scenario: Scenario, came: Came) -> Iterator[str]:
+    """What changed by the last save that changed anything said; then this version is remembered."""
+    kept, said, now = remembered.memory(Path(name), GAMES, "watch"), remembered.mark(scenario), datetime.now()
+    before = kept.before(said)
+    if before is not None:
+        yield from (f"{line}." for line in verdict.changed(remembered.since(before, came, now, "save")))
+    kept.keep(remembered.Version(said, now, came))

@@ -4,18 +4,29 @@ from collections.abc import Iterable, Iterator, Sized
 
 from attrs import evolve
 
-from cyberdip_game.study.facts import DoubtFact, EndingFact, Finding, InjectFact, Report, SideFact, TalksFact
+from cyberdip_game.study.facts import (
+    DoubtFact,
+    EndingFact,
+    Finding,
+    InjectFact,
+    Report,
+    SideFact,
+    SinceFact,
+    TalksFact,
+    VersionFact,
+)
 
 TOO_OFTEN = 60  # per cent of all games for one ending
 FIXED = 80  # per cent of what thought gains; a way of playing that gains more makes thinking needless
 APART = 10  # points between a seat's median and the middle of all seats'
 SLOW, FAST = 2, 3  # expected minutes may be this many thirds of what the file says: 2/3 to 3/2
+CHANGES = 5  # that are told of all that changed since the playtest before
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def judged(report: Report) -> Report:
     """The report with its findings, the weightiest first, and the verdict they give."""
-    found = sorted(_findings(report), key=lambda one: -one.weight)
+    found = sorted(_findings(report), key=lambda one: (one.kind != "since", -one.weight))
     return evolve(report, findings=tuple(found), verdict=_verdict(found))
 
 
@@ -93,10 +104,23 @@ def talks_title(report: Report) -> str:
 
 def against_title(report: Report) -> str:
     """Such as `Two endings and one inject come more or less often than in the older version`."""
-    moved = [one.kind for one in report.against if one.change.certain]
-    endings, injects = moved.count("ending"), moved.count("inject")
-    said = f"{_counted(endings, 'ending')} and {_counted(injects, 'inject')}"
-    return _sentence(f"{said} {'comes' if len(moved) < 2 else 'come'} more or less often than in the older version")
+    return _moved_title(report.against, "in the older version")
+
+
+def since_title(since: SinceFact) -> str:
+    """Such as `Two endings and no inject come more or less often than in the playtest of 14:02`."""
+    return _moved_title(since.changes, f"in {since.when}")
+
+
+def _moved_title(versions: tuple[VersionFact, ...], when: str) -> str:
+    moved = [one.kind for one in versions if one.change.certain]
+    said = f"{_counted(moved.count('ending'), 'ending')} and {_counted(moved.count('inject'), 'inject')}"
+    return _sentence(f"{said} {'comes' if len(moved) < 2 else 'come'} more or less often than {when}")
+
+
+def changed(since: SinceFact) -> list[str]:
+    """What changed, a sentence each."""
+    return [_sentence(one.sentence) for one in _of_since(since)]
 
 
 def odd_title(report: Report) -> str:
@@ -115,6 +139,27 @@ def _findings(report: Report) -> Iterator[Finding]:
     yield from _of_talks(report.talks)
     yield from _of_doubt(report.doubt)
     yield from _of_the_rest(report)
+    if report.since is not None:
+        yield from _of_since(report.since)
+
+
+def _of_since(since: SinceFact) -> Iterator[Finding]:
+    """What changed most first; the rest stands in the table."""
+    if since.gone or since.added:
+        seats = [*(f"{one} no longer is" for one in since.gone), *(f"{one} is now" for one in since.added)]
+        said = f"of the seats looked at since {since.when} {' and '.join(seats)}, so no games can be compared"
+        yield Finding(2, said, "since")
+        return
+    changes = sorted(since.changes, key=lambda one: -abs(one.change.points))
+    for one in changes[:CHANGES]:
+        word = "more" if one.change.points > 0 else "less"
+        shares = f"in {one.now.percent:.1f} per cent of the games, in {one.before.percent:.1f} then"
+        yield Finding(2, f"since {since.when} the {one.kind} “{one.title}” comes {word} often: {shares}", "since")
+    if len(changes) > CHANGES:
+        more = _counted(len(changes) - CHANGES, "more ending or inject", "more endings or injects")
+        yield Finding(2, f"since {since.when} {more} changed as well", "since")
+    if not changes:
+        yield Finding(0, f"since {since.when} no ending and no inject comes more or less often", "since")
 
 
 def _of_endings(endings: tuple[EndingFact, ...]) -> Iterator[Finding]:
@@ -222,10 +267,10 @@ def _is(those: Sized) -> str:
     return "is" if len(those) < 2 else "are"
 
 
-def _counted(count: int, what: str) -> str:
+def _counted(count: int, what: str, many: str = "") -> str:
     """`no ending`, `one ending`, `two endings`."""
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"{number} {what if count < 2 else f'{what}s'}"
+    return f"{number} {what if count < 2 else many or f'{what}s'}"
 
 
 def _said(those: Sized, one: str, many: str) -> str:

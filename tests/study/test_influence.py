@@ -4,7 +4,7 @@ from attrs import evolve
 
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import playtest
-from cyberdip_game.study.compare import against
+from cyberdip_game.study.compare import against, came
 from cyberdip_game.study.influence import influence, steps
 from cyberdip_game.study.numbers import moved, numbers
 from cyberdip_game.study.plan import planned
@@ -69,16 +69,16 @@ def test_where_every_game_ends_alike_no_prior_changes_anything() -> None:
 
 def test_versions_are_compared_on_the_same_nights() -> None:
     old, new = played(COIN.replace("chance: 50", "chance: 40")), played()
-    heads, tails, coin = against(old, new)
+    heads, tails, coin = against(came(old), came(new))
     assert (coin.kind, coin.id, coin.change) == ("inject", "coin", heads.change)
     assert heads.change.certain and heads.change.low < 10 < heads.change.high
     assert round(heads.now.percent - heads.before.percent, 1) == heads.change.points == -tails.change.points
-    same = against(new, played())
+    same = against(came(new), came(played()))
     assert not any(one.change.certain or one.change.points for one in same)
 
 
 def test_an_ending_that_one_version_lacks_is_compared_as_never() -> None:
     renamed = played(COIN.replace("id: heads, title: Heads", "id: crown, title: Crown"))
-    facts = {one.id: one for one in against(played(), renamed)}
+    facts = {one.id: one for one in against(came(played()), came(renamed))}
     assert facts["heads"].now.count == 0 and facts["crown"].before.count == 0
     assert evolve(facts["crown"], id="x").change.certain

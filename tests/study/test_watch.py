@@ -1,13 +1,20 @@
 """What an author sees after each save."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from excerpts import CLEAN
 
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.study.quick import endings
+from cyberdip_game.study.quick import endings, nights
 from cyberdip_game.study.saved import looked_over, saves
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CYBERDIP_HOME", str(tmp_path / "home"))
 
 
 def test_each_save_is_seen_once_and_a_file_that_is_away_is_waited_for(tmp_path: Path) -> None:
@@ -52,6 +59,21 @@ def test_a_clean_file_says_how_its_nights_end() -> None:
     assert lines[-1].startswith("So end 200 nights")
 
 
+def test_a_save_says_what_it_changed_and_the_next_one_what_that_changed() -> None:
+    (bar,) = re.findall("severity\\[hospitals] < [0-9]+", CLEAN[CLEAN.index("endings:") :])
+    slip = CLEAN.replace(bar, bar.replace("<", ">"))
+    assert slip != CLEAN
+    assert not changes(CLEAN)
+    first, *_ = changes(slip)
+    assert first.startswith("Since the save of ") and " often: in " in first
+    assert changes(f"{slip}\n# a remark")[0] == first, "a remark is no other version"
+    assert changes(CLEAN)[0] != first
+
+
+def changes(text: str) -> list[str]:
+    return [line for line in looked_over(text.encode(), "night.yaml") if line.startswith("Since ")]
+
+
 def test_with_an_error_nothing_is_played() -> None:
     text = CLEAN.replace("sector: health", "sector: heath")
     lines = list(looked_over(text.encode(), "night.yaml"))
@@ -61,7 +83,8 @@ def test_with_an_error_nothing_is_played() -> None:
 
 def test_every_night_has_one_ending_and_the_same_nights_end_alike() -> None:
     scenario = parse(CLEAN, "night.yaml")
-    shares = endings(scenario, 60)
+    came = nights(scenario, 60)
+    shares = endings(scenario, came)
     assert sum(share.count for share in shares) == 60
-    assert endings(scenario, 60) == shares
+    assert endings(scenario, nights(scenario, 60)) == shares
     assert len({share.count for share in shares}) > 1

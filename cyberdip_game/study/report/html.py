@@ -1,4 +1,7 @@
-"""The report as one HTML file that needs nothing else: charts with their tables, faces inside, made for A4 too."""
+"""The report as one HTML file that needs nothing else: charts with their tables, faces inside.
+
+Paper by day and the night desk where a browser asks for dark; printed, on A4, it is always paper.
+"""
 
 import json
 from base64 import b64encode
@@ -94,6 +97,7 @@ def _titles(report: Report) -> dict[str, str]:
         "pressure": verdict.pressure_title(report),
         "influence": verdict.influence_title(report),
         "against": verdict.against_title(report),
+        "since": verdict.since_title(report.since) if report.since else "",
         "odd": verdict.odd_title(report),
     }
 
@@ -106,11 +110,18 @@ def _page() -> Any:
 
 @cache
 def _style() -> Markup:
-    colours = json.loads((ASSETS / "tokens.json").read_text("utf-8"))["paper"]
-    root = "".join(f"--{name}:{value};" for name, value in colours.items() if isinstance(value, str))
+    tokens = json.loads((ASSETS / "tokens.json").read_text("utf-8"))
+    paper, night = (
+        "".join(f"--{name}:{value};" for name, value in tokens[theme].items() if isinstance(value, str))
+        for theme in ("paper", "night")
+    )
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{night}}}}}"
     faces = "".join(
         f"@font-face{{font-family:{name};src:url(data:font/ttf;base64,"
         f"{b64encode((ASSETS / 'fonts' / f'{file}.ttf').read_bytes()).decode()})}}"
         for name, file in _FACES.items()
     )
-    return Markup(f"{faces}:root{{{root}}}\n{files(__package__).joinpath('report.css').read_text('utf-8')}")
+    return Markup(
+        f"{faces}:root{{color-scheme:light;{paper}}}{dark}\n"
+        f"{files(__package__).joinpath('report.css').read_text('utf-8')}"
+    )

@@ -5,7 +5,7 @@ from itertools import groupby
 from textwrap import fill
 
 from cyberdip_game.study import minutes, verdict
-from cyberdip_game.study.facts import Report
+from cyberdip_game.study.facts import Report, VersionFact
 from cyberdip_game.study.intervals import Share
 
 WIDTH = 100
@@ -42,6 +42,7 @@ def _lines(report: Report) -> Iterator[str]:
         _doubt,
         _talks,
         _pressure,
+        _since,
         _against,
         _odd,
     ):
@@ -159,12 +160,21 @@ def _influence(report: Report) -> Iterator[str]:
         yield from _wrapped(f"- {one.number} (now {one.value}): {'; '.join(sure) or 'nothing certain'}", "  ")
 
 
+def _since(report: Report) -> Iterator[str]:
+    if report.since is not None and report.since.changes:
+        yield from _head(verdict.since_title(report.since))
+        yield from _versions(report.since.changes)
+
+
 def _against(report: Report) -> Iterator[str]:
-    if not report.against:
-        return
-    yield from _head(verdict.against_title(report))
+    if report.against:
+        yield from _head(verdict.against_title(report))
+        yield from _versions(report.against)
+
+
+def _versions(those: Iterable[VersionFact]) -> Iterator[str]:
     yield f"{'':42}{'before':>9}{'now':>9}{'change':>9}  95 %"
-    for one in report.against:
+    for one in those:
         change = f"{one.change.points:>+9.1f}  {one.change.low:+.1f} to {one.change.high:+.1f}"
         yield f"{_cut(one.title, 42):42}{_percent(one.before):>9}{_percent(one.now):>9}{change}"
 
