@@ -68,7 +68,7 @@ class Looker:
         if sentences(now) - sentences(self.sound(fault.file)):
             by.add("playtest")
         told = since(now, self._memory(fault.file))
-        if told is not None and (told.changes or told.gone or told.added):
+        if told is not None and (told.otherwise.count or told.gone or told.added):
             by.add("since")
         compared = against(came(self.sound(fault.file, now.study.seats)), came(now))
         if any(one.change.certain for one in compared):

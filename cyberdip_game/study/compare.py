@@ -9,7 +9,7 @@ from attrs import field, frozen
 from cyberdip_game.scenario.words import Scenario
 from cyberdip_game.study.facts import VersionFact
 from cyberdip_game.study.findings import Played
-from cyberdip_game.study.intervals import change, share
+from cyberdip_game.study.intervals import Share, change, share
 
 Games = npt.NDArray[np.bool_]
 
@@ -43,6 +43,16 @@ def against(old: Came, new: Came) -> tuple[VersionFact, ...]:
     """
     injects = [fact for fact in _compared("inject", old.injects, new.injects) if fact.moved]
     return (*_compared("ending", old.endings, new.endings), *injects)
+
+
+def otherwise(old: Came, new: Came) -> Share:
+    """The games that end otherwise or see other injects. Both have the same games."""
+    now, before = {**new.endings, **new.injects}, {**old.endings, **old.injects}
+    games = next(iter(new.endings.values()))[1]
+    apart, never = np.zeros(len(games), bool), ("", np.zeros(len(games), bool))
+    for id in {**now, **before}:
+        apart |= now.get(id, never)[1] != before.get(id, never)[1]
+    return share(int(apart.sum()), len(games))
 
 
 def _compared(

@@ -256,14 +256,16 @@ class VersionFact:
 class SinceFact:
     """What comes more or less often, beyond the interval, than in the version of this file that was played before.
 
-    `when` is such as `the playtest of 14:02`. If other seats were looked at then (`gone` no longer are, `added` are
-    new), no games are the same, and nothing is compared.
+    `when` is such as `the playtest of 14:02`; `otherwise` are the games, however few, that end otherwise or see other
+    injects. If other seats were looked at then (`gone` no longer are, `added` are new), no games are the same, and
+    nothing is compared.
     """
 
     when: str
     gone: tuple[str, ...]
     added: tuple[str, ...]
     changes: tuple[VersionFact, ...]
+    otherwise: Share
 
 
 @frozen

@@ -20,8 +20,9 @@ from attrs import frozen
 
 from cyberdip_game.places import cache_folder, keep
 from cyberdip_game.ready import program
-from cyberdip_game.study.compare import Came, Games, against
+from cyberdip_game.study.compare import Came, Games, against, otherwise
 from cyberdip_game.study.facts import SinceFact
+from cyberdip_game.study.intervals import share
 
 MOST = 40  # files and ways of playing them
 DAYS = 60
@@ -86,8 +87,9 @@ def since(before: Version, now: Came, today: datetime, looked: str = "playtest")
     gone = tuple(one for one in before.came.seats if one not in now.seats)
     added = tuple(one for one in now.seats if one not in before.came.seats)
     if before.came.seats != now.seats:
-        return SinceFact(when, gone, added, ())
-    return SinceFact(when, (), (), tuple(one for one in against(before.came, now) if one.change.certain))
+        return SinceFact(when, gone, added, (), share(0, 0))
+    changes = tuple(one for one in against(before.came, now) if one.change.certain)
+    return SinceFact(when, (), (), changes, otherwise(before.came, now))
 
 
 def _when(then: datetime, today: datetime) -> str:

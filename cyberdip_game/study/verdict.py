@@ -158,8 +158,14 @@ def _of_since(since: SinceFact) -> Iterator[Finding]:
     if len(changes) > CHANGES:
         more = _counted(len(changes) - CHANGES, "more ending or inject", "more endings or injects")
         yield Finding(2, f"since {since.when} {more} changed as well", "since")
-    if not changes:
-        yield Finding(0, f"since {since.when} no ending and no inject comes more or less often", "since")
+    if changes:
+        return
+    few, games = since.otherwise.count, since.otherwise.of
+    if few:
+        said = f"since {since.when} {few} of {games:,} games {'goes' if few == 1 else 'go'} otherwise"
+        yield Finding(1, f"{said}, too few to say that anything comes more or less often", "since")
+    else:
+        yield Finding(0, f"since {since.when} no game ends otherwise or sees another inject", "since")
 
 
 def _of_endings(endings: tuple[EndingFact, ...]) -> Iterator[Finding]:

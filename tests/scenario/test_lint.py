@@ -196,3 +196,43 @@ def test_an_allow_speaks_of_its_code_only_and_wants_a_reason() -> None:
 
 def test_what_follows_from_a_fault_is_not_said() -> None:
     assert codes(LONE.replace("harm[valdoria]", "harm[valdora]")) == ["CD0502"]
+
+
+# -- slips ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formula", "twice"),
+    [
+        ("trust[valdoria, brennia] + turn + trust[valdoria, brennia] > 40", "trust[valdoria, brennia]"),
+        ("fired[late] or fired[late]", "fired[late]"),
+        ("max(turn, turn) > 2", "turn"),
+        ("severity[hospitals] < severity[hospitals]", "severity[hospitals]"),
+    ],
+)
+def test_a_formula_that_names_one_thing_twice(formula: str, twice: str) -> None:
+    found = said(f"""
+        injects:
+          - {{id: late, headline: Late, text: It is late.}}
+          - {{id: sum, headline: Sum, text: It sums., when: "{formula}", effects: ["pressure[valdoria] += 2"]}}
+    """)
+    assert any(f"CD0558 `{twice}` stands here twice" in one for one in found)
+
+
+def test_dice_may_be_rolled_twice_and_a_number_squared() -> None:
+    sums = '"pressure[valdoria] += roll(6) + roll(6) + turn * turn + 2 + 2"'
+    assert (
+        codes(f"""
+        injects:
+          - {{id: late, headline: Late, text: It is late., when: "hour >= 24", effects: [{sums}]}}
+    """)
+        == []
+    )
+
+
+def test_an_order_that_costs_more_than_its_twin_behind_the_same_gate() -> None:
+    one = """{id: %s, name: %s, category: conduct, text: Write., cost: %d, effects: ["trust[everyone, actor] += turn"],
+             roles: [victim], needs: [{when: "severity[hospitals] > 5", say: All is well, cure: Wait}]}"""
+    both = "measures:\n  - {}\n  - {}\n".format(one % ("letter", "Letter", 1), one % ("note", "Note", 2))
+    assert codes(both) == ["CD0795"]
+    assert codes(both.replace("> 5", "> 6", 1)) == [], "another gate, another order"

@@ -80,7 +80,16 @@ def test_a_change_that_moves_nothing_says_so() -> None:
     remember(coin(50))
     remark = evolve(coin(50), board=evolve(coin(50).board, scenario=evolve(coin().board.scenario, title="New")))
     (one,) = said(remark)
-    assert one.weight == 0 and one.sentence.endswith("no ending and no inject comes more or less often")
+    assert one.weight == 0 and one.sentence.endswith("no game ends otherwise or sees another inject")
+
+
+def test_what_moves_too_little_to_be_sure_is_said_too() -> None:
+    kept = playtest.version(coin(50))
+    heads = kept.came.endings["heads"][1].copy()
+    heads[0] = not heads[0]
+    memory(FILE, GAMES).keep(evolve(kept, mark="x", came=evolve(kept.came, injects={"coin": ("A coin", heads)})))
+    (one,) = said(coin(50))
+    assert one.weight == 1 and "1 of 400 games goes otherwise, too few to say" in one.sentence
 
 
 def test_other_seats_are_other_games() -> None:

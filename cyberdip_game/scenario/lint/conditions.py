@@ -36,7 +36,7 @@ def _variants(look: Look) -> None:
 
 
 def _condition(look: Look, place: Place, formula: Formula) -> None:
-    if formula.text in ("true", "false") and formula.low:
+    if formula.text == "true" or (formula.text, place.path[-1]) == ("false", "opens"):
         return
     if formula.high == 0:
         _never(look, place, _why(formula, False))

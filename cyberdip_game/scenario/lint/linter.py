@@ -19,20 +19,24 @@ from cyberdip_game.scenario.lint import (
     quantities,
     score,
     seats,
+    talks,
     texts,
     tour,
     translations,
+    twice,
 )
 from cyberdip_game.scenario.lint.look import Look
 
 FAMILIES: tuple[Callable[[Look], None], ...] = (
     conditions.check,
+    twice.check,
     quantities.check,
     seats.check,
     orders.check,
     evidence.check,
     injects.check,
     choices.check,
+    talks.check,
     score.check,
     endings.check,
     texts.check,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from cyberdip_game.scenario.contexts import measure_context
 from cyberdip_game.scenario.formula import Effect, condition, effect
 from cyberdip_game.scenario.kinds import ActorKind, Category, Decides
@@ -95,6 +97,11 @@ def _tension(look: Look, path: Path, measure: Measure) -> None:
 
 def _dominated(look: Look, path: Path, measure: Measure) -> None:
     ways, mine = better(look.scenario), _amounts(look, measure)
+    for other in look.orders:
+        if other.id != measure.id and _dearer(measure, other):
+            said = f"`{measure.id}` does what `{other.id}` does, and costs more"
+            look.say("CD0795", path, said, "give it something that the other has not")
+            return
     for other in look.orders if mine else ():
         if other.id != measure.id and _as_easy(measure, other) and _as_good(mine, _amounts(look, other), ways):
             if _price(measure) == _price(other) and mine == _amounts(look, other):
@@ -102,6 +109,15 @@ def _dominated(look: Look, path: Path, measure: Measure) -> None:
             said = f"`{measure.id}` is never better than `{other.id}`, and costs no less"
             look.say("CD0795", path, said, "give it something that the other has not")
             return
+
+
+def _dearer(measure: Measure, other: Measure) -> bool:
+    """Whether two orders are one but for their words and what they cost."""
+    prices = _price(measure), _price(other)
+    if prices[0] == prices[1] or any(a < b for a, b in zip(*prices, strict=True)):
+        return False
+    words = evolve(measure, id=other.id, name=other.name, icon=other.icon, text=other.text, side=other.side)
+    return evolve(words, cost=other.cost, attention=other.attention, lead=other.lead) == other
 
 
 def _price(measure: Measure) -> tuple[int, int, int]:
@@ -112,7 +128,9 @@ def _as_easy(measure: Measure, other: Measure) -> bool:
     """Whether whoever may order `measure` may order `other`, at the same things and for no more."""
     same = set(measure.roles) <= set(other.roles) and measure.aims == other.aims and measure.decides == other.decides
     cheaper = all(b <= a for a, b in zip(_price(measure), _price(other), strict=True))
-    return same and cheaper and not other.needs and other.lasts == measure.lasts
+    gates = {gate.when for gate in measure.needs}
+    open_too = all(gate.when in gates for gate in other.needs)
+    return same and cheaper and open_too and other.lasts == measure.lasts
 
 
 def _as_good(mine: Amounts, its: Amounts, ways: Mapping[str, int]) -> bool:
