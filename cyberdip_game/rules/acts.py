@@ -13,9 +13,9 @@ from cyberdip_game.rules import collection, talks
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule
-from cyberdip_game.rules.world import ALL, FREE, NOTHING, ORDER, PENDING, Ints, World, anywhere, column
+from cyberdip_game.rules.world import ALL, FREE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, anywhere, column
 from cyberdip_game.scenario.kinds import ActorKind, Decides, Quality
-from cyberdip_game.scenario.language import mask, where
+from cyberdip_game.scenario.language import deny, where
 from cyberdip_game.scenario.rulebook import Aims
 
 _MEASURE, _INCIDENT = column("measure"), column("incident")
@@ -332,7 +332,7 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
 def allowed(rule: Rule, at: At) -> Any:
     """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
     closed = _closed(rule, at)
-    waits = rule.waits and anywhere(~closed)
+    waits = rule.waits and anywhere(deny(closed))
     return where(closed, GATED, where(_under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
 
 
@@ -347,22 +347,30 @@ def _under_way(rule: Rule, at: At) -> Any:
 
 def _closed(rule: Rule, at: At) -> Any:
     """Whether a gate is closed, or what the order points at does not exist."""
-    board, world, aims = at.board, at.world, rule.measure.aims
-    closed: Any = np.False_
+    closed: Any = False
+    for bar in _bars(rule, at):
+        closed = closed | bar
+        if closed is True:  # of one game: what else bars it makes no difference
+            break
+    return closed
+
+
+def _bars(rule: Rule, at: At) -> Iterator[Any]:
+    """Whether each gate is closed, then whether what the order points at does not exist."""
+    aims = rule.measure.aims
     for gate, _ in rule.gates:
-        closed = closed | ~mask(gate.of(at))
+        yield deny(gate.of(at))
     for number, text in enumerate(rule.texts):
         here = at.wide(at.step == number) if text.gates else False
         for gate, _ in text.gates if anywhere(here) else ():
-            closed = closed | (here & ~mask(gate.of(at)))
+            yield here & deny(gate.of(at))
     if aims.incident or aims.hypothesis:
-        closed = closed | (at.w["began"][at.incident, at.lane] == 0)
+        yield deny(at.w["began"][at.incident, at.lane] > 0)
     if aims.item:
         may = collection.may_show if aims.held else collection.may_collect
-        closed = closed | ~may(board, world, at.actor, at.item, at.lane)
+        yield deny(may(at.board, at.world, at.actor, at.item, at.lane))
     if aims.docket:
-        closed = closed | ~mask(at.docket(PENDING, at.actor, at.of))
-    return closed
+        yield deny(at.docket(PENDING, at.actor, at.of))
 
 
 def prepared(world: World, acts: Acts) -> npt.NDArray[np.bool_]:
@@ -378,6 +386,9 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     Seats for whose rows they all last need no counting.
     """
     if not len(acts):
+        return
+    if world.lanes == 1:
+        _afford_row_by_row(board, world, acts, refused)
         return
     starts = first_of_seat(acts)
     group, first = starts.cumsum() - 1, np.flatnonzero(starts)
@@ -405,6 +416,28 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
         free[seat[granted]] -= waits[rows[granted]]
 
 
+def _afford_row_by_row(board: Board, world: World, acts: Acts, refused: Ints) -> None:
+    """The same for one game, as plain numbers. Writes into `refused`."""
+    spent = talks.attention_spent(board, world) if board.tables else None
+    left: dict[int, tuple[int, int, int]] = {}
+    for row, act in enumerate(acts.each()):
+        if refused[row] != OPEN:
+            continue
+        if act.actor not in left:
+            attention = board.scenario.actors[act.actor].attention - (0 if spent is None else int(spent[act.actor, 0]))
+            left[act.actor] = int(world["capital"][act.actor, 0]), attention, SLOTS - len(world.taken[act.actor])
+        capital, attention, free = left[act.actor]
+        cost, effort, waits = _prices(board)[act.measure]
+        if cost > capital:
+            refused[row] = NO_CAPITAL
+        elif effort > attention:
+            refused[row] = NO_ATTENTION
+        elif waits > free:
+            refused[row] = FULL
+        else:
+            left[act.actor] = capital - cost, attention - effort, free - waits
+
+
 def first_of_seat(acts: Acts) -> npt.NDArray[np.bool_]:
     """(row): whether the row is the first of its seat in its game, of acts in order."""
     first = np.ones(len(acts), bool)
@@ -420,6 +453,12 @@ def _costs(board: Board) -> tuple[Ints, Ints, Ints]:
         np.array([measure.attention for measure in measures], np.int32),
         np.array([rule.waits for rule in board.rules], np.int32),
     )
+
+
+@once_per_board
+def _prices(board: Board) -> list[tuple[int, int, int]]:
+    """(measure): what it costs of capital, attention and docket."""
+    return list(zip(*(costs.tolist() for costs in _costs(board)), strict=True))
 
 
 @once_per_board

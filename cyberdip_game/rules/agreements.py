@@ -12,7 +12,7 @@ from cyberdip_game.rules.likelihood import FALSE_ALARM
 from cyberdip_game.rules.mandate import mandated
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, OPEN, REFUSES, SIGNED, settled
-from cyberdip_game.rules.world import ALL, NOTHING, World
+from cyberdip_game.rules.world import ALL, NOTHING, World, anywhere
 from cyberdip_game.scenario.language import Effect
 
 NOTICED = 10  # decibans of doubt at which an agreement counts as broken
@@ -23,7 +23,7 @@ _FOREVER = 30000
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the evening of every table."""
     for table in board.tables:
-        if not world["stage"][table.index].any():
+        if not anywhere(world["stage"][table.index]):
             continue  # nobody has sat down yet
         signed = _sign(board, world, ledger, table)
         _run(board, world, ledger, table)
@@ -35,7 +35,7 @@ def close(board: Board, world: World, ledger: Ledger) -> None:
 def at_rest(board: Board, world: World, acts: Acts) -> npt.NDArray[np.bool_]:
     """(row): measures in force that an agreement lets rest this evening, between its parties."""
     resting = np.zeros(len(acts), bool)
-    if not (world["stage"] == SIGNED).any():
+    if not anywhere(world["stage"] == SIGNED):
         return resting
     for table in board.tables:
         for number, issue in enumerate(table.issues):
@@ -64,13 +64,13 @@ def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArr
     """(lane): where it is signed: all have agreed, or in multilateral talks enough, and the Union stands behind it."""
     cause, index = _cause(table), table.index
     signs = (world["stage"][index] == OPEN) & settled(table, world)
-    for party in table.parties if signs.any() else ():
+    for party in table.parties if anywhere(signs) else ():
         lacking = signs & (world["stance"][index, party] == ACCEPTS) & ~mandated(board, world, table, party)
-        if lacking.any():
+        if anywhere(lacking):
             ledger.post("stance", (index, party), ALL, np.where(lacking, REFUSES - ACCEPTS, 0), cause)
             ledger.post("floor", (index,), ALL, np.where(lacking, party + 1 - world["floor"][index], 0), cause)
             signs = signs & ~lacking
-    if signs.any():
+    if anywhere(signs):
         _take_effect(board, world, ledger, table, signs)
     return signs
 
@@ -102,14 +102,14 @@ def _take_effect(board: Board, world: World, ledger: Ledger, table: Table, signe
 
 def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     """The clauses in force, unless whoever they bind breaks them."""
-    if not world["agreed"][list(table.issues)].any():
+    if not anywhere(world["agreed"][list(table.issues)]):
         return
     for number, issue in enumerate(table.issues):
         bound = table.binds[number]
         broken = world["broken"][bound, table.index] > 0 if bound != NOTHING else np.zeros(world.lanes, bool)
         for step, clause in enumerate(table.clauses[number], 1):
             agreed = world["agreed"][issue] == step
-            if agreed.any():
+            if anywhere(agreed):
                 _apply(board, world, ledger, table, clause.each_turn, agreed & ~broken)
                 _apply(board, world, ledger, table, clause.breach, agreed & broken)
 
@@ -127,7 +127,7 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     """Whoever is bound is watched: a sign of breach is evidence, and so is its absence; enough of it ends the deal."""
     cause, index = Cause("breach", table.talks.id), table.index
     standing = world["stage"][index] == SIGNED
-    if not standing.any():
+    if not anywhere(standing):
         return
     ends = np.zeros(world.lanes, bool)
     for bound in sorted(set(table.binds) - {NOTHING}):
@@ -138,7 +138,7 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
         watched = standing & (world["signed"][index, bound] > 0)
         ledger.post("breach_signs", (bound, index), ALL, np.where(watched, news, 0), cause)
         noticed = watched & (world["breach_signs"][bound, index] + news >= NOTICED)
-        if noticed.any():
+        if anywhere(noticed):
             ends |= noticed
             reputation.punish(board, ledger, table, bound, noticed)
     _end(world, ledger, table, ends, BROKEN, cause)
@@ -146,7 +146,7 @@ def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
 
 def _end(world: World, ledger: Ledger, table: Table, ends: npt.NDArray[np.bool_], stage: int, cause: Cause) -> None:
     """The agreement is over where `ends`: its clauses stop, and what it let rest snaps back."""
-    if ends.any():
+    if anywhere(ends):
         ledger.post("stage", (table.index,), ALL, np.where(ends, stage - SIGNED, 0), cause)
         for issue in table.issues:
             ledger.post("agreed", (issue,), ALL, np.where(ends, -world["agreed"][issue], 0), cause)
@@ -156,7 +156,7 @@ def _run_out(board: Board, world: World, ledger: Ledger, table: Table, signed: n
     """The deadline of talks, and the last day of agreements."""
     cause, night, stage = _cause(table), board.time(world.turn).ends, world["stage"][table.index]
     late = (stage == OPEN) & ~signed & (night >= table.until)
-    if late.any():
+    if anywhere(late):
         ledger.post("stage", (table.index,), ALL, np.where(late, EXPIRED - OPEN, 0), cause)
     _end(world, ledger, table, (stage == SIGNED) & (world["until"][table.index] <= night), EXPIRED, cause)
 

@@ -7,7 +7,6 @@ axis of actors.
 """
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
@@ -74,8 +73,8 @@ class At:
 
     def only(self, members: Any) -> "At":
         """The same, where of a group only these are worked out."""
-        here = copy(self)
-        here.among = members
+        here = At.__new__(At)
+        here.__dict__.update(self.__dict__, among=members)
         return here
 
     @property
@@ -253,11 +252,10 @@ class At:
 
     def slots(self, actor: Index, wanted: Mapping[int, Index]) -> Any:
         """Whether a place of the actor's docket that is taken reads so in these columns."""
+        if self.world.lanes == 1 and isinstance(self.lane, int) and isinstance(actor, int):
+            columns = wanted.items()
+            return any(all(slot[number] == value for number, value in columns) for slot in self.world.taken[actor])
         docket = self.w["docket"]
-        if isinstance(self.lane, int) and isinstance(actor, int):
-            slots = docket[actor, :, :, self.lane].tolist()
-            taken = [slot for slot in slots if slot[_STATUS]]
-            return any(all(slot[number] == value for number, value in wanted.items()) for slot in taken)
         within: Any = docket[actor, :, _STATUS, self.lane] != FREE
         for number, value in wanted.items():
             if not within.any():
@@ -297,7 +295,11 @@ def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, run
 
 def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
     """Where the effect is worked out: for the members of its group, of those that are cared for; and who they are."""
-    members = at.members(effect.group or "everyone") & cared_for
+    group = effect.group or "everyone"
+    if at.rank == 0 and effect.apart and cared_for is True:
+        who, members = groups.standing(at.board, group, int(at.actor), int(at.target), int(at.incident))
+        return at.only(who), at.wide(members)
+    members = at.members(group) & cared_for
     some = members.reshape(len(members), -1).any(1)
     if some.all() or not effect.apart:
         return at, members

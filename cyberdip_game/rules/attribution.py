@@ -14,7 +14,7 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, wide
+from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, somewhere, wide
 from cyberdip_game.scenario.language import where
 
 CERTAIN = 60  # decibans by which a seat knows what it did itself
@@ -99,11 +99,11 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
         for seat in item.to if anywhere(due) else ():
             yield seat, item, due
     tasked = world["tasked"]
-    for seat, number in np.argwhere(tasked.any(-1)).tolist():
+    for seat, number in somewhere(tasked):
         yield seat, board.items[number], tasked[seat, number, every] > 0
     yield from _public(board, world)
     shared = world["shared"]
-    for giver, taker, incident in np.argwhere(shared.any(-1)).tolist():
+    for giver, taker, incident in somewhere(shared):
         for item in board.items:
             if item.incident == incident:
                 held = world["finding"][giver, item.index, every] != _NOT_YET
@@ -112,8 +112,10 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
 
 def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
     """What somebody has shown reaches everybody."""
+    if not anywhere(world["shown"]):
+        return
     public = world["shown"].max(0) > 0
-    for number in np.flatnonzero(public.any(-1)).tolist():
+    for (number,) in somewhere(public):
         for seat in range(len(board.each)):
             yield seat, board.items[number], public[number, world.everywhere]
 
@@ -171,6 +173,6 @@ def _of_root(board: Board, root: int) -> npt.NDArray[np.intp]:
 
 
 def _close_shares(world: World, ledger: Ledger) -> None:
-    for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
+    for giver, taker, incident in somewhere(world["shared"]):
         amount = -world["shared"][giver, taker, incident]
         ledger.post("shared", (giver, taker, incident), ALL, amount, Cause("evidence", "shared", giver, taker))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.rulebook import Duty
 from cyberdip_game.scenario.words import Scenario
 
-P = ParamSpec("P")
+Places = TypeVarTuple("Places")
 T = TypeVar("T")
 QUALITIES = tuple(Quality)
 # What showing an item costs its source; who is not named here loses nothing by being read.
@@ -87,14 +87,14 @@ class Board:
         return _turn_at(self.times, hour)
 
 
-def once_per_board(work: Callable[Concatenate[Board, P], T]) -> Callable[Concatenate[Board, P], T]:
+def once_per_board(work: Callable[[Board, *Places], T]) -> Callable[[Board, *Places], T]:
     """A table worked out of a board, and places on it, once: it is kept with the board and goes with it."""
 
     @wraps(work)
-    def found(board: Board, /, *places: P.args, **named: P.kwargs) -> T:
-        key = work, places, tuple(named.items())
+    def found(board: Board, *places: *Places) -> T:
+        key = work, places
         if key not in board.made:
-            board.made[key] = work(board, *places, **named)
+            board.made[key] = work(board, *places)
         told: T = board.made[key]
         return told
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import ALL, World
+from cyberdip_game.rules.world import ALL, World, somewhere
 from cyberdip_game.scenario.kinds import Source
 
 SHOWN, SHARED = 3, 10  # a source that costs n to show is lost n times in so many
@@ -21,14 +21,12 @@ SHOWN, SHARED = 3, 10  # a source that costs n to show is lost n times in so man
 def burn(board: Board, world: World, ledger: Ledger) -> None:
     """Post which sources are lost this dawn."""
     every = world.everywhere
-    if not (board.burns.any() and (world["shown"].any() or world["shared"].any())):
-        return
-    for item, actor in np.argwhere(world["shown"].any(-1).T).tolist():
+    for item, actor in somewhere(world["shown"].swapaxes(0, 1)):
         if board.burns[item]:
             place = dice.mix(board.keys["actor"][actor], board.keys["item"][item])
             lost = dice.roll(world.seed[every], 0, dice.key("shown"), place, SHOWN) < board.burns[item]
             _lose(board, world, ledger, actor, item, lost & (world["shown"][actor, item] > 0), "shown in public")
-    for giver, taker, incident in np.argwhere(world["shared"].any(-1)).tolist():
+    for giver, taker, incident in somewhere(world["shared"]):
         for item in _that_burn(board, incident):
             held = (world["finding"][giver, item] > 0) & (world["shared"][giver, taker, incident] > 0)
             if held.any():

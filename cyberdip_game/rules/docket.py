@@ -10,7 +10,19 @@ from cyberdip_game.rules import sessions
 from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts, rows_of
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
-from cyberdip_game.rules.world import DOCKET, FREE, IN_FORCE, NOTHING, ORDER, PENDING, SLOTS, Ints, World, column
+from cyberdip_game.rules.world import (
+    DOCKET,
+    FREE,
+    IN_FORCE,
+    NOTHING,
+    ORDER,
+    PENDING,
+    SLOTS,
+    Ints,
+    World,
+    anywhere,
+    column,
+)
 
 _MEASURE, _DUE, _UNTIL, _STATUS = column("measure"), column("due"), column("until"), column("status")
 
@@ -63,7 +75,7 @@ def _adopt(board: Board, world: World, docket: Ints, lead: Ints) -> None:
 def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
     """What is being prepared and withdrawn leaves the docket."""
     withdraws = begins.of != NOTHING
-    if withdraws.any():
+    if anywhere(withdraws):
         rows = begins.rows(withdraws)
         slots = docket[rows.actor, :, :, rows.lane]  # (row, slot, column)
         gone = (slots[:, :, _STATUS] == PENDING) & (slots[:, :, column("measure")] == rows.of[:, None])
@@ -73,7 +85,7 @@ def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
 def _close(board: Board, docket: Ints, begins: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
     closes = _closes(board)[begins.measure].any(1)
-    if closes.any():
+    if anywhere(closes):
         rows = begins.rows(closes)
         slots = docket[rows.actor, :, :, rows.lane]
         gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, column("measure")]])
@@ -85,7 +97,7 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
 def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
     renews = _renews(board)[begins.measure].any(1)
-    if renews.any():
+    if anywhere(renews):
         rows = begins.rows(renews)
         lasts = _spans(board)[1]
         slots = docket[rows.actor, :, :, rows.lane]

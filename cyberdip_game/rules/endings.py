@@ -5,14 +5,14 @@ import numpy as np
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import Ints, World, anywhere
 from cyberdip_game.scenario.language import where
 
 
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the first ending that holds; before the last turn only those that may come early."""
     found = reached(board, world, world.turn == len(board.times))
-    if found.any():
+    if anywhere(found):
         ledger.post("ended", (), world.everywhere, found[world.everywhere], Cause("ending"))
 
 

@@ -24,6 +24,15 @@ def members(board: Board, group: str, rank: int, actor: Index, target: Index, in
 
 
 @once_per_board
+def standing(
+    board: Board, group: str, actor: int, target: int, incident: int
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Who belongs to the group of those roles: their indices, and True for each."""
+    who = np.flatnonzero(_known(board, group, actor, target, incident))
+    return who, np.ones(len(who), bool)
+
+
+@once_per_board
 def _known(board: Board, group: str, actor: int, target: int, incident: int) -> npt.NDArray[np.bool_]:
     return np.asarray(_among(board, group, 0, actor, target, incident))
 

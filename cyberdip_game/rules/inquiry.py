@@ -12,7 +12,7 @@ from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.attribution import CERTAIN
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import World, anywhere, wide
+from cyberdip_game.rules.world import World, anywhere, somewhere, wide
 from cyberdip_game.scenario.language import where
 
 WEEK = 168
@@ -26,8 +26,10 @@ def look_into(board: Board, world: World, ledger: Ledger) -> None:
     if not strength:
         return
     every = world.everywhere
+    if not anywhere(world["named"]):
+        return
     named = world["named"].any(0) & (world["disproved"] == 0)
-    for incident, hypothesis in np.argwhere(named.any(-1)).tolist():
+    for incident, hypothesis in somewhere(named):
         place = dice.mix(board.keys["incident"][incident], board.keys["hypothesis"][hypothesis])
         roll = dice.roll(world.seed[every], world.turn, dice.key("inquiry"), place, 10000)
         holds, open_ = holding(board, incident, hypothesis), named[incident, hypothesis, every]

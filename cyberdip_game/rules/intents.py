@@ -13,7 +13,7 @@ from cyberdip_game.rules import dice
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, column, wide
+from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, anywhere, column, wide
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Formula, condition, number
 
@@ -55,7 +55,7 @@ def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
     """(actor, actor, lane): whether an ambassador is at home or a line closed between the two."""
     docket, closed = world["docket"], np.zeros((len(board.each), len(board.each), world.lanes), bool)
     shut = _closing(board)[docket[:, :, column("measure")]] & (docket[:, :, column("status")] == IN_FORCE)
-    if not shut.any():
+    if not anywhere(shut):
         return closed
     actor, slot, lane = np.nonzero(shut)
     target = docket[actor, slot, column("target"), lane]

@@ -1,12 +1,13 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
-from collections.abc import Iterable
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import Ints, World, anywhere
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 # Highest tension a posting may lead to, by the rung it names.
@@ -39,6 +40,10 @@ class Entry(NamedTuple):
     cause: Cause
 
 
+Spot = tuple[int, ...]  # a place as plain numbers
+_entry = partial(tuple.__new__, Entry)  # of its parts, in half the time that naming them takes
+
+
 class Ledger:
     """Postings of one settlement.
 
@@ -54,9 +59,7 @@ class Ledger:
         self.entries: list[Entry] | None = [] if keeps else None
         self._sums: dict[str, Ints] = {}
         self._ceilings: Ints | None = None
-        # of one game with its entries: the sums place by place, and the ceilings
-        self._told: dict[str, dict[tuple[int, ...], int]] = {}
-        self._marks: dict[tuple[int, ...], int] = {}
+        self._marks: dict[Spot, int] = {}  # the ceilings of one game with its entries
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
         """Add `amount` at `place`, alike in shape. Places are distinct unless the lane is an array.
@@ -126,38 +129,49 @@ class Ledger:
 
     def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause, rung: int) -> None:
         assert self.entries is not None
-        symmetric = self.quantities[quantity].symmetric
-        for spot, value in _spots(place, amount):
-            if symmetric and spot[0] >= spot[1]:
-                if spot[0] == spot[1]:
-                    continue
-                spot = spot[::-1]
-            self.entries.append(Entry(quantity, spot, value, cause))
-            sums = self._told.setdefault(quantity, {})
-            sums[spot] = sums.get(spot, 0) + value
-            if quantity == "tension" and value > 0:
-                self._marks[spot] = max(self._marks.get(spot, 0), int(CEILINGS[rung]))
+        if isinstance(amount, np.ndarray):
+            posted = _spots(place, amount)
+        elif amount:
+            posted = [(place, int(amount))]
+        else:
+            return
+        if self.quantities[quantity].symmetric:
+            posted = [
+                (spot if spot[0] < spot[1] else spot[::-1], value) for spot, value in posted if spot[0] != spot[1]
+            ]
+        if quantity == "tension":
+            self._mark(posted, int(CEILINGS[rung]))
+        self.entries += [_entry((quantity, spot, value, cause)) for spot, value in posted]
+
+    def _mark(self, posted: list[tuple[Spot, int]], ceiling: int) -> None:
+        for spot, value in posted:
+            if value > 0:
+                self._marks[spot] = max(self._marks.get(spot, 0), ceiling)
 
     def _settle_entries(self, entries: list[Entry]) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
-        if self.world["ended"].any():
+        if anywhere(self.world["ended"]):
             return self.world
+        told: dict[str, dict[Spot, int]] = {}
+        for name, place, amount, _ in entries:
+            sums = told.setdefault(name, {})
+            sums[place] = sums.get(place, 0) + amount
         moved = {}
-        for name, sums in self._told.items():
+        for name, sums in told.items():
             moved[name], cut = self._moved(name, sums)
             entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
         return self.world.with_numbers(moved)
 
-    def _moved(self, name: str, sums: dict[tuple[int, ...], int]) -> tuple[Ints, list[tuple[tuple[int, ...], int]]]:
+    def _moved(self, name: str, sums: dict[Spot, int]) -> tuple[Ints, list[tuple[Spot, int]]]:
         """A quantity with its sums, and what its range or a ceiling cuts off."""
         quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
-        (low, high), only = quantity.range, numbers[..., 0]
+        (low, high), only, marks = quantity.range, numbers[..., 0], self._marks if name == "tension" else None
         for place, amount in sums.items():
             old = only.item(place)
             wanted = old + amount
             within = low if wanted < low else high if wanted > high else wanted
-            if name == "tension":
-                within = min(within, max(old, self._marks.get(place, 0)))
+            if marks is not None:
+                within = min(within, max(old, marks.get(place, 0)))
             only[place] = within
             if quantity.symmetric:
                 only[place[::-1]] = within
@@ -166,13 +180,11 @@ class Ledger:
         return numbers, cut
 
 
-def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[tuple[int, ...], int]]:
+def _spots(place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[tuple[Spot, int]]:
     """Each place of a posting of one game where something is posted, with its amount, as plain numbers."""
-    if not isinstance(amount, np.ndarray):
-        return ((place, int(amount)),) if amount else ()
     parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
-    return ((spot, value) for spot, value in zip(spots, amount.ravel().tolist(), strict=False) if value)
+    return [(spot, value) for spot, value in zip(spots, amount.ravel().tolist(), strict=False) if value]
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """The parts of a scenario made ready: what an author wrote, its formulas compiled, its names as indices."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from attrs import frozen
@@ -37,22 +38,22 @@ class Rule:
     gates: tuple[tuple[Formula, Gate], ...]
     texts: tuple[Text, ...]
 
-    @property
+    @cached_property
     def collects(self) -> bool:
         """Whether it orders a collection, which takes as long as its item does."""
         return self.measure.aims.item and not self.measure.aims.held
 
-    @property
+    @cached_property
     def of_council(self) -> bool:
         """Whether the Council itself decides, when it sits."""
         return self.measure.decides in (Decides.UNANIMITY, Decides.QMV)
 
-    @property
+    @cached_property
     def waits(self) -> bool:
         """Whether the measure needs a slot of the docket."""
         return bool(self.measure.lead or self.measure.lasts or self.collects or self.of_council)
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether somebody must consent."""
         return self.measure.decides not in (Decides.NATIONAL, Decides.EEAS)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import World, anywhere
 
 COOLING = Cause("drift", "time passes")
 
@@ -21,7 +21,7 @@ def drift(board: Board, world: World, ledger: Ledger) -> None:
         apply((line.effect,), at, ledger, Cause("drift", line.cause))
     first, second = _pairs(len(board.each))
     strained = (world["tension"][first, second, every] > 0).astype(np.int32)
-    if strained.any():
+    if anywhere(strained):
         ledger.post("tension", (first, second), every, -strained, COOLING)
 
 

@@ -10,7 +10,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import OPEN, SIGNED
-from cyberdip_game.rules.world import ALL, Ints, World
+from cyberdip_game.rules.world import ALL, Ints, World, anywhere, somewhere
 
 FAVOUR = 1  # trust that a favour is worth to whom it was owed, beside the political capital it moves
 BROKEN_FAVOUR = 6  # trust that it costs when nothing is left to pay it with
@@ -50,7 +50,7 @@ def pay_favours(world: World, ledger: Ledger, table: Table, party: int, signs: M
     """A signature makes favours due: political capital goes over, and what cannot be paid is remembered."""
     others = [other for other in table.parties if other != party]
     owed = np.array([np.where(signs[party] & signs[o], world["promised"][party, table.index, o], 0) for o in others])
-    if not owed.any():
+    if not anywhere(owed):
         return
     cause, paid = Cause("favour", table.talks.id, party), favours(owed, world["capital"][party])
     ledger.post("capital", (party,), ALL, -paid.sum(0), cause)
@@ -62,7 +62,7 @@ def pay_favours(world: World, ledger: Ledger, table: Table, party: int, signs: M
 def _leave(world: World, ledger: Ledger, table: Table) -> None:
     """Whoever walked out this turn is trusted less by those it left."""
     gone = world["gone"][table.index]
-    for actor in np.flatnonzero(gone.any(-1)).tolist():
+    for (actor,) in somewhere(gone):
         walked = (gone[actor] > 0) & (world["spoke"][table.index, actor] > 0)
         for other in table.parties:
             if other != actor:
@@ -71,7 +71,7 @@ def _leave(world: World, ledger: Ledger, table: Table) -> None:
 
 def _catch(world: World, ledger: Ledger, table: Table) -> None:
     """Whoever lied about a limit is trusted less by everybody at the table."""
-    for actor in np.flatnonzero(world["caught"][table.index].any(-1)).tolist():
+    for (actor,) in somewhere(world["caught"][table.index]):
         lied = world["caught"][table.index, actor]
         ledger.post("caught", (table.index, actor), ALL, -lied, Cause("talks", table.talks.id))
         for other in table.parties:
@@ -89,12 +89,12 @@ def _publish(world: World, ledger: Ledger, table: Table) -> None:
     tells = {party: still & (world["publishes"][party, index] > 0) for party in table.parties}
     told = np.zeros(world.lanes, bool)
     for party, tell in tells.items():
-        if tell.any():
+        if anywhere(tell):
             ledger.post("published", (index,), ALL, np.where(tell & ~told, party + 1, 0), cause)
             ledger.post("leaked", (index,), ALL, np.where(tell & ~told, 1, 0), cause)
             ledger.post("pressure", (party,), ALL, np.where(tell, -relief_at_home(world, party), 0), cause)
             told |= tell
-    for party in table.parties if told.any() else ():
+    for party in table.parties if anywhere(told) else ():
         silent = told & ~tells[party]
         ledger.post("pressure", (party,), ALL, np.where(silent, PUBLISHED_PRESSURE, 0), cause)
         for other, tell in tells.items():
@@ -114,7 +114,7 @@ def _leak(world: World, ledger: Ledger, table: Table) -> None:
     known = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0) & ~_published(world, table)
     key = dice.key("leak", table.talks.id)
     out = known & (dice.roll(world.seed[world.everywhere], world.turn, dice.key("leak"), key, 100) < table.talks.leak)
-    if out.any():
+    if anywhere(out):
         ledger.post("leaked", (index,), ALL, np.where(out, 1, 0), cause)
         for party in table.parties:
             ledger.post("pressure", (party,), ALL, np.where(out, LEAKED_PRESSURE, 0), cause)

@@ -10,8 +10,8 @@ from cyberdip_game.rules.at import At, apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.rules.world import Ints, World, anywhere, lanes_where
-from cyberdip_game.scenario.language import mask, where
+from cyberdip_game.rules.world import Ints, World, anywhere, lanes_where, somewhere
+from cyberdip_game.scenario.language import where
 
 
 def fire(board: Board, world: World, ledger: Ledger) -> None:
@@ -19,7 +19,7 @@ def fire(board: Board, world: World, ledger: Ledger) -> None:
     every = world.everywhere
     at = At(board, world, every)
     waiting = (world["fired"] == 0) & (world["dealt_inject"] > 0)
-    for index in np.flatnonzero(waiting.any(-1)).tolist():
+    for (index,) in somewhere(waiting):
         script = board.scripts[index]
         due = waiting[index, every] & script.when.of(at)
         if script.inject.chance < 100 and anywhere(due):
@@ -54,7 +54,7 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
     A choice whose `needs` does not hold becomes the default.
     """
     new = fresh(board, world)
-    for index in np.flatnonzero(new.any(-1)).tolist():
+    for (index,) in somewhere(new):
         script = board.scripts[index]
         for seat in script.to if script.options else ():
             if seat in board.seats:
@@ -69,7 +69,7 @@ def _choose(
     for number, option in enumerate(script.options, 1):
         choosing = wanted[every] == number
         if anywhere(choosing):
-            taken = where(choosing & mask(option.needs.of(at)), number, taken)
+            taken = where(choosing & option.needs.of(at), number, taken)
     for number, option in enumerate(script.options, 1):
         chosen = new[every] & (taken == number)
         if anywhere(chosen):

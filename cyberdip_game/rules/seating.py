@@ -7,7 +7,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.world import ALL, Ints, Seeds, World
+from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, somewhere
 
 
 def draw_private(board: Board, seed: Seeds) -> dict[str, Ints]:
@@ -35,9 +35,9 @@ def open_due(board: Board, world: World, ledger: Ledger) -> None:
         cause, index = Cause("talks", table.talks.id), table.index
         _begin_turn(world, ledger, table, cause)
         due = (world["stage"][index] == talks.CLOSED) & (board.time(world.turn).hour <= table.until)
-        if due.any():
+        if anywhere(due):
             due = due & (table.opens.of(at) | (world["opened"][index] > 0))
-        if due.any():
+        if anywhere(due):
             ledger.post("stage", (index,), ALL, np.where(due, talks.OPEN, 0), cause)
             ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)
             for party in table.speakers:
@@ -50,5 +50,5 @@ def open_due(board: Board, world: World, ledger: Ledger) -> None:
 
 def _begin_turn(world: World, ledger: Ledger, table: Table, cause: Cause) -> None:
     spoken = world["spoke"][table.index]
-    for actor in np.flatnonzero(spoken.any(-1)).tolist():
+    for (actor,) in somewhere(spoken):
         ledger.post("spoke", (table.index, actor), ALL, -spoken[actor], cause)

@@ -25,7 +25,7 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.pieces import Rule
-from cyberdip_game.rules.world import Ints, Seeds, World
+from cyberdip_game.rules.world import Ints, Seeds, World, anywhere
 from cyberdip_game.scenario.language import Effect
 
 
@@ -173,5 +173,5 @@ def _cause(kind: str, rule: Rule, rows: Act | Acts) -> Cause:
 
 
 def _while_alive(world: World, docket: Ints) -> Ints:
-    alive = world["ended"] == 0
-    return docket if alive.all() else np.where(alive, docket, world["docket"])
+    over = world["ended"] > 0
+    return np.where(over, world["docket"], docket) if anywhere(over) else docket

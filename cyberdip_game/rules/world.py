@@ -48,6 +48,16 @@ class World:
         """Every lane; of one game its number, so that formulas work on plain numbers, many times faster."""
         return 0 if self.lanes == 1 else ALL
 
+    @cached_property
+    def taken(self) -> list[list[list[int]]]:
+        """Of one game, what each actor's docket holds in its slots that are taken, as plain numbers."""
+        docket = self.numbers["docket"][..., 0]
+        held: list[list[list[int]]] = [[] for _ in docket]
+        actors, slots = docket[:, :, column("status")].nonzero()
+        for actor, slot in zip(actors.tolist(), docket[actors, slots].tolist(), strict=True):
+            held[actor].append(slot)
+        return held
+
     def __getitem__(self, quantity: str) -> Ints:
         return self.numbers[quantity]
 
@@ -85,7 +95,15 @@ def wide(values: Any, lane: Any) -> Any:
 
 def anywhere(holds: Any) -> bool:
     """Whether it holds in some lane, or in the one game."""
-    return bool(holds.any()) if isinstance(holds, np.ndarray) else bool(holds)
+    return bool(np.count_nonzero(holds) if isinstance(holds, np.ndarray) else holds)
+
+
+def somewhere(holds: npt.NDArray[Any]) -> list[list[int]]:
+    """The places (all axes but the lane) at which it holds in some lane."""
+    if not np.count_nonzero(holds):
+        return []
+    found: list[list[int]] = np.argwhere(holds.any(-1)).tolist()
+    return found
 
 
 def lanes_where(holds: Any) -> Any:

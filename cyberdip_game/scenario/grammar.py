@@ -118,7 +118,7 @@ class Walker:
                 return evolve(inner, code=f"(-{inner.code})", low=-inner.high, high=-inner.low)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self._truth(operand)
-                return evolve(inner, code=f"(~mask({inner.code}))", low=1 - inner.high, high=1 - inner.low)
+                return evolve(inner, code=f"deny({inner.code})", low=1 - inner.high, high=1 - inner.low)
             case ast.BinOp():
                 return self._arithmetic(node)
             case ast.BoolOp(op=op, values=values):

@@ -187,9 +187,9 @@ def greater(a: Any, b: Any) -> Any:
     return np.maximum(a, b) if isinstance(a, np.ndarray) or isinstance(b, np.ndarray) else max(a, b)
 
 
-def mask(value: Any) -> Any:
-    """A condition so that `~` is logical, also for a plain True."""
-    return np.asarray(value, bool) if isinstance(value, np.ndarray) else np.bool(value)
+def deny(holds: Any) -> Any:
+    """Where a condition does not hold."""
+    return ~np.asarray(holds, bool) if isinstance(holds, np.ndarray) else not holds
 
 
 def _sum_of(values: Any, members: Any) -> Any:
@@ -214,7 +214,7 @@ _RUNTIME: dict[str, Any] = {
     "where": where,
     "lesser": lesser,
     "greater": greater,
-    "mask": mask,
+    "deny": deny,
     "any_of": lambda values, members: (values & members).any(0),
     "all_of": lambda values, members: (values | ~members).all(0),
     "count_of": lambda values, members: (values & members).sum(0),
