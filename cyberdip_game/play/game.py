@@ -19,6 +19,7 @@ from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import ballot, boards, guidance, midway, minds_at_tables, motives, names, tabled, talking, texts
 from cyberdip_game.play.course import Branch, Course, Turn
 from cyberdip_game.play.draft import Draft, Wishes
+from cyberdip_game.play.faults import Closed as Closed
 from cyberdip_game.play.faults import Refused as Refused
 from cyberdip_game.play.record import HUMAN as HUMAN
 from cyberdip_game.play.record import Header, Line, Record, RecordError
@@ -342,7 +343,7 @@ class Game(Course):
 
     def _may_plan(self, seat: str) -> None:
         if self.beat != "decide" or seat in self.finished:
-            raise Refused("the plan of this turn is closed")
+            raise Closed("the plan of this turn is closed")
 
     def _go_on(self) -> None:
         """When no person is missing the minds decide, and when nobody is asked the turn is resolved."""

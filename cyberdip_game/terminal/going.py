@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cyberdip_game.play import shelf
+from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.menu import end_words
 from cyberdip_game.terminal.page import Choice, Page
@@ -17,25 +18,60 @@ class Quit(Exception):
 
 
 def end(player: Player, words: Words) -> Page:
-    """A person is told once what stays unanswered, a script is told while it happens.
+    """The plan is sent. A person is told once what stays unanswered, a script while it happens.
 
-    `end now` asks nothing: what others ask before the turn is over is answered by silence too.
+    Where others ask something first the turn stops there once; `end` again, or `end now` at once, takes silence.
     """
     sheet = player.sheet
     if sheet.beat == "over":
         if not player.console.interactive:  # a script of nothing but `end` comes to its end
             raise Quit
         raise Misunderstood("The game is over; type conclusion, rewind or quit.")
-    says = tuple(f"{one.headline}: not answered. {silence(one)}" for one in sheet.asked if not one.chosen)
-    if says and player.console.interactive and not player.warned and words != ["now"]:
+    if words == ["now"]:
+        return _pass(player, sheet.turn + 1)
+    unsaid = unanswered(sheet)
+    if unsaid and sheet.beat == "decide" and player.console.interactive and not player.warned:
         player.warned = True
         choices = (Choice("Answer first", "questions"), Choice(f"{end_words(sheet)} all the same", "end"))
-        return Page((*says, "Pick a number, or type end again to leave it so."), choices)
-    player.warned = False
+        return Page((*unsaid, "Pick a number, or type end again to leave it so."), choices)
     player.game.finish(player.seat)
-    if words == ["now"] and player.game.beat == "answer" and player.seat in player.game.waiting():
-        return end(player, words)
-    return Page((*says, "Your answers are given." if sheet.beat == "answer" else "Your plan is sent."))
+    return Page((*unsaid, "Your answers are given." if sheet.beat == "answer" else "Your plan is sent."))
+
+
+def to_turn(player: Player, words: Words) -> Page:
+    """Turns pass until the morning of one, what is not answered by silence; where the game stands there, nothing."""
+    game, turns = player.game, len(player.game.board.times)
+    wanted = words[0] if words else str(game.turn + 1)
+    if wanted.casefold() == "over":
+        return _pass(player, turns + 1)
+    if not wanted.isdecimal() or len(wanted) > len(str(turns)) or not 1 <= int(wanted) <= turns:
+        raise Misunderstood(f"Type a turn from 1 to {turns}, such as turn {turns}; turn over plays to the end.")
+    if game.over:
+        raise Misunderstood("The game is over; type conclusion, rewind or quit.")
+    if int(wanted) == game.turn and game.beat == "decide":
+        return Page((f"It is turn {wanted}.",))
+    if int(wanted) <= game.turn:
+        raise Misunderstood(f"The plan of turn {wanted} is sent; rewind {wanted} plays it again.")
+    return _pass(player, int(wanted))
+
+
+def _pass(player: Player, until: int) -> Page:
+    """End turns until the morning of turn `until`, the end, or until another person has to decide."""
+    game, says = player.game, list[str]()
+    while not game.over and game.turn < until:
+        says += [
+            *unanswered(player.sheet),
+            *([f"Turn {game.turn}: your plan is sent."] if game.beat == "decide" else []),
+        ]
+        game.finish(player.seat)
+        if player.seat not in game.waiting():
+            break
+    return Page(tuple(says))
+
+
+def unanswered(sheet: Sheet) -> list[str]:
+    """What is open, and what silence means there."""
+    return [f"{one.headline}: not answered. {silence(one)}" for one in sheet.asked if not one.chosen]
 
 
 def rewind(player: Player, words: Words) -> Page:

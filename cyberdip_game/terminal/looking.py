@@ -11,7 +11,7 @@ from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.measures import column_page, entry_page, tray_page
 from cyberdip_game.terminal.menu import menu_page
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.plan import notebook_page, plan_page, question_page, questions_page
+from cyberdip_game.terminal.plan import name_of, notebook_page, plan_page, question_page, questions_page
 from cyberdip_game.terminal.player import Player
 
 Words = list[str]
@@ -79,7 +79,10 @@ def plan(player: Player, _: Words) -> Page:
 
 def questions(player: Player, words: Words) -> Page:
     sheet = player.sheet
-    return question_page(find.asked(sheet, words[0])) if words else questions_page(sheet)
+    if not words:
+        return questions_page(sheet)
+    asked = find.asked(sheet, words[0])
+    return question_page(asked, name_of(sheet, asked))
 
 
 def notebook(player: Player, _: Words) -> Page:

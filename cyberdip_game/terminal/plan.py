@@ -48,20 +48,21 @@ def questions_page(sheet: Sheet) -> Page:
     if not sheet.asked:
         return Page(("Nobody is waiting for an answer from you.",))
     if len(sheet.asked) == 1:
-        return question_page(sheet.asked[0], "menu")
+        return question_page(sheet.asked[0], name_of(sheet, sheet.asked[0]), "menu")
     says = ("What wants an answer this turn:",)
     return Page(says, tuple(Choice(_answered(one), f"questions {one.id}") for one in sheet.asked))
 
 
-def question_page(asked: Asked, up: str = "questions") -> Page:
-    """One question with its choices."""
+def question_page(asked: Asked, name: str, up: str = "questions") -> Page:
+    """One question with its choices; `name` is what it is called when its answer is typed."""
     chosen = next((one.text.rstrip(".") for one in asked.choices if one.id == asked.chosen), "nothing")
+    words = ", ".join(one.id for one in asked.choices if not one.blocked)
     says = (
         sentence(asked.headline),
         asked.text,
         f"Chosen now: {chosen}. {silence(asked)}",
-        *(f"- Not open: {one.text}. {sentence(one.blocked)}" for one in asked.choices if one.blocked),
-        *([_typed(asked)] if asked.kind == "choice" else []),
+        *(f"- Not open: {one.text.rstrip('.')}. {sentence(one.blocked)}" for one in asked.choices if one.blocked),
+        f"Or type {verb_for(asked)} {name} and one of: {words}.",
     )
     choices = tuple(
         Choice(_choice(one), f"{verb_for(asked)} {asked.id} {one.id}") for one in asked.choices if not one.blocked
@@ -69,8 +70,9 @@ def question_page(asked: Asked, up: str = "questions") -> Page:
     return Page(says, choices, up)
 
 
-def _typed(asked: Asked) -> str:
-    return f"Or type choose {asked.id} and one of: {', '.join(one.id for one in asked.choices)}."
+def name_of(sheet: Sheet, asked: Asked) -> str:
+    """What a question is called in a typed line: an event by its id, a motion by its number, for its id is long."""
+    return asked.id if asked.kind == "choice" else str(sheet.asked.index(asked) + 1)
 
 
 def verb_for(asked: Asked) -> str:

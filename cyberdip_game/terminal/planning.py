@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cyberdip_game.play import staff
-from cyberdip_game.play.sheet import Asked, AskedChoice
+from cyberdip_game.play.sheet import Asked, AskedChoice, Sheet
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
@@ -11,7 +11,17 @@ from cyberdip_game.terminal.measures import entry_page, full_name, left, option_
 from cyberdip_game.terminal.menu import end_words
 from cyberdip_game.terminal.notes import read_note
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.plan import advice_page, note_page, notebook_page, noted_page, plan_page, questions_page
+from cyberdip_game.terminal.plan import (
+    advice_page,
+    name_of,
+    note_page,
+    notebook_page,
+    noted_page,
+    plan_page,
+    question_page,
+    questions_page,
+    verb_for,
+)
 from cyberdip_game.terminal.player import Player
 from cyberdip_game.terminal.words import either
 
@@ -90,9 +100,16 @@ def answer(player: Player, words: Words) -> Page:
 
 def _answered(player: Player, words: Words, example: str) -> Page:
     """Events and motions are answered alike, whichever word was typed."""
-    if len(words) != 2:
-        raise Misunderstood(f"Type the question and the answer, such as {example}; questions lists what is asked.")
     sheet = player.sheet
+    if len(words) == 1:
+        words = _only(sheet, words[0]) or [*words, ""]
+    if len(words) != 2:
+        raise Misunderstood(
+            f"Type the question and the answer, such as {_example(sheet, example)}; questions lists what is asked."
+        )
+    if not words[1]:
+        asked = find.asked(sheet, words[0])
+        return question_page(asked, name_of(sheet, asked))
     if words[0].casefold() == "all":
         return _answered_all(player, words[1])
     asked = find.asked(sheet, words[0])
@@ -103,6 +120,20 @@ def _answered(player: Player, words: Words, example: str) -> Page:
     plan = [Choice("Plan", "plan")] if sheet.beat == "decide" else []
     said = f"{asked.headline}: you answer {choice.text.rstrip('.')}. You can change it until you go on."
     return Page((said,), (*rest, *plan, Choice(end_words(sheet), "end")))
+
+
+def _only(sheet: Sheet, word: str) -> Words:
+    """The one question to which that is an answer, and the answer; none if there are more."""
+    found = [one.id for one in sheet.asked if word.casefold() in [choice.id for choice in one.choices]]
+    return [found[0], word] if len(found) == 1 else []
+
+
+def _example(sheet: Sheet, otherwise: str) -> str:
+    """A line that answers something now."""
+    for one in sheet.asked[:1]:
+        last = [choice.id for choice in one.choices if not choice.blocked][-1]
+        return f"{verb_for(one)} {name_of(sheet, one)} {last}"
+    return otherwise
 
 
 def _answered_all(player: Player, word: str) -> Page:

@@ -44,7 +44,8 @@ class Player:
     def prompt(self) -> str:
         """Where the player is and what can be typed."""
         name = self.game.board.scenario.actors[self.game.index(self.seat)].name
-        turn = f"turn {self.game.turn} of {len(self.game.board.times)}"
+        answers = ", others ask you" if self.game.beat == "answer" else ""
+        turn = f"turn {self.game.turn} of {len(self.game.board.times)}{answers}"
         return self.page.prompt(f"{name}, {'the game is over' if self.game.over else turn}")
 
     def meaning(self, typed: str) -> str:
@@ -59,6 +60,12 @@ class Player:
         if not 1 <= number <= len(self.page.choices):
             raise Misunderstood(f"There is no number {quoted(typed)} here; press Enter for the menu.")
         return self.page.choices[number - 1].line
+
+    def picked(self, words: list[str]) -> list[str]:
+        """The line that a single number after a command stands for in the list last shown, as words; else none."""
+        if len(words) != 1 or not words[0].isdecimal() or not 1 <= int(words[0][:_MANY]) <= len(self.page.choices):
+            return []
+        return split(self.numbered(words[0]))
 
     def aimed(self, words: list[str]) -> list[str]:
         """The words of an order; a single number stands for the order in the list last shown. Raises Misunderstood."""
@@ -78,3 +85,8 @@ def split(line: str) -> list[str]:
         return list(lexer)
     except ValueError:
         return line.split()
+
+
+def joined(words: list[str]) -> str:
+    """The line that `split` takes apart into these words."""
+    return " ".join(f'"{word}"' if " " in word else word for word in words)

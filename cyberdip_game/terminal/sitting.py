@@ -25,6 +25,7 @@ class Sitting:
         self.console = console
         self.game = game
         self._last = ""  # the seat whose sheets are on the screen
+        self._lines: list[str] = []  # of a script, read and not carried out yet
 
     def play(self) -> int:
         """Play until the player leaves; gives the exit code. Everything is kept, however it ends."""
@@ -51,10 +52,11 @@ class Sitting:
         if self.game.over:
             self._tell_the_end(player)
         player.show(opening_page(self.game, seat, player.tour))
-        if first:
-            carry_out(player, first)
+        self._lines += [first] if first else []
         while self._place() == here:
-            carry_out(player, self.console.ask(player.prompt()))
+            line = self._lines.pop(0) if self._lines else self.console.ask(player.prompt())
+            if late := carry_out(player, line):
+                self._lines.insert(0, late)
 
     def _place(self) -> tuple[object, ...]:
         game = self.game

@@ -71,6 +71,60 @@ def test_motions_of_others_are_answered() -> None:
     assert votes is not None and (votes.given.votes[:, game.index("brennia")] == -1).any()
 
 
+def asked() -> tuple[Game, str]:
+    """Brennia is asked for a vote on turn 1, and Valdoria has no more to say."""
+    game = new_game(None, "valdoria", "brennia")
+    play(game, "", "order union_declaration condemn", "end", "", "end")
+    (motion,) = (one for one in game.asked_motions("brennia") if one.startswith("valdoria.union_declaration"))
+    return game, motion
+
+
+@pytest.mark.parametrize(
+    "lines", [("answer 1 against",), ("answer against",), ("choose 1 against",), ("3",), ("choose 3",), ("answer 3",)]
+)
+def test_a_number_works_wherever_it_is_shown_with_its_verb_or_without(lines: tuple[str, ...]) -> None:
+    game, motion = asked()
+    shown = play(game, "", *(lines if len(lines) > 1 else ("menu", "questions", *lines)))
+    number = next(line[0] for line in shown.splitlines() if line.endswith(". Against."))
+    if lines[0][-1].isdecimal():
+        play(game, "", "questions", lines[0].replace("3", number))
+    assert game.draft("brennia").answers == {motion: "against"}
+
+
+def test_a_question_says_how_its_answer_is_typed() -> None:
+    game, _ = asked()
+    text = " ".join(play(game, "", "answer").split())
+    assert "Or type answer 1 and one of: for, concern, abstain, against." in text
+    assert "such as answer 1 against;" in text
+    assert "4. Against. 5. Go on; what is not answered is answered by silence" in text
+
+
+def test_what_others_ask_stops_a_turn_once_and_then_silence_is_said() -> None:
+    game, _ = asked()
+    text = " ".join(play(game, "", "end").split())
+    assert "Others ask you something before the turn ends." in text and "turn 1 of 4, others ask you." in text
+    assert "not answered. Silence means: abstain. Your answers are given." in text
+    assert game.turn == 2
+
+
+def test_a_script_that_plans_while_others_ask_finds_the_next_morning() -> None:
+    game, _ = asked()
+    text = " ".join(play(game, "", "order restore", "end", "end").split())
+    assert "Silence means: abstain. Your answers are given." in text
+    assert [turn.wishes["valdoria"].orders for turn in game.here.turns[1:2]] == [(RESTORE,)]
+
+
+@pytest.mark.parametrize(
+    "turn_two", [("turn 2",), ("end", "turn 2"), ("end now", "turn 2"), ("turn",), ("turn 2", "turn 2")]
+)
+def test_lines_that_name_their_turn_keep_in_step(turn_two: tuple[str, ...]) -> None:
+    game = new_game()
+    play(game, "turn 1", *turn_two, "order restore", "turn 3")
+    assert game.turn == 3 and game.here.turns[1].wishes["valdoria"].orders == (RESTORE,)
+    play(game, "turn over")
+    assert game.over
+
+
 def test_notes_keep_what_was_written_about_other_incidents() -> None:
     game = new_game()
     text = said(game, "note hospitals gang=60 service=30 other=10 because of the attacker's wallet")
@@ -114,6 +168,9 @@ def test_advice_is_kept_on_record() -> None:
         (["note ports"], "There is no incident `ports`. There is hospitals."),
         (["capitals atlantis"], "There is no capital `atlantis`."),
         (["measures magic"], "There is no kind of measure `magic`."),
+        (["turn 9"], "Type a turn from 1 to 4, such as turn 4; turn over plays to the end."),
+        (["turn soon"], "Type a turn from 1 to 4"),
+        (["turn 3", "turn 2"], "The plan of turn 2 is sent; rewind 2 plays it again."),
         (["rewind 9"], "There is no turn 9 to go back to."),
         (["rewind soon"], "Type the turn to go back to, such as rewind 3."),
         (["branches 9"], "There is no such branch."),
