@@ -8,20 +8,20 @@ from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
 from cyberdip_game.play.course import Turn
-from cyberdip_game.play.feed import begun, in_view, visible
+from cyberdip_game.play.feed import begun, visible
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.names import caused_by, row_order
+from cyberdip_game.play.motion_news import motion_news
+from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.report import AxisScore, Conclusion, Forecast, Happening, Resolution, Truth
 from cyberdip_game.play.sheet import Advice, Outlook
 from cyberdip_game.play.table_news import table_news
-from cyberdip_game.rules import attribution, council, endings, incidents, script
-from cyberdip_game.rules.acts import OPEN, TABLED
+from cyberdip_game.rules import attribution, endings, incidents, script
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
-from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Category
 
 _MOST = 5
@@ -83,7 +83,8 @@ def start_of(world: World, entries: Iterable[Entry]) -> dict[tuple[str, tuple[in
 def _events(board: Board, turn: Turn, after: Turn | None, seat: int) -> Iterator[_Event]:
     number = turn.morning.turn
     yield from _deeds(board, turn, seat, number)
-    yield from _motions(board, turn, seat, number)
+    for weight, mine, news in motion_news(board, turn, seat, number):
+        yield _Event(board.time(number).ends, weight, news, "union_trust" if mine else "")
     for news in table_news(board, turn, seat, number):
         yield _Event(board.time(number).ends, 9, news)
     if after is not None:
@@ -115,46 +116,6 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
                 story,
                 "union_trust" if mine else "",
             )
-
-
-def _motions(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]:
-    """What became of motions, as far as the seat was asked or sees such a measure; its own that others table too."""
-    motions, clock = turn.motions, phrases.clock(board, board.time(number).ends)
-    if motions is None:
-        return
-    given, permitted = motions.given, motions.refused == OPEN
-    adopted = council.adopted(board, motions.acts, given)
-    for row, act in enumerate(motions.acts.each()):
-        order, mine = row_order(motions.acts, row), act.actor == seat
-        rule, asked = board.rules[order.measure], given.votes[row, seat] != council.NOT_ASKED
-        step = int(adopted[row])
-        name = texts.named(board, act.actor, order)
-        if motions.refused[row] == TABLED and mine:
-            text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
-            story = Happening(clock, "landmark", f"{name} was tabled by another", text, because)
-            yield _Event(board.time(number).ends, 8, story)
-        elif (
-            permitted[row]
-            and rule.asks
-            and not (step == max(order.step, 0) and mine)
-            and (asked or in_view(rule.measure, (act.actor, act.target), seat))
-        ):
-            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
-            title = f"{name}: {'carried' if step != NOTHING else 'not carried'}"
-            text = f"{who}: {_counted(given.votes[row])}."
-            if NOTHING < step < order.step:
-                softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
-                title, text = f"{name}: adopted as {softer}", f"{text} What all could carry was adopted instead."
-            story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
-            yield _Event(
-                board.time(number).ends, 9 if mine else 5 if asked else 3, story, "union_trust" if mine else ""
-            )
-
-
-def _counted(votes: Ints) -> str:
-    """How those who were asked answered."""
-    words = ((council.FOR, "for"), (council.ABSTAIN, "abstaining"), (council.AGAINST, "against"))
-    return ", ".join(f"{int((votes == vote).sum())} {word}" for vote, word in words)
 
 
 def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:

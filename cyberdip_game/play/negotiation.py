@@ -126,7 +126,9 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         draft=draft_card(board, seen, table, mind, _begin(table, issues, mind)),
         words=tuple(_words(game, table, seen)),
         mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, table)),
-        links=tuple((id, board.rule(id).measure.name) for id in talking.links(board, world, table, me)),
+        links=tuple(
+            (id, phrases.measure(board, board.rule(id).index)) for id in talking.links(board, world, table, me)
+        ),
         promised=int(world["promised"][me, table.index, :, 0].sum()),
         linked=phrases.title(board, "measure", int(world["linked"][table.index, me, 0]) - 1),
         owed=tuple((board.ids["actor"][one], phrases.title(board, "actor", one)) for one in table.parties if one != me),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cyberdip_game.scenario.bare import bare
 from cyberdip_game.scenario.calendar import Time
 from cyberdip_game.scenario.quantities import RUNGS
 
@@ -169,8 +170,13 @@ def title(board: "Board", axis: str, index: int) -> str:
         case "inject":
             return scenario.injects[index].headline
         case "measure":
-            return board.rules[index].measure.name
+            return measure(board, index)
     return id.replace("_", " ")
+
+
+def measure(board: "Board", index: int) -> str:
+    """A measure's name where nothing is said of what it points at."""
+    return bare(tuple(rule.measure.name for rule in board.rules))[index]
 
 
 def hypothesis(board: "Board", incident: int, index: int) -> str:

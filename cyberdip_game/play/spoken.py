@@ -38,7 +38,7 @@ def _sentence(board: Board, table: Table, line: Line) -> str:
             return f"Let {_name(board, line['helper'])} help us."
         case "link" if line["measure"]:
             kept = f"“{issue.title}: {_words(line['step'])}”" if issue else "this"
-            return f"{board.rule(line['measure']).measure.name} could rest while {kept} is kept."
+            return f"{phrases.measure(board, board.rule(line['measure']).index)} could rest while {kept} is kept."
     return _SAID.get(str(line["say"]), str(line["say"]))
 
 

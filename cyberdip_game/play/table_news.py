@@ -8,6 +8,7 @@ from cyberdip_game.play import negotiation, phrases
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.report import Happening
 from cyberdip_game.rules import talks
+from cyberdip_game.rules.agreements import NOTICED
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.view import view
@@ -44,6 +45,8 @@ def _news(board: Board, before: World, after: World, table: Table) -> Iterator[_
             what = negotiation.ended(board, after, table)
         if stage == talks.SIGNED and (holdouts := _holdouts(board, after, table)):
             text, because = f"{text} It does not bind {holdouts}.", "a draft that enough could sign"
+        if stage == talks.BROKEN:
+            because = _suspected(board, before, after, table) or because
         yield what, text, because
     if stage == talks.OPEN:
         yield from _departures(board, before, after, table)
@@ -55,6 +58,20 @@ def _holdouts(board: Board, world: World, table: Table) -> str:
     """The parties that have not signed, "" where all have."""
     silent = [party for party in table.parties if not world["signed"][table.index, party, 0]]
     return phrases.listed([phrases.title(board, "actor", party) for party in silent])
+
+
+def _suspected(board: Board, before: World, after: World, table: Table) -> str:
+    """Whose conduct looked like a breach, and of what: signs are no proof, and which clause they mean nobody sees."""
+    found = []
+    for party in table.parties:
+        clauses = [
+            issue.title
+            for issue, bound, number in zip(table.talks.issues, table.binds, table.issues, strict=True)
+            if bound == party and before["agreed"][number, 0]
+        ]
+        if clauses and after["breach_signs"][party, table.index, 0] >= NOTICED:
+            found.append(f"{phrases.title(board, 'actor', party)} on {phrases.listed(clauses)}")
+    return f"signs of a breach by {phrases.listed(found)}" if found else ""
 
 
 def _departures(board: Board, before: World, after: World, table: Table) -> Iterator[_Told]:

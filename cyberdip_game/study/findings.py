@@ -1,6 +1,5 @@
 """From a tally to facts, one function per section of the report."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,6 +8,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule, Table
+from cyberdip_game.scenario.bare import bare
 from cyberdip_game.scenario.words import Choice
 from cyberdip_game.study import facts
 from cyberdip_game.study.intervals import share
@@ -157,6 +157,7 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
     """Those that some seat may order."""
     sums, best = played.tally.sums, played.axes.mind.index(played.best)
     own, made = {quantity.id for quantity in played.board.scenario.quantities}, []
+    names = bare_names(played.board)
     for rule in played.board.rules:
         if sums["able"][:, rule.index].any():
             effect, measure = sums["effect"][:, rule.index].sum(0), rule.measure
@@ -165,7 +166,7 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
             made.append(
                 facts.MeasureFact(
                     measure.id,
-                    plain(measure.name),
+                    names[rule.index],
                     measure in played.board.scenario.measures,
                     measure.category.value,
                     measure.cost,
@@ -176,7 +177,7 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
                     share(int(sums["picked"][rule.index]), open_in),
                     share(int(sums["top"][rule.index]), int(sums["positions"].sum())),
                     round(int(sums["worth"][rule.index]) / open_in / 10, 1) if open_in else 0.0,
-                    plain(played.board.rules[rival].measure.name) if beaten else "",
+                    names[rival] if beaten else "",
                     share(beaten, open_in),
                     bool((_moved(rule) - _moved(played.board.rules[rival])) & own),
                 )
@@ -184,15 +185,15 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
     return tuple(made)
 
 
+def bare_names(board: Board) -> tuple[str, ...]:
+    """What each measure is called whatever it points at."""
+    return bare(tuple(rule.measure.name for rule in board.rules))
+
+
 def _moved(rule: Rule) -> set[str]:
     """The quantities that a measure posts to."""
     lists = (rule.effects, rule.each_turn, rule.ends, *(text.effects for text in rule.texts))
     return {effect.quantity for effects in lists for effect in effects}
-
-
-def plain(name: str) -> str:
-    """A name without its holes: `Démarche to {target}` is `Démarche`."""
-    return re.sub(r"(:| to| with| of| on| from)? *\{[^}]*\}", "", name).strip()
 
 
 def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:

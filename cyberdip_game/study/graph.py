@@ -13,7 +13,7 @@ from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.words import Scenario
 from cyberdip_game.study import findings
 from cyberdip_game.study.facts import ChoiceFact, InjectFact, TalksFact
-from cyberdip_game.study.findings import Played, plain
+from cyberdip_game.study.findings import Played, bare_names
 from cyberdip_game.study.intervals import Share, share
 
 WIDTH, GAP, SPACE = 250, 76, 22  # of a box, between columns, between boxes
@@ -131,7 +131,7 @@ def _measure(played: Played, id: str) -> Node:
     rule = played.board.rule(id.removeprefix("measure."))
     sums = played.tally.sums
     used = share(int(sums["used"][:, rule.index].sum()), int(sums["able"][:, rule.index].sum()))
-    return Node(id, "measure", plain(rule.measure.name), used)
+    return Node(id, "measure", bare_names(played.board)[rule.index], used)
 
 
 def _edges(when: Formula, target: str, played: Played) -> list[Edge]:

@@ -48,6 +48,39 @@ def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
     assert refusal not in titles(game, "brennia")
 
 
+def said_of(game: Game, seat: str, title: str) -> str:
+    return next(one.text for one in resolution(game, seat).happenings if title in one.title)
+
+
+def test_how_a_motion_fared_is_said_by_the_rule_that_decided_it() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    for command in (
+        Command("quiet_room", "drevonia"),
+        Command("protocol", "brennia"),
+        Command("union_declaration", incident="hospitals", step="concern"),
+    ):
+        game.order("valdoria", command)
+    while game.beat == "decide":
+        game.finish(game.waiting()[0])
+    (id,) = (one.id for one in sheet(game, "brennia").asked if "Declaration" in one.headline)
+    game.answer("brennia", id, "against")
+    end_turn(game)
+    assert said_of(game, "valdoria", "A quiet room") == "Your motion: Drevonia said no."
+    assert said_of(game, "drevonia", "A quiet room") == "The motion of Valdoria: you said no."
+    assert said_of(game, "valdoria", "Declaration") == "Your motion: Brennia broke the silence."
+    assert said_of(game, "drevonia", "Declaration") == "The motion of Valdoria: one delegation broke the silence."
+    assert said_of(game, "brennia", "A protocol") == (
+        "The motion of Valdoria: none for and one abstaining; those who abstain are a third of the Union, which stops it."
+    )
+
+
+def test_nobody_who_objects_is_not_nobody_who_votes() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("valdoria", Command("union_declaration", incident="hospitals", step="concern"))
+    end_turn(game)
+    assert said_of(game, "brennia", "carried") == "The motion of Valdoria: nobody broke the silence, so it stands."
+
+
 def test_who_tables_what_another_tables_reads_so() -> None:
     game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
     for seat in ("valdoria", "brennia"):

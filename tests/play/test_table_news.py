@@ -106,6 +106,22 @@ def test_a_leak_is_told_as_one() -> None:
     assert "The channel: signed" in titles(game, "drevonia")
 
 
+def test_signs_of_a_breach_name_whose_conduct_they_are_and_on_what() -> None:
+    watched = CHANNEL.replace("LEAK", "0\n        monitoring: 90").replace(
+        "quota, title: Quota", "quota, title: Quota, binds: drevonia"
+    )
+    game = met(watched)
+    game.say("valdoria", "channel", "table", steps=MIDDLE)
+    game.say("drevonia", "channel", "accept")
+    game.say("brennia", "channel", "back", vote="for")
+    end_turn(game)
+    game.say("drevonia", "channel", "break")
+    while "The channel: the agreement is broken" not in titles(game, "valdoria"):
+        end_turn(game)
+    (news,) = (one for one in resolution(game, "valdoria").happenings if "broken" in one.title)
+    assert news.because == "Because of: signs of a breach by Drevonia on Quota"
+
+
 def test_the_end_of_the_game_keeps_such_news() -> None:
     game = signed_in_secret()
     game.say("drevonia", "channel", "publish")

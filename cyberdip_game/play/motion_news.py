@@ -1,0 +1,83 @@
+"""What became of motions in a turn, told to one seat: what was carried, by which rule, and who stood in the way."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.course import Turn
+from cyberdip_game.play.feed import in_view
+from cyberdip_game.play.names import row_order
+from cyberdip_game.play.report import Happening
+from cyberdip_game.rules import council
+from cyberdip_game.rules.acts import OPEN, TABLED, Act
+from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.world import NOTHING, Ints
+from cyberdip_game.scenario.kinds import Decides
+
+_SUGGESTS = "What all could carry was adopted instead."
+
+
+def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tuple[int, bool, Happening]]:
+    """What it weighs, whether it is the seat's own, and the story: of motions that it was asked about, or sees; of its
+    own where another tabled the same, or less was adopted than it asked for."""
+    motions, clock = turn.motions, phrases.clock(board, board.time(number).ends)
+    if motions is None:
+        return
+    adopted = council.adopted(board, motions.acts, motions.given)
+    for row, act in enumerate(motions.acts.each()):
+        order, mine, votes = row_order(motions.acts, row), act.actor == seat, motions.given.votes[row]
+        rule, asked, step = board.rules[order.measure], votes[seat] != council.NOT_ASKED, int(adopted[row])
+        name = texts.named(board, act.actor, order)
+        if motions.refused[row] == TABLED and mine:
+            text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
+            yield 8, mine, Happening(clock, "landmark", f"{name} was tabled by another", text, because)
+        elif motions.refused[row] == OPEN and rule.asks and not (step == max(order.step, 0) and mine):
+            if not (asked or in_view(rule.measure, (act.actor, act.target), seat)):
+                continue
+            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
+            text = f"{who}: {answered(board, act, votes, step != NOTHING, seat)}."
+            title = f"{name}: {'carried' if step != NOTHING else 'not carried'}"
+            if NOTHING < step < order.step:
+                softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
+                title, text = f"{name}: adopted as {softer}", f"{text} {_SUGGESTS}"
+            story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
+            yield 9 if mine else 5 if asked else 3, mine, story
+
+
+def answered(board: Board, motion: Act, votes: Ints, carried: bool, seat: int) -> str:
+    """How those who were asked answered, in the words of the rule by which it was decided; delegations read who was
+    against."""
+    decides = board.rules[motion.measure].measure.decides
+    objectors = _names(board, votes == council.AGAINST, seat) if board.in_council[seat] else []
+    match decides:
+        case Decides.TARGET:
+            return f"{phrases.actor(board, motion.target, seat)} said {'yes' if carried else 'no'}"
+        case Decides.PARALLEL:
+            joined = _names(board, votes == council.FOR, seat)
+            return f"{phrases.listed(joined)} joined" if joined else "nobody joined"
+        case Decides.SILENCE if carried:
+            return "nobody broke the silence, so it stands"
+        case Decides.SILENCE:
+            count = int((votes == council.AGAINST).sum())
+            return f"{phrases.listed(objectors) or _delegations(count)} broke the silence"
+    blocked = decides == Decides.UNANIMITY and not carried and not (votes == council.AGAINST).any()
+    stops = "; those who abstain are a third of the Union, which stops it" if blocked else ""
+    return f"{_counted(votes, objectors)}{stops}"
+
+
+def _counted(votes: Ints, objectors: list[str]) -> str:
+    against = f"against ({phrases.listed(objectors)})" if objectors else "against"
+    words = ((council.FOR, "for"), (council.ABSTAIN, "abstaining"), (council.AGAINST, against))
+    counts = [(int((votes == vote).sum()), word) for vote, word in words]
+    return phrases.listed(
+        [f"{phrases.spell(count) if count else 'none'} {word}" for count, word in counts if count or word == "for"]
+    )
+
+
+def _names(board: Board, which: np.ndarray[tuple[int], np.dtype[np.bool_]], seat: int) -> list[str]:
+    return [phrases.actor(board, one, seat) for one in np.flatnonzero(which).tolist()]
+
+
+def _delegations(count: int) -> str:
+    return f"{phrases.spell(count)} delegation{'s' if count > 1 else ''}"
