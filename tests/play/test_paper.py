@@ -70,7 +70,8 @@ def test_how_a_motion_fared_is_said_by_the_rule_that_decided_it() -> None:
     assert said_of(game, "valdoria", "Declaration") == "Your motion: Brennia broke the silence."
     assert said_of(game, "drevonia", "Declaration") == "The motion of Valdoria: one delegation broke the silence."
     assert said_of(game, "brennia", "A protocol") == (
-        "The motion of Valdoria: none for and one abstaining; those who abstain are a third of the Union, which stops it."
+        "The motion of Valdoria: none for and one abstaining; "
+        "those who abstain are a third of the Union, which stops it."
     )
 
 
