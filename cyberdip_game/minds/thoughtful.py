@@ -10,6 +10,7 @@ from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Acts, options, rows_of
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, once_per_board
+from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, Seeds
 
@@ -57,16 +58,20 @@ def basket_of(board: Board, seen: View, acts: Acts) -> Basket:
 def best_choices(board: Board, seen: View) -> Ints:
     """(inject, lane): of what an inject offers, the choice whose effects are worth most."""
     choices, fresh = silence(board, seen), script.fresh(board, seen.world)
-    at = At(board, seen.world, actor=seen.seat)
     for one in asking(board, seen):
-        worth = np.array(
-            [
-                np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
-                for option in one.options
-            ]
-        )
-        choices[one.index] = np.where(fresh[one.index], worth.argmax(0) + 1, 0)
+        choices[one.index] = np.where(fresh[one.index], choices_worth(board, seen, one).argmax(0) + 1, 0)
     return choices
+
+
+def choices_worth(board: Board, seen: View, one: Script) -> Worth:
+    """(choice, lane): what each is worth by its effects, NEVER where it may not be made."""
+    at = At(board, seen.world, actor=seen.seat)
+    return np.array(
+        [
+            np.where(holds(option.needs, at, seen.world.lanes), worth_of(board, seen, option.effects, at), NEVER)
+            for option in one.options
+        ]
+    )
 
 
 @once_per_board

@@ -51,16 +51,52 @@ class SideFact:
     mixed: int
     fixed_level: str
     fixed_gain: int | None
+    luck: tuple["LuckFact", ...] = ()
+
+
+@frozen
+class LuckFact:
+    """What tells the good nights of a seat from the bad ones, where it is played best: a `truth` (the title of its
+    incident), an `inject` that comes or an `order` that takes effect for anybody. `percent` of the variance lie between
+    the games that share it and the others, whose mean scores are `gap` points apart."""
+
+    kind: str
+    title: str
+    percent: int
+    gap: int
+
+    @property
+    def sentence(self) -> str:
+        """A clause."""
+        if self.kind == "truth":
+            return f"who is behind “{self.title}” moves its score by {self.gap} points"
+        way, does = ("higher" if self.gap > 0 else "lower"), ("comes" if self.kind == "inject" else "takes effect")
+        return f"games in which “{self.title}” {does} end {abs(self.gap)} points {way} for it"
+
+
+@frozen
+class MarkFact:
+    """A number that endings read, on the last evening: the values below which 10, 50, 90 per cent of the games stay,
+    for all and for each level in turn."""
+
+    reads: str
+    all: tuple[int, int, int]
+    by_level: tuple[tuple[int, int, int], ...]
 
 
 @frozen
 class ChoiceFact:
-    """One choice of an inject; `by_mind` are shares of those who were asked, by who decided."""
+    """One choice of an inject; `by_mind` are shares of those who were asked, by who decided.
+
+    `margin`: how many points of the score it is worth beyond the best of the others, on average where a thoughtful mind
+    weighed it in the sample; None if none did.
+    """
 
     id: str
     text: str
     share: Share
     by_mind: tuple[Share, ...]
+    margin: float | None = None
 
 
 @frozen
@@ -96,8 +132,8 @@ class MeasureFact:
     and the best thing to do (of all positions), what it is worth beyond its cost in score points, and how often the
     measure `rival`, no dearer, is worth as much. A measure is
     dominated if under 5 per cent use it, under 1 per cent pick it and its rival beats it in over 90 per cent. Of one
-    that is `unweighed` nothing is said: it moves numbers of the author's own that its rival does not move, and the
-    minds that judge it do not weigh them.
+    that is `unweighed` nothing is said: it moves numbers that its rival does not move and that none of the minds that
+    judge it weighs, as those of the author's own.
     """
 
     id: str
@@ -138,6 +174,7 @@ class DoubtFact:
     """Belief in the truth of one incident by turn from `first` on: mean, middle 50 and 80 per cent of games.
 
     `wanted` is the mean that its author wants on the morning of turn `wanted_turn`; both are 0 if nothing is said.
+    `seats` are the means of each seat looked at on that morning, with its title, the lowest first.
     """
 
     incident: str
@@ -150,6 +187,7 @@ class DoubtFact:
     p90: tuple[int, ...]
     wanted_turn: int = field(default=0, kw_only=True)
     wanted: int = field(default=0, kw_only=True)
+    seats: tuple[tuple[str, int], ...] = field(default=(), kw_only=True)
 
     @property
     def then(self) -> float | None:
@@ -312,6 +350,7 @@ class Report:
     minds: tuple[str, ...]  # the levels, and what the others play
     seats: tuple[str, ...]
     opponents: str
+    nights: int  # each met by every seat looked at, at every level
     verdict: str
     findings: tuple[Finding, ...]
     endings: tuple[EndingFact, ...]
@@ -326,6 +365,7 @@ class Report:
     minutes: MinutesFact
     odd: tuple[OddFact, ...]
     lint: tuple[LintFact, ...]
+    marks: tuple[MarkFact, ...] = ()
     influence: tuple[InfluenceFact, ...] = ()
     against: tuple[VersionFact, ...] = ()
     since: SinceFact | None = None

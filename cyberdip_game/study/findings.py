@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve, frozen
 
+from cyberdip_game.minds.appraise import weights
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.pieces import Rule, Table
+from cyberdip_game.rules.pieces import Rule, Script, Table
 from cyberdip_game.scenario.bare import bare
-from cyberdip_game.scenario.words import Choice
 from cyberdip_game.study import facts
 from cyberdip_game.study.intervals import share
 from cyberdip_game.study.plan import Study
@@ -79,6 +79,25 @@ def sides(played: Played) -> tuple[facts.SideFact, ...]:
     return tuple(made)
 
 
+def marks(played: Played) -> tuple[facts.MarkFact, ...]:
+    """Where what the endings read stands at the end."""
+    lines = [played.line(level=level) for level in played.study.levels]
+    made = []
+    for name, values in played.tally.columns.items():
+        if name.startswith("end of "):
+            made.append(
+                facts.MarkFact(
+                    name.removeprefix("end of "), _band(values), tuple(_band(values[line]) for line in lines)
+                )
+            )
+    return tuple(made)
+
+
+def _band(values: npt.NDArray[np.int32]) -> tuple[int, int, int]:
+    low, middle, high = (int(value + 0.5) for value in np.percentile(values, (10, 50, 90)))
+    return low, middle, high
+
+
 def explained(scores: npt.NDArray[np.int64]) -> tuple[int, int, int]:
     """Per cent of the variance of (night, level) that levels explain, that nights explain, and the rest."""
     around = scores - scores.mean()
@@ -118,19 +137,21 @@ def injects(played: Played) -> tuple[facts.InjectFact, ...]:
                 dealt,
                 tuple(turns.tolist()),
                 tuple(after),
-                tuple(_choices(sums["chosen"][:, script.index], script.inject.choices)),
+                tuple(_choices(played.tally, script)),
             )
         )
     return tuple(made)
 
 
-def _choices(chosen: Counts, choices: tuple[Choice, ...]) -> Iterator[facts.ChoiceFact]:
-    """`chosen` (mind, choice); whoever made none, where there is no default, was asked all the same."""
+def _choices(tally: Tally, script: Script) -> Iterator[facts.ChoiceFact]:
+    """Whoever made none, where there is no default, was asked all the same."""
+    chosen = tally.sums["chosen"][:, script.index]  # (mind, choice)
     asked = chosen.sum(1)
-    for number, choice in enumerate(choices, 1):
-        here = chosen[:, number]
+    for number, choice in enumerate(script.inject.choices, 1):
+        here, weighed = chosen[:, number], int(tally.sums["weighed"][script.index, number])
         by_mind = tuple(share(int(count), int(of)) for count, of in zip(here, asked, strict=True))
-        yield facts.ChoiceFact(choice.id, choice.text, share(int(here.sum()), int(asked.sum())), by_mind)
+        margin = round(int(tally.sums["margin"][script.index, number]) / weighed / 10, 1) if weighed else None
+        yield facts.ChoiceFact(choice.id, choice.text, share(int(here.sum()), int(asked.sum())), by_mind, margin)
 
 
 def items(played: Played) -> tuple[facts.ItemFact, ...]:
@@ -156,8 +177,7 @@ def items(played: Played) -> tuple[facts.ItemFact, ...]:
 def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
     """Those that some seat may order."""
     sums, best = played.tally.sums, played.axes.mind.index(played.best)
-    own, made = {quantity.id for quantity in played.board.scenario.quantities}, []
-    names = bare_names(played.board)
+    made, judges, names = [], _judges(played), bare_names(played.board)
     for rule in played.board.rules:
         if sums["able"][:, rule.index].any():
             effect, measure = sums["effect"][:, rule.index].sum(0), rule.measure
@@ -179,7 +199,7 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
                     round(int(sums["worth"][rule.index]) / open_in / 10, 1) if open_in else 0.0,
                     names[rival] if beaten else "",
                     share(beaten, open_in),
-                    bool((_moved(rule) - _moved(played.board.rules[rival])) & own),
+                    bool(_moved(rule) - _moved(played.board.rules[rival]) - judges[rule.index]),
                 )
             )
     return tuple(made)
@@ -188,6 +208,17 @@ def measures(played: Played) -> tuple[facts.MeasureFact, ...]:
 def bare_names(board: Board) -> tuple[str, ...]:
     """What each measure is called whatever it points at."""
     return bare(tuple(rule.measure.name for rule in board.rules))
+
+
+def _judges(played: Played) -> list[set[str]]:
+    """By measure: the quantities that some mind weighs on a seat looked at that may order it."""
+    board = played.board
+    weighed = {seat: set(weights(board, board.index("actor", seat))) for seat in played.study.seats}
+    roles = {actor.id: set(actor.roles) for actor in board.scenario.actors}
+    return [
+        set().union(*(weighed[seat] for seat in weighed if roles[seat] & set(rule.measure.roles)))
+        for rule in board.rules
+    ]
 
 
 def _moved(rule: Rule) -> set[str]:
@@ -207,9 +238,22 @@ def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:
         first = 1 + int(by_turn.any(1).argmax())
         fact = facts.DoubtFact(incident.id, incident.title, first, mean, *(tuple(mark) for mark in marks))
         if incident.wanted is not None:
-            fact = evolve(fact, wanted_turn=incident.wanted.turn, wanted=incident.wanted.belief)
+            seats = _believing(played, incident.id, incident.wanted.turn)
+            fact = evolve(fact, wanted_turn=incident.wanted.turn, wanted=incident.wanted.belief, seats=seats)
         made.append(fact)
     return tuple(made)
+
+
+def _believing(played: Played, incident: str, turn: int) -> tuple[tuple[str, int], ...]:
+    """The mean belief of each seat looked at on the morning of a turn, the lowest first."""
+    sums, board, place = played.tally.sums, played.board, played.board.index("incident", incident)
+    made = []
+    for number, seat in enumerate(played.study.seats):
+        here = number, place, turn - 1
+        if turn <= played.axes.turns and sums["believing"][here]:
+            name = board.scenario.actors[board.index("actor", seat)].name
+            made.append((name, round(int(sums["believed"][here]) / int(sums["believing"][here]))))
+    return tuple(sorted(made, key=lambda one: one[1]))
 
 
 def truths(played: Played) -> tuple[facts.TruthFact, ...]:

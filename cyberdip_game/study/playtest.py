@@ -17,6 +17,7 @@ from cyberdip_game.study.compare import against, came
 from cyberdip_game.study.facts import LintFact, Report, SinceFact, VersionFact
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.influence import influence, steps
+from cyberdip_game.study.luck import luck
 from cyberdip_game.study.minutes import minutes
 from cyberdip_game.study.odd import odd
 from cyberdip_game.study.plan import Study
@@ -94,10 +95,11 @@ def report(
         minds=it.axes.mind,
         seats=study.seats,
         opponents=study.opponents,
+        nights=it.tally.games // study.together,
         verdict="",
         findings=(),
         endings=findings.endings(it),
-        sides=findings.sides(it),
+        sides=tuple(evolve(one, luck=luck(it, one.seat)) for one in findings.sides(it)),
         injects=findings.injects(it),
         items=findings.items(it),
         measures=findings.measures(it),
@@ -107,6 +109,7 @@ def report(
         talks=findings.talks(it),
         minutes=minutes(it.tally, it.line(level=it.best), scenario.minutes),
         odd=odd(it),
+        marks=findings.marks(it),
         lint=tuple(_linted(study)),
         influence=(),
         against=versions,

@@ -22,6 +22,9 @@ COLUMNS = {
     "words": "words that the seat looked at was given to read",
     "orders": "orders that it gave",
     "answers": "choices that it was asked for",
+    "motions": "motions of others that it was asked about",
+    "rounds": "rounds of talks at which it sat",
+    "end of READING": "what an ending reads of the world, as it stood on the last evening, one column for each",
     "turn of INJECT": "turn on which it reached its seats, 0 if it never did, one column for each inject",
     "truth of INCIDENT": "place of the hypothesis that is true, one column for each incident",
 }
@@ -41,6 +44,13 @@ SUMS = {
         ("mind", "incident", "turn", "percent"),
         "seats looked at by belief in the truth; never the author",
     ),
+    "believed": (
+        ("seat", "incident", "turn"),
+        "per cent that seats looked at, played best, give to the truth, added up",
+    ),
+    "believing": (("seat", "incident", "turn"), "such seats; never the author"),
+    "with": (("seat", "measure"), "games that look at the seat, played best, in which anybody's took effect"),
+    "with_score": (("seat", "measure"), "the seat's scores in these games, added up"),
     "capital": (("mind", "turn", "capital"), "seats looked at by political capital in the morning"),
     "truth": (("incident", "hypothesis"), "games in which it is true"),
     "truth_score": (("incident", "hypothesis"), "scores in these games, added up"),
@@ -54,6 +64,11 @@ SUMS = {
     "picked": (("measure",), "of these those in which it was ordered"),
     "top": (("measure",), "positions in which it was worth most of what could be paid for, and worth anything"),
     "worth": (("measure",), "what it was worth beyond its cost where open, in tenths of a score point, added up"),
+    "weighed": (("inject", "choice"), "positions in which it was asked for and the choice could be made"),
+    "margin": (
+        ("inject", "choice"),
+        "what it was worth there beyond the best other choice, in tenths of a point, added up",
+    ),
     "beaten": (("measure", "rival"), "positions in which a rival, no dearer and open too, was worth as much or more"),
 }
 MOST_CAPITAL, MOST_CHOICES, MOST_ROUNDS = 12, 9, 60
@@ -65,6 +80,7 @@ class Axes:
     """What the places of the sums stand for."""
 
     mind: tuple[str, ...]
+    seat: tuple[str, ...]
     inject: tuple[str, ...]
     item: tuple[str, ...]
     measure: tuple[str, ...]
@@ -95,6 +111,7 @@ def axes_of(board: Board, study: Study) -> Axes:
     ids = board.ids
     return Axes(
         minds,
+        study.seats,
         ids["inject"],
         ids["item"],
         ids["measure"],

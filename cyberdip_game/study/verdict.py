@@ -20,6 +20,7 @@ TOO_OFTEN = 60  # per cent of all games for one ending
 FIXED = 80  # per cent of what thought gains; a way of playing that gains more makes thinking needless
 APART = 10  # points between a seat's median and the middle of all seats'
 SLOW, FAST = 2, 3  # expected minutes may be this many thirds of what the file says: 2/3 to 3/2
+NIGHTS = 100  # of fewer nothing is said to happen never
 CHANGES = 5  # that are told of all that changed since the playtest before
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -133,9 +134,9 @@ def _best(report: Report) -> int:
 
 
 def _findings(report: Report) -> Iterator[Finding]:
-    yield from _of_endings(report.endings)
+    yield from _of_endings(report.endings, report.nights)
     yield from _of_sides(report)
-    yield from _of_injects(report.injects)
+    yield from _of_injects(report.injects, report.nights)
     yield from _of_talks(report.talks)
     yield from _of_doubt(report.doubt)
     yield from _of_the_rest(report)
@@ -168,10 +169,18 @@ def _of_since(since: SinceFact) -> Iterator[Finding]:
         yield Finding(0, f"since {since.when} no game ends otherwise or sees another inject", "since")
 
 
-def _of_endings(endings: tuple[EndingFact, ...]) -> Iterator[Finding]:
+def _never(nights: int, those: Sized, what: str) -> str:
+    """Such as `is never reached`; of few nights that is not said."""
+    if nights >= NIGHTS:
+        return f"{_is(those)} never {what}"
+    was, night = "was" if len(those) < 2 else "were", "night" if nights == 1 else "nights"
+    return f"{was} not {what} in {nights} {night}, too few to say never (more with --games)"
+
+
+def _of_endings(endings: tuple[EndingFact, ...], nights: int) -> Iterator[Finding]:
     never = [one for one in endings if not one.share.count]
     if never:
-        yield Finding(9, f"{_listed(one.title for one in never)} {_is(never)} never reached")
+        yield Finding(9, f"{_listed(one.title for one in never)} {_never(nights, never, 'reached')}")
     else:
         yield Finding(0, "every ending is reached")
     for one in endings:
@@ -187,7 +196,9 @@ def _of_sides(report: Report) -> Iterator[Finding]:
         elif one.fixed_gain is not None and one.fixed_gain > FIXED:
             yield Finding(8, f"{one.fixed_level} gains {one.title} {one.fixed_gain} per cent of what thought gains")
         if len(levels) > 1 and one.seed > one.policy:
-            yield Finding(6, f"luck decides more than play for {one.title} ({one.seed} to {one.policy} per cent)")
+            through = f"; {one.luck[0].sentence}" if one.luck else ""
+            said = f"luck decides more than play for {one.title} ({one.seed} to {one.policy} per cent{through})"
+            yield Finding(6, said)
     yield from _of_balance(report.sides, best)
 
 
@@ -203,14 +214,15 @@ def _of_balance(sides: tuple[SideFact, ...], best: int) -> Iterator[Finding]:
             yield Finding(5, f"{one.title} has it {word} ({one.scores[best].median} points, the middle seat {middle})")
 
 
-def _of_injects(injects: tuple[InjectFact, ...]) -> Iterator[Finding]:
+def _of_injects(injects: tuple[InjectFact, ...], nights: int) -> Iterator[Finding]:
     never = [one for one in injects if not one.share.count]
     if never:
-        yield Finding(6, f"{_listed(one.title for one in never)} {_is(never)} never seen")
+        yield Finding(6, f"{_listed(one.title for one in never)} {_never(nights, never, 'seen')}")
     for one in injects:
         unmade = [choice for choice in one.choices if one.share.count and not choice.share.count]
         for choice in unmade:
-            yield Finding(2, f"nobody ever answers “{one.title}” with “{choice.text}”")
+            short = f" ({_short(choice.margin)})" if choice.margin is not None and choice.margin < 0 else ""
+            yield Finding(2, f"nobody ever answers “{one.title}” with “{choice.text}”{short}")
 
 
 def _of_talks(talks: tuple[TalksFact, ...]) -> Iterator[Finding]:
@@ -225,10 +237,12 @@ def _of_talks(talks: tuple[TalksFact, ...]) -> Iterator[Finding]:
 def _of_doubt(doubt: tuple[DoubtFact, ...]) -> Iterator[Finding]:
     for one in doubt:
         if one.slow:
+            seats = ", ".join(f"{seat} {mean}" for seat, mean in one.seats)
+            each = f" on average of the seats ({seats})" if len(one.seats) > 1 else ""
             yield Finding(
                 3,
                 f"doubt about “{one.title}” falls too slowly: belief in the truth is {one.then:.0f} per cent by turn "
-                f"{one.wanted_turn}, {one.wanted} are wanted",
+                f"{one.wanted_turn}{each}, {one.wanted} are wanted",
             )
 
 
@@ -239,7 +253,12 @@ def _of_the_rest(report: Report) -> Iterator[Finding]:
     for own in (True, False):
         dominated = [one for one in report.measures if one.dominated and one.own == own]
         if dominated:
-            yield Finding(4 if own else 2, f"{_listed((one.title for one in dominated), 3)} {_is(dominated)} dominated")
+            if own:
+                each = " and ".join(f"“{one.title}” by “{one.rival}”" for one in dominated)
+                yield Finding(4, f"of your own orders {each} {_is(dominated)} dominated")
+            else:
+                names = _listed((one.title for one in dominated), 3)
+                yield Finding(2, f"{names} of the toolbox {_is(dominated)} dominated")
     never_best = [one for one in report.measures if one.never_best and not one.dominated]
     if never_best:
         yield Finding(
@@ -267,6 +286,10 @@ def _listed(titles: Iterable[str], most: int = 2) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(names)
+
+
+def _short(margin: float) -> str:
+    return f"to thoughtful minds it is worth {-margin:.1f} points less than the best other choice"
 
 
 def _is(those: Sized) -> str:

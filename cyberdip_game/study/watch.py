@@ -7,10 +7,13 @@ import numpy.typing as npt
 
 from cyberdip_game.minds.plan import Plan
 from cyberdip_game.rules import attribution
+from cyberdip_game.rules.acts import Acts
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.talks import EXPIRED, SIGNED
 from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.scenario.kinds import Decides
+from cyberdip_game.study.marks import ends
 from cyberdip_game.study.plan import Block
 from cyberdip_game.study.reading import words_read
 from cyberdip_game.study.tally import MOST_CAPITAL, MOST_ROUNDS, Tally, axes_of
@@ -30,9 +33,13 @@ class Watch:
         self.board, self.block, self.axes, self.focus, self.minds = board, block, axes, focus, minds
         self.lanes = np.arange(len(focus))
         self.level = minds[focus, self.lanes]
+        self.best = self.level == len(block.study.levels) - 1
+        seats = [board.index("actor", seat) for seat in axes.seat]
+        self.seat = np.array([seats.index(one) for one in focus.tolist()], np.intp)
         self.sums = axes.blank()
         self.ended = np.zeros(len(focus), np.int32)
         self.orders = np.zeros(len(focus), np.int32)
+        self.motions = np.zeros(len(focus), np.int32)
         self.before: World | None = None  # the last morning
         self._to = np.array([[seat in item.to for item in board.items] for seat in board.each], bool)
 
@@ -52,14 +59,14 @@ class Watch:
         """What the seats order this turn."""
         alive = world["ended"] == 0
         self.ended[alive] = world.turn
-        best = len(self.block.study.levels) - 1
-        sampled = alive & (self.level == best) & (self.block.numbers < self.block.study.sample)
+        sampled = alive & self.best & (self.block.numbers < self.block.study.sample)
         for seat in np.unique(self.focus[sampled]).tolist():
             weigh(self.board, world, seat, np.flatnonzero(sampled & (self.focus == seat)), wanted[seat], self.sums)
         for seat, plan in wanted.items():
             acts = plan.acts.rows(alive[plan.acts.lane])
             self._add("ordered", (self.minds[seat, acts.lane], acts.measure, world.turn - 1))
             np.add.at(self.orders, acts.lane[self.focus[acts.lane] == seat], 1)
+            np.add.at(self.motions, acts.lane[self._asked(acts)], 1)
 
     def tally(self, world: World) -> Tally:
         """All that was counted; `world` is the last evening."""
@@ -72,6 +79,7 @@ class Watch:
             self._choices(world, seat)
             self._measures(world, seat)
         scores = self._scores(world)
+        self._with(world, scores)
         for incident, truth in enumerate(world["truth"]):
             self._add("truth", (incident, truth))
             self._add("truth_score", (incident, truth), scores)
@@ -83,6 +91,9 @@ class Watch:
             "words": words_read(self.board, world, self.focus),
             "orders": self.orders,
             "answers": self._answers(world),
+            "motions": self.motions,
+            "rounds": self._rounds(world),
+            **ends(self.board, world),
             **{f"turn of {id}": turn for id, turn in zip(self.axes.inject, self._turns(world), strict=True)},
             **{f"truth of {id}": truth for id, truth in zip(self.axes.incident, world["truth"], strict=True)},
         }
@@ -114,6 +125,10 @@ class Watch:
                 asks = alive & (self.board.author[truth, incident] != self.focus)
                 here = percent[truth, self.lanes][asks]
                 self._add("belief", (self.level[asks], incident, world.turn - 1, here))
+                best = self.best & asks
+                here = percent[truth, self.lanes][best]
+                self._add("believed", (self.seat[best], incident, world.turn - 1), here)
+                self._add("believing", (self.seat[best], incident, world.turn - 1))
 
     def _learned(self, world: World) -> None:
         new = (world["finding"] != 0) & self._to[:, :, None]
@@ -149,6 +164,29 @@ class Watch:
             lanes = self.minds[seat] == mind
             self.sums["able"][mind] += mine * int(lanes.sum())
             self.sums["used"][mind] += used[:, lanes].sum(-1)
+
+    def _asked(self, acts: Acts) -> npt.NDArray[np.bool_]:
+        """(act): whether it asks the seat that its game looks at."""
+        decides = np.array([rule.measure.decides if rule.asks else "" for rule in self.board.rules])[acts.measure]
+        focus = self.focus[acts.lane]
+        council = np.isin(focus, np.flatnonzero(self.board.in_council)) & (focus != acts.actor)
+        return np.where(decides == Decides.TARGET, focus == acts.target, council & (decides != ""))
+
+    def _rounds(self, world: World) -> Ints:
+        """(lane): the rounds of talks that the seat looked at took part in."""
+        rounds = np.zeros(world.lanes, np.int32)
+        for table in self.board.tables:
+            moves = -(-world["moves"][table.index] // len(table.speakers))
+            rounds += np.where(np.isin(self.focus, table.speakers), moves, 0)
+        return rounds
+
+    def _with(self, world: World, scores: Ints) -> None:
+        """Scores of the seats played best, by what took effect in their games."""
+        lanes = np.flatnonzero(self.best)
+        used = (world["times"][:, :, lanes] > 0).any(0)
+        measure, place = np.nonzero(used)
+        self._add("with", (self.seat[lanes[place]], measure))
+        self._add("with_score", (self.seat[lanes[place]], measure), scores[lanes[place]])
 
     def _scores(self, world: World) -> Ints:
         """(lane): the final score of the seat looked at."""

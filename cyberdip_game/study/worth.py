@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.minds.appraise import NEVER
+from cyberdip_game.minds.plan import asking
 from cyberdip_game.minds.policy import Plan
-from cyberdip_game.minds.thoughtful import appraised
+from cyberdip_game.minds.thoughtful import appraised, choices_worth
+from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.view import view
+from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.study.tally import Counts
 
@@ -20,10 +22,11 @@ def weigh(
 ) -> None:
     """Count the seat's options in these lanes, one position each, by the worth a thoughtful mind gives them."""
     known = options(board, seat)
-    if not known or not len(lanes):
-        return
     here = world.take(lanes)
     seen = view(board, here, seat)
+    _choices(board, seen, sums)
+    if not known or not len(lanes):
+        return
     each = appraised(board, seen)
     of = np.array([order.measure for order in known])
     mine = np.unique(of)
@@ -42,6 +45,18 @@ def weigh(
         beats = can & can[row] & (worth >= worth[row]) & (cost <= cost[row])[:, None]
         sums["beaten"][measure, mine] += beats.sum(1)
         sums["beaten"][measure, measure] = 0
+
+
+def _choices(board: Board, seen: View, sums: Mapping[str, Counts]) -> None:
+    """By how much each choice asked for this morning is worth more than the best other, where both can be made."""
+    fresh = script.fresh(board, seen.world)
+    for one in asking(board, seen):
+        worth = choices_worth(board, seen, one)
+        for number in range(len(worth)):
+            others = np.delete(worth, number, 0).max(0, initial=NEVER)
+            lanes = fresh[one.index] & (worth[number] > NEVER) & (others > NEVER)
+            sums["weighed"][one.index, number + 1] += int(lanes.sum())
+            sums["margin"][one.index, number + 1] += int((worth[number] - others)[lanes].sum())
 
 
 def _picked(plan: Plan, lanes: npt.NDArray[np.intp], mine: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

@@ -212,3 +212,41 @@ def test_talks_are_played_in_a_study_as_at_the_desk(tmp_path: Path) -> None:
         index = opened.index(one.seat)
         assert score(opened.board, opened.world, index)[0] == study.tally.columns["score"][number]
         assert opened.world["ended"][0] == study.tally.columns["ending"][number]
+
+
+# -- what an author asks next ---------------------------------------------------------------------------------------
+
+
+def test_where_what_the_endings_read_stands_at_the_end() -> None:
+    (pressure,) = report().marks
+    low, middle, high = pressure.all
+    assert pressure.reads == "pressure[valdoria]" and low <= middle <= high
+    assert len(pressure.by_level) == len(report().levels)
+
+
+def test_a_choice_says_by_how_much_it_is_better_than_the_others() -> None:
+    push, leave = report().injects[0].choices
+    assert push.margin is not None and push.margin > 0
+    assert leave.margin == -push.margin, "of two the one gains what the other lacks"
+
+
+def test_luck_has_a_name() -> None:
+    (side,) = report().sides
+    door = next(one for one in side.luck if one.kind == "inject")
+    assert door.title == "A door opens" and door.gap > 0 and 50 < door.percent <= 100
+    assert door.sentence == f"games in which “A door opens” comes end {door.gap} points higher for it"
+
+
+def test_of_few_nights_nothing_is_said_to_happen_never() -> None:
+    few = playtest.report(played(40))
+    assert few.nights == 10
+    assert few.findings[0].sentence == (
+        "“Nobody comes here” was not reached in 10 nights, too few to say never (more with --games)"
+    )
+
+
+def test_belief_is_told_seat_by_seat() -> None:
+    text = DOOR.replace("severity: 40", "severity: 40\n    wanted: {turn: 3, belief: 99}", 1)
+    made = playtest.report(playtest.played(planned(text, "door.yaml", games=400), Here(), lambda more: None))
+    ((seat, mean),) = made.doubt[0].seats
+    assert seat == "Valdoria" and abs(mean - (made.doubt[0].then or 0)) <= 1

@@ -8,7 +8,7 @@ from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.lint.better import better
 from cyberdip_game.scenario.lint.logic import TooMany
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.lint.orders import left
+from cyberdip_game.scenario.lint.orders import left, unseen
 from cyberdip_game.scenario.words import Choice, Inject
 from cyberdip_game.scenario.yaml import Path
 
@@ -29,6 +29,7 @@ def check(look: Look) -> None:
             here = (*path, number)
             if not choice.effects:
                 look.say("CD0759", here, f"`{choice.id}` does nothing", "say what it costs or brings")
+            unseen(look, here, choice.id, look.effects.get((*here, "effects"), ()))
             _can_be_paid(look, here, choice, look.effects.get((*here, "effects"), ()))
             if choice.id == inject.default and choice.needs != "true":
                 said = f"silence means `{choice.id}`, whatever it needs"

@@ -99,7 +99,16 @@ def _scale(low: int, high: int) -> int:
 
 def _own_trust(look: Look, place: Place, effect: Effect) -> None:
     """What a seat does, and what happens to it, moves the others' trust in it; its own is moved by what they do."""
-    whose = {"choices": "actor", "develops": "victim"}.get(str(place.path[2]) if len(place.path) > 2 else "")
+    match place.path:
+        case "injects", _, "choices", *_:
+            whose = "actor"
+        case "incidents", _, "develops", *_:
+            whose = "victim"
+        case "talks", int(talks), "issues", int(issue), "steps", *_:
+            whose = look.scenario.talks[talks].issues[issue].binds or ""
+        case _:
+            return
     if whose and effect.quantity == "trust" and left(effect)[1].startswith(f"{whose},"):
-        said = f"this moves how far the {whose} trusts others, not how far others trust it"
+        who = whose if whose in look.actors else f"the {whose}"
+        said = f"this moves how far {who} trusts others, not how far others trust it"
         look.say("CD0556", place.path, said, f"`trust[others, {whose}]` is the other way round")

@@ -1,6 +1,6 @@
 """What may be ordered: a scenario's own measures do something in time, and no gate stays shut for want of its key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -45,8 +45,20 @@ def _own(look: Look, path: Path, measure: Measure) -> None:
     if measure.decides not in (Decides.NATIONAL, Decides.EEAS) and measure.ready == "true":
         said = f"whoever is asked about `{measure.id}` always says yes"
         look.say("CD0798", (*path, "decides"), said, "say with `ready:` when a mind agrees")
+    lists = [here for here in look.effects if here[:2] == path and here[-1] != "fails"]
+    unseen(look, path, measure.id, [one for here in lists for one in look.effects[here]])
     _tension(look, path, measure)
     _dominated(look, path, measure)
+
+
+def unseen(look: Look, path: Path, id: str, effects: Sequence[Effect]) -> None:
+    """What moves nothing but numbers of the author's own is nothing to a thoughtful mind, which weighs none of them."""
+    own = {quantity.id for quantity in look.scenario.quantities}
+    moved = {one.quantity for one in effects}
+    if moved and moved <= own:
+        what = " and ".join(f"`{one}`" for one in sorted(moved))
+        said = f"minds see nothing in `{id}`: it moves only {what}, and they weigh the numbers of the game alone"
+        look.say("CD0799", path, said, "let it move pressure, severity or trust as well, however little")
 
 
 def _nobody(look: Look, measure: Measure) -> str:

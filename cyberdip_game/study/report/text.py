@@ -35,6 +35,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (line for one in report.findings for line in _wrapped(f"- {one.sentence}", "  "))
     for section in (
         _endings,
+        _marks,
         _sides,
         _injects,
         _items,
@@ -59,6 +60,18 @@ def _endings(report: Report) -> Iterator[str]:
         yield f"{_cut(one.title, 34):34}{_percent(one.share):>7}  {_interval(one.share):>13} {marks}"
 
 
+def _marks(report: Report) -> Iterator[str]:
+    if report.marks:
+        yield from _head("What the endings read, on the last evening")
+        yield f"{'':34}{'all':>7}  {'80 % in':>13} " + "".join(map(_MIND.format, report.levels))
+    for one in report.marks:
+        low, middle, high = one.all
+        medians = "".join(_MIND.format(middle) for _, middle, _ in one.by_level)
+        yield f"{_cut(one.reads, 34):34}{middle:>7}  {f'{low} to {high}':>13} {medians}"
+    if report.marks:
+        yield "Medians, and where the middle 80 % of the games stand."
+
+
 def _sides(report: Report) -> Iterator[str]:
     yield from _head(verdict.sides_title(report))
     yield "Mean score at each level; the middle 80 % at the best; what explains the score over levels, per cent."
@@ -72,6 +85,8 @@ def _sides(report: Report) -> Iterator[str]:
     for one in report.sides:
         if one.fixed_gain is not None and one.fixed_gain < 100:
             yield f"{one.title}: {one.fixed_level} gains {one.fixed_gain} % of what thought gains over doing nothing."
+        for through in one.luck:
+            yield from _wrapped(f"{one.title}: {through.sentence} ({through.percent} % of its luck).", "  ")
 
 
 def _injects(report: Report) -> Iterator[str]:
@@ -81,7 +96,13 @@ def _injects(report: Report) -> Iterator[str]:
     for one in report.injects:
         yield f"{_cut(one.title, 42):42}{_seen(one.share):>7}  {_interval(one.share):>13}  {_turns(one.turns)}"
         for choice in one.choices:
-            yield f"    {_cut(choice.text, 38):38}{_percent(choice.share):>7}  {_interval(choice.share):>13}"
+            margin = f"  margin {choice.margin:+.1f}" if choice.margin is not None else ""
+            yield f"    {_cut(choice.text, 38):38}{_percent(choice.share):>7}  {_interval(choice.share):>13}{margin}"
+    if report.injects:
+        yield from _wrapped(
+            "Seen: of the games whose deal holds it. Margin: points of the score that a choice is worth beyond the "
+            "best of the others, as a thoughtful mind reckons."
+        )
 
 
 def _items(report: Report) -> Iterator[str]:
@@ -99,6 +120,12 @@ def _measures(report: Report) -> Iterator[str]:
     for one in sorted(report.measures, key=lambda one: -one.effects):
         numbers = f"{_seen(one.used):>8}{_percent(one.picked):>8}{_percent(one.top):>8}{one.worth:>+8.1f}"
         yield f"{_cut(one.title, 36):36}{numbers}{one.effects:>10,}  {_turns(one.turns)}"
+    yield from _wrapped(
+        "Dominated: used under 5 %, picked under 1 %, and one no dearer is worth as much in over 90 % of positions."
+    )
+    for one in report.measures:
+        if one.dominated:
+            yield from _wrapped(f"  “{one.title}” by “{one.rival}” ({one.beaten.percent:.0f} %)", "    ")
     yield from _wrapped(
         f"Used: {report.levels[-1]} seats that may. Picked, best, worth in points: in a sample of positions where it "
         "is open. Effects and turns: all seats."
