@@ -256,6 +256,7 @@ class At:
             columns = wanted.items()
             return any(all(slot[number] == value for number, value in columns) for slot in self.world.taken[actor])
         docket = self.w["docket"]
+        docket = docket[:, : self.world.deepest]
         within: Any = docket[actor, :, _STATUS, self.lane] != FREE
         for number, value in wanted.items():
             if not within.any():

@@ -165,12 +165,14 @@ def _in_reach(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
 
 
 def _docket(board: Board, world: World, seat: int) -> Ints:
-    docket = world["docket"]
+    """Its own, and of the others what is open to it."""
+    docket, shown = world["docket"], np.zeros(world["docket"].shape, np.int32)
     open_to_all, to_parties = _visible(board)
-    measure = docket[:, :, column("measure")]
-    shown = open_to_all[measure] | (to_parties[measure] & (docket[:, :, column("target")] == seat))
-    shown[seat] = True
-    return docket * shown[:, :, None]
+    for actor, slot in np.argwhere(world.filled).tolist():
+        measure, target = docket[actor, slot, column("measure")], docket[actor, slot, column("target")]
+        visible = open_to_all[measure] | (to_parties[measure] & (target == seat))
+        np.multiply(docket[actor, slot], True if actor == seat else visible, out=shown[actor, slot])
+    return shown
 
 
 def _visible(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:

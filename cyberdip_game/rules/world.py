@@ -58,6 +58,16 @@ class World:
             held[actor].append(slot)
         return held
 
+    @cached_property
+    def filled(self) -> npt.NDArray[np.bool_]:
+        """(actor, slot): the places of the dockets that are taken in some lane; the others hold nothing but zeros."""
+        return np.asarray((self.numbers["docket"][:, :, column("status")] != FREE).any(-1))
+
+    @cached_property
+    def deepest(self) -> int:
+        """How many slots hold whatever any docket holds."""
+        return int(np.flatnonzero(self.filled.any(0)).max(initial=-1)) + 1
+
     def __getitem__(self, quantity: str) -> Ints:
         return self.numbers[quantity]
 
