@@ -76,14 +76,11 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
     carries, passes = np.full((2, len(acts)), NOTHING, np.int32)
     asked, friendly = np.maximum(acts.step, 0), world["trust"][member, acts.actor, acts.lane] >= 0
     most = LETS_PASS if rule.measure.wording else ALWAYS
-    for step, text in enumerate(rule.texts):
-        reached = np.flatnonzero(asked >= step)
-        if len(reached):
-            those = acts if len(reached) == len(acts) else acts.rows(reached)
-            at = at_of(board, world, rule, those.lane, those.actor, those, member[reached])
-            lacks = np.broadcast_to(_lacks(text, at), len(reached))
-            carries[reached[lacks <= 0]] = step
-            passes[reached[(lacks <= 0) | (friendly[reached] & (lacks <= most))]] = step
+    at, said = at_of(board, world, rule, acts.lane, acts.actor, acts, member), dict[str, Any]()
+    for step, text in enumerate(rule.texts[: asked.max() + 1]):
+        reached, lacks = asked >= step, _lacks(text, at, said)
+        carries[reached & (lacks <= 0)] = step
+        passes[reached & ((lacks <= 0) | (friendly & (lacks <= most)))] = step
     votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
     given.write(rows, member, votes, carries, passes)
 
@@ -167,7 +164,7 @@ def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
     """(row): the step that is adopted, the hardest up to the one asked for that carries; NOTHING where none does."""
     asked = np.maximum(acts.step, 0)
     result = np.where(carried(board, acts, given.votes), asked, NOTHING).astype(np.int32)
-    for step in range(int(asked.max(initial=0)) - 1, -1, -1):
+    for step in range(int(asked[result == NOTHING].max(initial=0)) - 1, -1, -1):
         rows = np.flatnonzero((result == NOTHING) & (asked > step))
         if len(rows):
             result[rows[carried(board, acts.rows(rows), given.rows(rows).on(step))]] = step

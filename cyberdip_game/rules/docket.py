@@ -24,7 +24,8 @@ from cyberdip_game.rules.world import (
     column,
 )
 
-_MEASURE, _DUE, _UNTIL, _STATUS = column("measure"), column("due"), column("until"), column("status")
+_MEASURE, _ORDERED, _DUE, _UNTIL, _STATUS = map(column, ("measure", "ordered", "due", "until", "status"))
+Spots = tuple[npt.NDArray[np.intp], ...]  # of dockets: actors, slots and lanes
 
 
 @frozen(eq=False)
@@ -42,23 +43,24 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     hour, night = board.time(world.turn).hour, board.time(world.turn).ends
     lead, lasts, waits, collects = _spans(board)
     due = hour + lead[granted.measure] + _item_lead(board)[granted.item] * collects[granted.measure]
-    due[sessions.waits(board, world, granted.measure, granted.lane)] = UNTIL_IT_SITS
+    if board.scenario.council_meets:
+        due[sessions.waits(board, world, granted.measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
     _adopt(board, world, docket, lead)
     _withdraw(board, docket, begins)
-    pending = np.argwhere((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
+    pending = np.nonzero((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
     begun = _acts_at(docket, pending)
-    begins = join([begins, begun]) if len(pending) else begins
+    begins = join([begins, begun]) if len(begun) else begins
     _close(board, docket, begins)
     _renew(board, docket, begins, night)
-    running = np.argwhere(docket[:, :, _STATUS] == IN_FORCE)
-    ending = running[docket[running[:, 0], running[:, 1], _UNTIL, running[:, 2]] <= night] if len(running) else running
+    running = np.nonzero(docket[:, :, _STATUS] == IN_FORCE)
+    ending = _that_end(docket, running, night)
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
-    if len(pending):
-        _start(docket, pending, begun, lasts, night)
-    if len(ending):
-        docket[ending[:, 0], ending[:, 1], :, ending[:, 2]] = 0
+    if len(begun):
+        _start(docket, pending, begun, lasts)
+    if len(ends):
+        _empty(docket, *ending)
     keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
     return Evening(begins, runs, ends, docket)
@@ -84,7 +86,7 @@ def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _close(board: Board, docket: Ints, begins: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
-    closes = _closes(board)[begins.measure].any(1)
+    closes = np.asarray(_closes(board).any(1))[begins.measure]
     if anywhere(closes):
         rows = begins.rows(closes)
         slots = docket[rows.actor, :, :, rows.lane]
@@ -96,7 +98,7 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
-    renews = _renews(board)[begins.measure].any(1)
+    renews = np.asarray(_renews(board).any(1))[begins.measure]
     if anywhere(renews):
         rows = begins.rows(renews)
         lasts = _spans(board)[1]
@@ -110,17 +112,27 @@ def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
 def _free(docket: Ints, rows: Acts, gone: Any) -> None:
     """Empty the slots of `gone` (row, slot)."""
     row, slot = np.nonzero(gone)
-    docket[rows.actor[row], slot, :, rows.lane[row]] = 0
+    _empty(docket, rows.actor[row], slot, rows.lane[row])
 
 
-def _start(docket: Ints, spots: Any, begun: Acts, lasts: Ints, night: int) -> None:
+def _empty(docket: Ints, actor: Any, slot: Any, lane: Any) -> None:
+    docket[actor, slot, :, lane] = 0
+
+
+def _that_end(docket: Ints, running: Spots, night: int) -> Spots:
+    """The spots at which what is in force runs out by the night."""
+    actor, slot, lane = running
+    out = docket[actor, slot, _UNTIL, lane] <= night
+    return actor[out], slot[out], lane[out]
+
+
+def _start(docket: Ints, spots: Spots, begun: Acts, lasts: Ints) -> None:
     """Pending entries become in force, or leave if they take effect once."""
-    actor, slot, lane = spots.T
+    actor, slot, lane = spots
     stays = lasts[begun.measure] > 0
     docket[actor, slot, _STATUS, lane] = np.where(stays, IN_FORCE, FREE)
     docket[actor, slot, _UNTIL, lane] = docket[actor, slot, _DUE, lane] + lasts[begun.measure]
-    gone = spots[~stays]
-    docket[gone[:, 0], gone[:, 1], :, gone[:, 2]] = 0
+    _empty(docket, actor[~stays], slot[~stays], lane[~stays])
 
 
 def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: Ints) -> None:
@@ -131,21 +143,17 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
     rank = np.arange(len(acts)) - np.flatnonzero(new)[new.cumsum() - 1]
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)
-    values = {
-        **dict(zip(ORDER, acts.aims(), strict=True)),
-        "ordered": np.full(len(acts), hour),
-        "due": due,
-        "until": due + lasts[acts.measure],
-        "status": np.where(begun, IN_FORCE, PENDING),
-    }
-    for number, name in enumerate(DOCKET):
-        docket[acts.actor, slot, number, acts.lane] = values[name]
+    orders = np.empty((len(acts), len(DOCKET)), np.int32)  # (row, column)
+    orders[:, : len(ORDER)] = acts.aims().T
+    orders[:, _ORDERED], orders[:, _DUE], orders[:, _UNTIL] = hour, due, due + lasts[acts.measure]
+    orders[:, _STATUS] = np.where(begun, IN_FORCE, PENDING)
+    docket[acts.actor, slot, :, acts.lane] = orders
 
 
-def _acts_at(docket: Ints, spots: Any) -> Acts:
-    if not len(spots):
+def _acts_at(docket: Ints, spots: Spots) -> Acts:
+    actor, slot, lane = spots
+    if not len(lane):
         return no_acts()
-    actor, slot, lane = spots.T
     return rows_of(lane, actor, *docket[actor, slot, : len(ORDER), lane].T)
 
 

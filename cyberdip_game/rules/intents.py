@@ -22,32 +22,40 @@ READ = Cause("drift", "what your embassies read")
 
 def read(board: Board, world: World, ledger: Ledger) -> None:
     """Post what each seat that may be played reads of everybody this morning."""
-    readers, every = _readers(board), world.everywhere
-    leans, chance = leaning(board, world)[..., every], clarity(board, world)[..., every]
+    readers, every, at = _readers(board), world.everywhere, _between(board, world)
+    leans, chance = _leans(board, at), _clarity(board, at)
     kinds = len(library.intents().kinds)
     place = wide(_places(board), every)
     rolled = dice.roll(world.seed[every], world.turn, dice.key("reading"), place, 100 * (kinds - 1))
     beside = 1 + rolled // 100
     seen = 1 + np.where(rolled % 100 < chance, leans, (leans + beside) % kinds)
     seen[np.arange(len(readers)), readers] = 0
-    news = seen - world["intent"][readers][..., every]
+    news = seen - world["intent"][readers, :, every]
     ledger.post("intent", _pairs(board), every, news.reshape(-1, *news.shape[2:]), READ)
 
 
 def leaning(board: Board, world: World) -> Ints:
     """(reader, actor, lane): number of what each actor leans to do towards each seat that may be played, from 0."""
-    at, formulas = _between(board, world), _formulas(board)[0]
+    leans = _leans(board, _between(board, world))
+    between = np.broadcast_to(leans, (len(_readers(board)), len(board.each), *world.seed[world.everywhere].shape))
+    return between.reshape(*between.shape[:2], world.lanes)
+
+
+def _leans(board: Board, at: At) -> Any:
+    """What broadcasts to (reader, actor, lane), or of one game (reader, actor): as `leaning`."""
+    formulas = _formulas(board)[0]
     leans: Any = len(formulas)
     for kind in range(len(formulas) - 1, -1, -1):
         leans = np.where(formulas[kind].of(at), kind, leans)
-    return _in_lanes(board, world, leans)
+    return leans
 
 
-def clarity(board: Board, world: World) -> Ints:
-    """(reader, actor, lane): per cent of mornings on which the reading is right."""
+def _clarity(board: Board, at: At) -> Any:
+    """Per cent of mornings on which the reading is right, in the same shape."""
     words = library.intents()
-    chance = _in_lanes(board, world, _formulas(board)[1].of(_between(board, world)))
-    chance = chance - words.dimmed * dim(board, world)[_readers(board)]
+    chance = _formulas(board)[1].of(at)
+    if anywhere(dims := dim(board, at.world)):
+        chance = chance - words.dimmed * dims[_readers(board)][..., at.lane]
     return np.minimum(np.maximum(chance, words.least), words.most)
 
 
@@ -66,12 +74,6 @@ def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
 def _between(board: Board, world: World) -> At:
     """Everybody (`actor`) before every seat that reads (`target`)."""
     return At(board, world, world.everywhere, actor=board.each, target=_readers(board)[:, None], rank=2)
-
-
-def _in_lanes(board: Board, world: World, values: Any) -> Any:
-    """What was worked out between everybody and every seat that reads, with an axis of lanes also for one game."""
-    between = np.broadcast_to(values, (len(_readers(board)), len(board.each), *world.seed[world.everywhere].shape))
-    return between.reshape(*between.shape[:2], world.lanes)
 
 
 @once_per_board

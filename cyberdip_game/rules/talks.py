@@ -13,7 +13,7 @@ from attrs import frozen
 
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.rules.world import NOTHING, Ints, World, anywhere
 
 CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)
 UNSAID, ACCEPTS, REFUSES = range(3)
@@ -47,7 +47,7 @@ def may_move(table: Table, numbers: Any, actor: int) -> npt.NDArray[np.bool_]:
 def attention_spent(board: Board, world: World) -> Ints:
     """(actor, lane): attention that this turn's talking takes."""
     spent = np.zeros((len(board.each), world.lanes), np.int32)
-    for table in board.tables:
+    for table in board.tables if anywhere(world["spoke"]) else ():
         spent += np.where(world["spoke"][table.index] > 0, table.format.attention, 0)
     return spent
 
