@@ -116,7 +116,7 @@ def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
         return
     public = world["shown"].max(0) > 0
     for (number,) in somewhere(public):
-        for seat in range(len(board.each)):
+        for (seat,) in somewhere(world["finding"][:, number] == _NOT_YET):
             yield seat, board.items[number], public[number, world.everywhere]
 
 

@@ -52,6 +52,13 @@ def _able(board: Board, turn: int) -> npt.NDArray[np.bool_]:
 
 def _keeps(board: Board, world: World) -> npt.NDArray[np.bool_]:
     """(item, lane): whether what depends on an operation's start can be had and has not perished."""
+    if "keeps" not in world.memo:
+        world.memo["keeps"] = _kept(board, world)
+    keeps: npt.NDArray[np.bool_] = world.memo["keeps"]
+    return keeps
+
+
+def _kept(board: Board, world: World) -> npt.NDArray[np.bool_]:
     keeps = np.ones((len(board.items), world.lanes), bool)
     for item in _after_operations(board):
         age = hours_since(board, world, item)

@@ -11,7 +11,8 @@ from cyberdip_game.rules.world import Ints, World, anywhere
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 # Highest tension a posting may lead to, by the rung it names.
-CEILINGS = np.array([*(mark - 1 for mark in RUNG_MARKS[1:]), 100], np.int32)
+_HIGHEST = [*(mark - 1 for mark in RUNG_MARKS[1:]), 100]
+CEILINGS = np.array(_HIGHEST, np.int32)
 
 
 class Cause(NamedTuple):
@@ -128,25 +129,21 @@ class Ledger:
     # -- one game with its entries ----------------------------------------------------------------------------------
 
     def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause, rung: int) -> None:
-        assert self.entries is not None
         if isinstance(amount, np.ndarray):
-            posted = _spots(place, amount)
+            for spot, value in _spots(place, amount):
+                self._enter(quantity, spot, value, cause, rung)
         elif amount:
-            posted = [(place, int(amount))]
-        else:
-            return
-        if self.quantities[quantity].symmetric:
-            posted = [
-                (spot if spot[0] < spot[1] else spot[::-1], value) for spot, value in posted if spot[0] != spot[1]
-            ]
-        if quantity == "tension":
-            self._mark(posted, int(CEILINGS[rung]))
-        self.entries += [_entry((quantity, spot, value, cause)) for spot, value in posted]
+            self._enter(quantity, place, int(amount), cause, rung)
 
-    def _mark(self, posted: list[tuple[Spot, int]], ceiling: int) -> None:
-        for spot, value in posted:
-            if value > 0:
-                self._marks[spot] = max(self._marks.get(spot, 0), ceiling)
+    def _enter(self, quantity: str, spot: Spot, amount: int, cause: Cause, rung: int) -> None:
+        assert self.entries is not None
+        if self.quantities[quantity].symmetric:
+            if spot[0] == spot[1]:
+                return
+            spot = spot if spot[0] < spot[1] else spot[::-1]
+            if amount > 0 and quantity == "tension":
+                self._marks[spot] = max(self._marks.get(spot, 0), _HIGHEST[rung])
+        self.entries.append(_entry((quantity, spot, amount, cause)))
 
     def _settle_entries(self, entries: list[Entry]) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
