@@ -359,11 +359,11 @@ def _bars(rule: Rule, at: At) -> Iterator[Any]:
     """Whether each gate is closed, then whether what the order points at does not exist."""
     aims = rule.measure.aims
     for gate, _ in rule.gates:
-        yield deny(gate.of(at))
+        yield deny(at.says(gate))
     for number, text in enumerate(rule.texts):
         here = at.wide(at.step == number) if text.gates else False
         for gate, _ in text.gates if anywhere(here) else ():
-            yield here & deny(gate.of(at))
+            yield here & deny(at.says(gate))
     if aims.incident or aims.hypothesis:
         yield deny(at.w["began"][at.incident, at.lane] > 0)
     if aims.item:

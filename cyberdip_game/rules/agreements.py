@@ -119,7 +119,7 @@ def _apply(
 ) -> None:
     lanes = np.flatnonzero(where)
     if effects and len(lanes):
-        lane = ALL if len(lanes) == world.lanes else lanes
+        lane = world.everywhere if len(lanes) == world.lanes else lanes
         apply(effects, At(board, world, lane, stream=table.talks.id), ledger, _cause(table), RUNG)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from cyberdip_game.rules import attribution, dice, groups, levels, sessions
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import ALL, FREE, NOTHING, World, column, wide
-from cyberdip_game.scenario.language import Effect
+from cyberdip_game.scenario.language import Effect, Formula
 
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board
@@ -70,6 +70,11 @@ class At:
         self.step, self.of, self.among = step, of, None
         self.dense = isinstance(lane, slice)
         self.rank = rank if rank is not None else 0 if self.dense or isinstance(lane, int) else 1
+        self.one = not self.rank and not self.dense
+
+    def says(self, formula: Formula) -> Any:
+        """What a formula gives here."""
+        return formula.of_one(self) if self.one else formula.of(self)
 
     def only(self, members: Any) -> "At":
         """The same, where of a group only these are worked out."""
@@ -286,7 +291,7 @@ def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, run
     """Post every effect, all reading the same world."""
     for effect in effects:
         here, members = of_members(effect, at) if effect.group else (at, True)
-        amount, place = effect.amount.of(here), effect.place(here)
+        amount, place = here.says(effect.amount), effect.place(here)
         if effect.group:
             amount = amount * members
             if at.board.quantities[effect.quantity].axes[:2] == ("actor", "actor"):
@@ -309,7 +314,7 @@ def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
 
 def holds(condition: Any, at: At, shape: int) -> Any:
     """A condition as an array of `shape` truth values."""
-    return np.broadcast_to(np.asarray(condition.of(at), bool), (shape,))
+    return np.broadcast_to(np.asarray(at.says(condition), bool), (shape,))
 
 
 def _itself(place: tuple[Any, ...], at: At) -> Any:

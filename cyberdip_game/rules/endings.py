@@ -21,14 +21,14 @@ def reached(board: Board, world: World, last: bool) -> Ints:
     at, found = At(board, world, world.everywhere), 0
     for one in reversed(board.closes):
         if last or one.ending.early:
-            found = where(one.when.of(at), one.number, found)
+            found = where(at.says(one.when), one.number, found)
     return np.full(world.lanes, found, np.int32)
 
 
 def axes(board: Board, world: World, seat: int) -> Ints:
     """(axis, lane): what each thing the seat wants stands at, 0..100."""
     at = At(board, world, actor=seat)
-    rows = [np.broadcast_to(np.clip(axis.value.of(at), 0, 100), world.lanes) for axis in board.axes[seat]]
+    rows = [np.broadcast_to(np.clip(at.says(axis.value), 0, 100), world.lanes) for axis in board.axes[seat]]
     return np.array(rows, np.int32).reshape(len(rows), world.lanes)
 
 

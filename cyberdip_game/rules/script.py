@@ -21,7 +21,7 @@ def fire(board: Board, world: World, ledger: Ledger) -> None:
     waiting = (world["fired"] == 0) & (world["dealt_inject"] > 0)
     for (index,) in somewhere(waiting):
         script = board.scripts[index]
-        due = waiting[index, every] & script.when.of(at)
+        due = waiting[index, every] & at.says(script.when)
         if script.inject.chance < 100 and anywhere(due):
             key = board.keys["inject"][index]
             due &= dice.roll(world.seed[every], world.turn, dice.key("chance"), key, 100) < script.inject.chance
@@ -69,7 +69,7 @@ def _choose(
     for number, option in enumerate(script.options, 1):
         choosing = wanted[every] == number
         if anywhere(choosing):
-            taken = where(choosing & option.needs.of(at), number, taken)
+            taken = where(choosing & at.says(option.needs), number, taken)
     for number, option in enumerate(script.options, 1):
         chosen = new[every] & (taken == number)
         if anywhere(chosen):

@@ -36,7 +36,7 @@ def open_due(board: Board, world: World, ledger: Ledger) -> None:
         _begin_turn(world, ledger, table, cause)
         due = (world["stage"][index] == talks.CLOSED) & (board.time(world.turn).hour <= table.until)
         if anywhere(due):
-            due = due & (table.opens.of(at) | (world["opened"][index] > 0))
+            due = due & (at.says(table.opens) | (world["opened"][index] > 0))
         if anywhere(due):
             ledger.post("stage", (index,), ALL, np.where(due, talks.OPEN, 0), cause)
             ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)

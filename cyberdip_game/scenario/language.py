@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from attrs import evolve, field, frozen
 
+from cyberdip_game.scenario.plain import plain
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
@@ -133,6 +134,11 @@ class Formula:
     @cached_property
     def of(self) -> Callable[[Any], Any]:
         return _function(self.code)
+
+    @cached_property
+    def of_one(self) -> Callable[[Any], Any]:
+        """The same of one game, whose roles and lane are plain numbers."""
+        return _function(plain(self.code))
 
 
 @frozen

@@ -1,0 +1,49 @@
+"""A checked formula as one game reads it: plain Python numbers, and nothing looked at once the outcome is known.
+
+What is worked out for every member of a group stays arrays.
+"""
+
+import ast
+
+_MANY = ("each", "all_sectors", "all_items", "members")  # of an `at`: what gives a number for each member
+_REDUCED = ("any_of", "all_of", "count_of", "sum_of", "mean_of", "least_of", "most_of")  # one number for all of them
+
+
+def plain(code: str) -> str:
+    """The source of a checked formula, for roles and a lane that are plain numbers."""
+    return ast.unparse(_Plain().visit(ast.parse(code, mode="eval")))
+
+
+class _Plain(ast.NodeTransformer):
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if isinstance(node.op, ast.BitAnd | ast.BitOr) and not _many(node):
+            return ast.BoolOp(ast.And() if isinstance(node.op, ast.BitAnd) else ast.Or(), [node.left, node.right])
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Name(id="where"), args=[test, yes, no]) if not _many(test):
+                return ast.IfExp(test, yes, no)
+            case ast.Call(func=ast.Name(id="deny"), args=[holds]) if not _many(holds):
+                return ast.UnaryOp(ast.Not(), holds)
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        match node:
+            case ast.Subscript(value=ast.Subscript(), slice=place) if not _many(place):
+                places = place.elts if isinstance(place, ast.Tuple) else [place]
+                return ast.Call(ast.Attribute(node.value, "item", ast.Load()), places, [])
+        self.generic_visit(node)
+        return node
+
+
+def _many(node: ast.AST) -> bool:
+    """Whether a piece gives a number for each member of a group."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)) if name in _REDUCED:
+            return False
+        case ast.Attribute(attr=name):
+            return name in _MANY
+    return any(map(_many, ast.iter_child_nodes(node)))
