@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -201,8 +201,10 @@ def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.
         yield board.rules[acts.measure[0]], np.arange(len(acts)), acts
         return
     order = np.argsort(acts.measure, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(acts.measure[order])) + 1):
-        yield board.rules[acts.measure[rows[0]]], rows, acts.rows(rows)
+    measures = acts.measure[order]
+    ends = np.flatnonzero(np.diff(measures, append=NOTHING)) + 1
+    for first, end in pairwise([0, *ends.tolist()]):
+        yield board.rules[measures[first]], order[first:end], acts.rows(order[first:end])
 
 
 def alike(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Any, Act | Acts]]:

@@ -152,7 +152,7 @@ def _post(
         world.memo[key] = outcomes(item, world.seed[every], world["truth"][:, every])
     found, already = world.memo[key], counted.get((seat, item.root))
     if already is None:
-        already = known_root(board, world["finding"], seat, item.root)[every]
+        already = known_root(board, world["finding"], seat, item.root, every)
     news = lanes & ~already
     counted[seat, item.root] = already | lanes
     cause = Cause("evidence", item.evidence.id, seat, -1, item.incident)
@@ -162,14 +162,17 @@ def _post(
     ledger.post("finding", (seat, item.index), every, where(found, FOUND, NOTHING_FOUND) * lanes, cause)
 
 
-def known_root(board: Board, finding: Ints, seat: int, root: int) -> npt.NDArray[np.bool_]:
-    """(lane): whether the seat holds an item of that root."""
-    return np.asarray((finding[seat, _of_root(board, root)] != _NOT_YET).any(0))
+def known_root(board: Board, finding: Ints, seat: int, root: int, lane: Any = ALL) -> Any:
+    """Whether the seat holds an item of that root: (lane), or of one game one."""
+    known: Any = np.False_
+    for item in _of_root(board, root):
+        known = known | (finding[seat, item, lane] != _NOT_YET)
+    return known
 
 
 @once_per_board
-def _of_root(board: Board, root: int) -> npt.NDArray[np.intp]:
-    return np.array([item.index for item in board.items if item.root == root])
+def _of_root(board: Board, root: int) -> tuple[int, ...]:
+    return tuple(item.index for item in board.items if item.root == root)
 
 
 def _close_shares(world: World, ledger: Ledger) -> None:

@@ -24,6 +24,7 @@ STATES, MAJORITY_STATES, MAJORITY_POPULATION = 27, 15, 65
 BLOCKING_STATES, BLOCKING_POPULATION = 9, 34  # one third of 27 and of 100, rounded up
 LETS_PASS = 12  # by how much a friendly delegation may miss the bar of a step and still not object to it
 ALWAYS = 10**6
+_BY = tuple(Decides)
 BLOCKING_MINORITY = 4  # states that a minority must have to block a qualified majority
 
 
@@ -53,10 +54,10 @@ def nobody(rows: int, actors: int) -> Answers:
     return Answers(*(np.full((rows, actors), value, np.int32) for value in (NOT_ASKED, NOTHING, NOTHING)))
 
 
-def answers(board: Board, world: World, acts: Acts) -> Answers:
-    """What each actor that is asked would answer by the measure's `ready`."""
+def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answers:
+    """What each actor that is asked would answer by the measure's `ready`; nobody is asked where a row is not granted."""
     given = nobody(len(acts), len(board.each))
-    motions = np.flatnonzero(_asks(board)[acts.measure])
+    motions = np.flatnonzero(_asks(board)[acts.measure] & granted)
     for rule, places, table in by_measure(board, acts.rows(motions)):
         rows = motions[places]
         if rule.measure.decides == Decides.TARGET:
@@ -64,7 +65,7 @@ def answers(board: Board, world: World, acts: Acts) -> Answers:
         else:
             asked, member = np.nonzero(board.in_council & (table.actor[:, None] != board.each))
             _answer(board, world, rule, table.rows(asked), member, given, rows[asked])
-    _join(board, acts, given)
+    _join(board, acts, given, granted)
     return given
 
 
@@ -146,9 +147,9 @@ def weigh(board: Board, world: World, rule: Rule, text: Text, acts: Acts, member
     return np.array([np.broadcast_to(value.of(at), len(acts)) for _, value in text.reasons], np.int32)
 
 
-def _join(board: Board, acts: Acts, given: Answers) -> None:
+def _join(board: Board, acts: Acts, given: Answers, granted: Any) -> None:
     """Who orders the same for itself joins. Writes into `given`."""
-    rows = np.flatnonzero(_decides(board)[acts.measure] == Decides.PARALLEL)
+    rows = np.flatnonzero((_decides(board)[acts.measure] == _BY.index(Decides.PARALLEL)) & granted)
     if len(rows) < 2:
         return
     words = np.delete(acts.table[:, rows], 1, 0)
@@ -182,10 +183,9 @@ def as_adopted(acts: Acts, steps: Ints) -> Acts:
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
     result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
-    asking = acts.measure[_asks(board)[acts.measure]]
-    for rule in {board.rules[measure].measure.decides for measure in asking.tolist()}:
+    for rule in set(decides[_asks(board)[acts.measure]].tolist()):
         rows = np.flatnonzero(decides == rule)
-        result[rows] = _carried(board, rule, acts.actor[rows], votes[rows].T, board.each)
+        result[rows] = _carried(board, _BY[rule], acts.actor[rows], votes[rows].T, board.each)
     return result
 
 
@@ -212,7 +212,7 @@ def _carried(board: Board, decides: Decides, actor: Any, votes: Any, who: npt.ND
 
 def _together(weights: Ints, votes: Any) -> Any:
     """What those who voted so weigh together. `votes` (voter, ...) bool."""
-    return np.tensordot(weights, votes, 1)
+    return (weights @ votes.reshape(len(votes), -1)).reshape(votes.shape[1:])
 
 
 @once_per_board
@@ -222,6 +222,6 @@ def _asks(board: Board) -> npt.NDArray[np.bool_]:
 
 
 @once_per_board
-def _decides(board: Board) -> npt.NDArray[np.object_]:
-    """(measure): who decides on it."""
-    return np.array([rule.measure.decides for rule in board.rules], object)
+def _decides(board: Board) -> Ints:
+    """(measure): who decides on it, by its place in `_BY`."""
+    return np.array([_BY.index(rule.measure.decides) for rule in board.rules], np.int32)

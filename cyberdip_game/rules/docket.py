@@ -7,7 +7,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules import sessions
-from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts, rows_of
+from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import (
@@ -86,7 +86,7 @@ def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _close(board: Board, docket: Ints, begins: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
-    closes = np.asarray(_closes(board).any(1))[begins.measure]
+    closes = _closing(board)[begins.measure]
     if anywhere(closes):
         rows = begins.rows(closes)
         slots = docket[rows.actor, :, :, rows.lane]
@@ -98,7 +98,7 @@ def _close(board: Board, docket: Ints, begins: Acts) -> None:
 
 def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
-    renews = np.asarray(_renews(board).any(1))[begins.measure]
+    renews = _renewing(board)[begins.measure]
     if anywhere(renews):
         rows = begins.rows(renews)
         lasts = _spans(board)[1]
@@ -154,7 +154,9 @@ def _acts_at(docket: Ints, spots: Spots) -> Acts:
     actor, slot, lane = spots
     if not len(lane):
         return no_acts()
-    return rows_of(lane, actor, *docket[actor, slot, : len(ORDER), lane].T)
+    table = np.empty((2 + len(ORDER), len(lane)), np.int32)
+    table[0], table[1], table[2:] = lane, actor, docket[actor, slot, : len(ORDER), lane].T
+    return Acts(table)
 
 
 @once_per_board
@@ -175,9 +177,21 @@ def _closes(board: Board) -> npt.NDArray[np.bool_]:
 
 
 @once_per_board
+def _closing(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): whether it closes any."""
+    return np.asarray(_closes(board).any(1))
+
+
+@once_per_board
 def _renews(board: Board) -> npt.NDArray[np.bool_]:
     """(measure, measure): whether the first renews the second."""
     return np.array([[other.measure.id in rule.measure.renews for other in board.rules] for rule in board.rules], bool)
+
+
+@once_per_board
+def _renewing(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): whether it renews any."""
+    return np.asarray(_renews(board).any(1))
 
 
 @once_per_board

@@ -66,7 +66,7 @@ def _choose(
 ) -> None:
     every, taken = world.everywhere, script.default
     at = At(board, world, every, actor=seat)
-    for number, option in enumerate(script.options, 1):
+    for number, option in enumerate(script.options, 1) if anywhere(wanted) else ():
         choosing = wanted[every] == number
         if anywhere(choosing):
             taken = where(choosing & at.says(option.needs), number, taken)

@@ -86,11 +86,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
 def table(board: Board, world: World, acts: Acts) -> Motions:
     """The first beat: which acts may happen, and what those asked would answer."""
     acts, refused = permit(board, world, acts)
-    given = council.nobody(len(acts), len(board.each))
-    granted = np.flatnonzero(refused == OPEN)
-    for values, answers in zip(given, council.answers(board, world, acts.rows(granted)), strict=True):
-        values[granted] = answers
-    return Motions(acts, refused, given)
+    return Motions(acts, refused, council.answers(board, world, acts, refused == OPEN))
 
 
 def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: bool = False) -> tuple[World, list[Entry]]:
