@@ -55,7 +55,7 @@ def nobody(rows: int, actors: int) -> Answers:
 
 
 def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answers:
-    """What each actor that is asked would answer by the measure's `ready`; nobody is asked where a row is not granted."""
+    """What each actor that is asked would answer by the measure's `ready`; of rows not `granted` nobody is asked."""
     given = nobody(len(acts), len(board.each))
     motions = np.flatnonzero(_asks(board)[acts.measure] & granted)
     for rule, places, table in by_measure(board, acts.rows(motions)):

@@ -47,8 +47,9 @@ def may_move(table: Table, numbers: Any, actor: int) -> npt.NDArray[np.bool_]:
 def attention_spent(board: Board, world: World) -> Ints:
     """(actor, lane): attention that this turn's talking takes."""
     spent = np.zeros((len(board.each), world.lanes), np.int32)
-    for table in board.tables if anywhere(world["spoke"]) else ():
-        spent += np.where(world["spoke"][table.index] > 0, table.format.attention, 0)
+    for table in board.tables:
+        if anywhere(world["spoke"][table.index]):
+            spent += np.where(world["spoke"][table.index] > 0, table.format.attention, 0)
     return spent
 
 
