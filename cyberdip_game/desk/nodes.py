@@ -21,11 +21,12 @@ class Node:
     """A named rectangle in base pixels. `paint` draws at the node's own corner; children stand in the same space.
 
     `panel` keeps arrow keys inside; `scrolls` is the height of the content where it may be taller than the node;
-    `field` is the text of an input line. `label` is what is read aloud. `area` says which points outside the rectangle
-    belong to the node too (a state's land around its capital); rectangles are asked first. `tip` explains
-    the node in a tooltip, its first line as heading if there are more. `choose` is said when the keyboard reaches the
-    node; Enter and Space are then the screen's. `slide` is what left and right say while the node has focus. A
-    `pointed` node is for the pointer alone: Tab and arrows pass it by, since the keyboard has another way.
+    `field` is the text of an input line. `label` is what is read aloud, or makes it when it is. `area` says which
+    points outside the rectangle belong to the node too (a state's land around its capital); rectangles are asked
+    first. `tip` explains the node in a tooltip, its first line as heading if there are more. `choose` is said when
+    the keyboard reaches the node; Enter and Space are then the screen's. `slide` is what left and right say while
+    the node has focus. A `pointed` node is for the pointer alone: Tab and arrows pass it by, since the keyboard has
+    another way.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Node:
     height: float
     paint: Paint | None = None
     message: Any = None
-    label: str = ""
+    _label: str | Callable[[], str] = ""
     children: list["Node"] = Factory(list)
     panel: bool = False
     scrolls: float = 0
@@ -53,6 +54,14 @@ class Node:
     def add(self, *children: "Node") -> "Node":
         self.children.extend(children)
         return self
+
+    @property
+    def label(self) -> str:
+        return self._label() if callable(self._label) else self._label
+
+    @label.setter
+    def label(self, words: str) -> None:
+        self._label = words
 
     @property
     def active(self) -> bool:

@@ -1,26 +1,24 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-import numpy as np
 from attrs import evolve, frozen
 
 from cyberdip_game.play import names, phrases, texts
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.sheet import Blocker, Command, Option
+from cyberdip_game.play.expected import expects
+from cyberdip_game.play.later import Later
+from cyberdip_game.play.sheet import Blocker, Option
+from cyberdip_game.play.standing import standing
 from cyberdip_game.play.support import NOBODY, Support, supports
 from cyberdip_game.rules import collection
-from cyberdip_game.rules.acts import UNDER_WAY, Order, Stack, acts_of, allowed
-from cyberdip_game.rules.at import At
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column
 from cyberdip_game.scenario.kinds import Decides
-from cyberdip_game.scenario.language import Effect, Formula
 from cyberdip_game.scenario.rulebook import Gate
 
 _DECIDES = {
@@ -42,7 +40,7 @@ class Means:
     spent: int
     attention: int
     slots: int
-    planned: frozenset[Command]
+    planned: tuple[Order, ...]
 
 
 def means(board: Board, seen: View, wishes: Wishes) -> Means:
@@ -56,110 +54,76 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
         - int(attention_spent(board, seen.world)[seen.seat, 0]),
         slots=int((seen.world["docket"][seen.seat, :, column("status"), 0] == FREE).sum())
         - sum(rule.waits for rule in rules),
-        planned=frozenset(wishes.orders),
+        planned=tuple(names.order_of(board, command) for command in wishes.orders),
     )
 
 
-@frozen
-class _Standing:
-    """An order as it stands in a position, whatever is planned: only gates are in its way, and what is under way."""
-
-    option: Option
-    under_way: bool
-
-
-def option(board: Board, seen: View, order: Order, left: Means) -> Option:
-    """The order from what the seat sees; what is planned already is not in its own way."""
-    one = standing(board, seen, [order])[order]
-    if one.option.command in left.planned:
-        return evolve(one.option, planned=True)
-    more = _short(board.rules[order.measure], left)
-    if one.under_way:
-        more.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
-    return evolve(one.option, blockers=(*one.option.blockers, *more)) if more else one.option
+def blocked(board: Board, seen: View, order: Order, left: Means) -> bool:
+    """Whether something is in the way of an order beside the plan; of what is planned already, only gates are."""
+    stands = standing(board, seen, order)
+    beside = stands.under_way or bool(_short(board.rules[order.measure], left))
+    return bool(stands.closed) or (beside and order not in left.planned)
 
 
-def standing(board: Board, seen: View, orders: Sequence[Order]) -> Mapping[Order, _Standing]:
-    """At least these orders, measure by measure; what a view was once asked for is kept with it."""
-    kept: dict[Order, _Standing] = seen.world.memo.setdefault("options", {})
-    new = sorted((order for order in orders if order not in kept), key=lambda order: order.measure)
+def options(board: Board, seen: View, orders: Sequence[Order], left: Means) -> tuple[Option, ...]:
+    """Orders of one measure from what the seat sees."""
+    kept: dict[Order, Option] = seen.world.memo.setdefault("options", {})
+    new = [order for order in orders if order not in kept]
     backed = supports(board, seen, new)
-    for measure, alike in groupby(new, key=lambda order: order.measure):
-        kept |= _of_measure(board, seen, board.rules[measure], list(alike), backed)
-    return kept
+    kept |= {order: _option(board, seen, order, backed.get(order, NOBODY)) for order in new}
+    return tuple(_beside(board, seen, order, kept[order], left) for order in orders)
 
 
-def _of_measure(
-    board: Board, seen: View, rule: Rule, orders: list[Order], backed: Mapping[Order, Support]
-) -> dict[Order, _Standing]:
-    stack = Stack(rule, seen.seat, np.arange(len(orders)), acts_of([(seen.seat, order) for order in orders]))
-    at, rows = stack.at(board, seen.world), len(orders)
-    under_way = _each(allowed(rule, at) == UNDER_WAY, rows) if rule.waits else [False] * rows
-    gates = _gates(rule.gates, at, rows)
-    lines = [expected(board, seen, at, effect, rows) for effect in rule.effects]
-    later = [
-        [f"{line} each turn" if line else "" for line in expected(board, seen, at, effect, rows)]
-        for effect in rule.each_turn
-    ]
-    found = {}
-    for step, text in enumerate(rule.texts):
-        its = [*gates, *_gates(text.gates, at, rows)]
-        does = [*lines, *(expected(board, seen, at, effect, rows) for effect in text.effects), *later]
-        for row, order in enumerate(orders):
-            if max(order.step, 0) == step:
-                met = [(held[row], gate) for held, gate in its]
-                expects = tuple(dict.fromkeys(line[row] for line in does if line[row]))
-                made = _described(board, seen, rule, order, met, expects, backed.get(order, NOBODY))
-                found[order] = _Standing(made, under_way[row])
-    return found
+def _beside(board: Board, seen: View, order: Order, one: Option, left: Means) -> Option:
+    """An option beside the plan; what is planned already is not in its own way."""
+    if order in left.planned:
+        return evolve(one, planned=True)
+    more = _short(board.rules[order.measure], left)
+    if standing(board, seen, order).under_way:
+        more.append(Blocker("Already under way", "The same order stands in your docket.", "Wait for it", "time"))
+    return evolve(one, blockers=(*one.blockers, *more)) if more else one
 
 
-def _gates(gates: Iterable[tuple[Formula, Gate]], at: At, rows: int) -> list[tuple[list[bool], Gate]]:
-    """Each gate with whether it is open, row by row."""
-    return [(_each(np.asarray(formula.of(at), bool), rows), gate) for formula, gate in gates]
+def _option(board: Board, seen: View, order: Order, backing: Support) -> Option:
+    """The order as it stands, whatever is planned: only gates are in its way."""
+    stands, known = standing(board, seen, order), _everywhere(board, seen.seat, order)
+    return evolve(
+        known,
+        text=known.text + _of_item(board, seen, order),
+        law=stands.law,
+        ready=backing.ready,
+        asked=backing.asked,
+        hesitant=backing.hesitant,
+        votes=backing.votes,
+        adopts=backing.adopts,
+        blockers=_closed(board, seen.seat, order, stands.closed),
+        expects=Later(lambda: expects(board, seen, order)),
+    )
 
 
-def _each(values: Any, rows: int) -> list[Any]:
-    """What a stack of one game gives, row by row."""
-    return np.broadcast_to(values, (rows, 1))[:, 0].tolist()
-
-
-def _described(
-    board: Board,
-    seen: View,
-    rule: Rule,
-    order: Order,
-    gates: list[tuple[bool, Gate]],
-    expects: tuple[str, ...],
-    backing: Support,
-) -> Option:
-    measure, text = rule.measure, rule.texts[max(order.step, 0)]
-    law = [met for met, gate in gates if gate.law]
+@once_per_board
+def _everywhere(board: Board, seat: int, order: Order) -> Option:
+    """What is said of an order in every position."""
+    rule = board.rules[order.measure]
+    measure, wording = rule.measure, rule.texts[max(order.step, 0)].wording
     return Option(
         command=names.command_of(board, order),
-        name=texts.pointed(board, measure.name, seen.seat, order),
+        name=texts.pointed(board, measure.name, seat, order),
         aim=aim(board, order),
-        text=texts.pointed(board, texts.asked(measure, order), seen.seat, order) + _of_item(board, seen, order),
+        text=texts.pointed(board, texts.asked(measure, order), seat, order),
         icon=measure.icon,
         cost=measure.cost,
         attention=measure.attention,
-        law="yes" if all(law) else "partly" if any(law) else "no",
+        law="yes",
         decides=_DECIDES[measure.decides],
-        ready=backing.ready,
-        asked=backing.asked,
-        hesitant=tuple(one.who for one in backing.votes if one.vote != "for"),
-        votes=backing.votes,
-        step=texts.pointed(board, text.wording.name, seen.seat, order) if text.wording else "",
-        adopts=backing.adopts,
-        blockers=tuple(_closed(board, seen, order, gates)),
+        step=texts.pointed(board, wording.name, seat, order) if wording else "",
         basis=measure.basis,
         source=measure.source,
         confidence=measure.confidence,
         lead=phrases.span(measure.lead + (board.items[order.item].evidence.lead if rule.collects else 0)),
         lasts=phrases.span(measure.lasts) if measure.lasts else "",
         reversible=measure.reversible,
-        expects=expects,
-        side=texts.pointed(board, measure.side, seen.seat, order),
+        side=texts.pointed(board, measure.side, seat, order),
     )
 
 
@@ -193,18 +157,17 @@ def _of_item(board: Board, seen: View, order: Order) -> str:
     return f"{said}{until}.{moves}" if board.rules[order.measure].collects else f"{said}."
 
 
-def _closed(board: Board, seen: View, order: Order, gates: list[tuple[bool, Gate]]) -> list[Blocker]:
+def _closed(board: Board, seat: int, order: Order, gates: Iterable[Gate]) -> tuple[Blocker, ...]:
     """The gates that are closed, each with its next step."""
-    return [
+    return tuple(
         Blocker(
-            texts.pointed(board, gate.say, seen.seat, order),
+            texts.pointed(board, gate.say, seat, order),
             "",
-            texts.pointed(board, gate.cure, seen.seat, order),
+            texts.pointed(board, gate.cure, seat, order),
             "law" if gate.law else "need",
         )
-        for met, gate in gates
-        if not met
-    ]
+        for gate in gates
+    )
 
 
 def _short(rule: Rule, left: Means) -> list[Blocker]:
@@ -220,62 +183,3 @@ def _short(rule: Rule, left: Means) -> list[Blocker]:
         have = "Too much is under way or in force."
         found.append(Blocker("A free place in the docket", have, "Wait until something ends", "docket"))
     return found
-
-
-_DEEDS = {
-    "tasked": "The item is collected",
-    "shared": "The file is handed over",
-    "named": "The author is named in public",
-    "shown": "The item is public",
-    "recorded": "The assessment stands on record",
-    "reported": "The report is sent",
-    "session": "The Council sits next turn",
-    "burned": "A source of CSIRTs may be lost",
-}
-
-
-def expected(board: Board, seen: View, at: At, effect: Effect, rows: int = 1) -> list[str]:
-    """One effect of a stack of orders in words, row by row; "" where it changes nothing."""
-    if effect.quantity in _DEEDS:
-        return [_DEEDS[effect.quantity]] * rows
-    amount, place = effect.amount.of(at), effect.place(at)
-    about = "about " if "roll" in effect.amount.reads else ""
-    if effect.group is None:
-        spots = zip(*(np.broadcast_to(part, rows).tolist() for part in place), strict=True)
-        return [
-            f"{phrases.quantity(board, effect.quantity, spot, seen.seat)} {about}{phrases.signed(value)}"
-            if value
-            else ""
-            for spot, value in zip(spots if place else [()] * rows, _each(amount, rows), strict=True)
-        ]
-    members = at.members(effect.group)
-    shape = len(members), rows, 1
-    members, values = np.broadcast_to(members, shape)[..., 0], np.broadcast_to(amount, shape)[..., 0]
-    towards = place[-1] if np.ndim(place[-1]) < 2 else NOTHING
-    who = _WHO[effect.group]
-    found = []
-    for row, at_last in enumerate(np.broadcast_to(towards, rows).tolist()):
-        mine = values[members[:, row], row]
-        if not mine.any():
-            found.append("")
-            continue
-        low, high = int(mine.min()), int(mine.max())
-        size = phrases.signed(low) if low == high else f"{phrases.signed(low)} to {phrases.signed(high)}"
-        label = {
-            "trust": f"Trust of {who} in you" if at_last == seen.seat else f"Trust among {who}",
-            "tension": f"Tension with {who}",
-        }.get(effect.quantity, f"{effect.quantity.capitalize()} of {who}")
-        found.append(f"{label} {about}{size}")
-    return found
-
-
-_WHO = {
-    "council": "the delegations",
-    "everyone": "everyone",
-    "others": "the others",
-    "outsiders": "outside states",
-    "suspects": "the suspects",
-    "hosted": "those it hosts",
-    "sectors": "every sector",
-    "forensics": "the traces",
-}

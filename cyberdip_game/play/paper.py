@@ -6,9 +6,10 @@ from attrs import evolve
 
 from cyberdip_game.play import ballot, dossier, feed, issue_cards, negotiation, phrases, tabled, texts
 from cyberdip_game.play.cards import role, seat_cards
+from cyberdip_game.play.expected import expected
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.names import order_of, row_order
-from cyberdip_game.play.option import expected, means, option
+from cyberdip_game.play.names import row_order
+from cyberdip_game.play.option import means, options
 from cyberdip_game.play.sheet import (
     ActorCard,
     Asked,
@@ -26,7 +27,7 @@ from cyberdip_game.play.tabled import Tabled
 from cyberdip_game.play.tray import tray
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
-from cyberdip_game.rules.at import At, holds
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS, next_sitting
@@ -43,9 +44,8 @@ def sheet(game: Game, seat: str) -> Sheet:
     board, seen = game.board, game.seen(seat)
     world, me = seen.world, seen.seat
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
-    columns, left = tray(board, seen, game.draft(seat)), means(board, seen, game.draft(seat))
-    wanted = [order_of(board, command) for command in game.draft(seat).orders]
-    plan = tuple(option(board, seen, order, left) for order in wanted)
+    left = means(board, seen, game.draft(seat))
+    plan = tuple(one for order in left.planned for one in options(board, seen, [order], left))
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,
@@ -68,7 +68,7 @@ def sheet(game: Game, seat: str) -> Sheet:
         incidents=dossier.cards(board, seen),
         actors=tuple(_actor_card(board, seen, index) for index in range(len(scenario.actors))),
         ladder=ladder(board, seen),
-        tray=columns,
+        tray=tray(board, seen, left),
         plan=plan,
         asked=(*_choices(game, seat, seen), *_motions(game, seat, seen)),
         feed=feed.news(game, seat),
@@ -255,11 +255,11 @@ def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
 
 def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
     board, inject = game.board, one.inject
-    at, stacked = (At(board, seen.world, actor=seen.seat, rank=rank) for rank in (0, 1))
+    at = At(board, seen.world, 0, actor=seen.seat)
     choices = []
     for choice, compiled in zip(inject.choices, one.options, strict=True):
-        blocked = "" if holds(compiled.needs, at, 1)[0] else "a precondition is not met"
-        lines = tuple(line for effect in compiled.effects for line in expected(board, seen, stacked, effect) if line)
+        blocked = "" if compiled.needs.of(at) else "a precondition is not met"
+        lines = tuple(line for effect in compiled.effects if (line := expected(board, seen, at, effect)))
         choices.append(AskedChoice(choice.id, choice.text, blocked, lines))
     default = next((choice.text for choice in inject.choices if choice.id == inject.default), "nothing")
     written = inject.headline, texts.written(board, inject.text, seen.world, seen.seat)

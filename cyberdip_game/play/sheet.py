@@ -1,12 +1,14 @@
 """What people see: plain values, names and sentences. Every shell (window, terminal, classroom) draws the same sheets.
 
-Sheets are made in play/paper.py from a seat's view alone; nothing here computes and nothing here knows the rules.
+Sheets are made in play/paper.py from a seat's view alone; nothing here knows the rules. What is long to tell and often
+not looked at is made when it first is.
 Percentages are whole numbers 0..100; hours count from the start of the game; `clock` is a readable time such as
 "Tuesday 18:00".
 """
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
+from cyberdip_game.play.later import Later, later
 from cyberdip_game.play.scenario_card import SeatCard
 from cyberdip_game.play.table import TalksCard
 
@@ -187,7 +189,7 @@ class Option:
     ready: int = 0  # delegations that would carry it, as far as you know
     asked: int = 0
     hesitant: tuple[str, ...] = ()
-    votes: tuple[Vote, ...] = ()
+    _votes: Later[tuple[Vote, ...]] = field(default=(), converter=later)
     step: str = ""  # which step of the text this is
     adopts: str = ""  # the softer step that would be adopted today, "nothing", or "" for what is asked
     blockers: tuple[Blocker, ...] = ()
@@ -198,12 +200,21 @@ class Option:
     lead: str = ""  # "at once", "3 days"
     lasts: str = ""
     reversible: str = ""
-    expects: tuple[str, ...] = ()  # effects in words, "Union trust +3"
+    _expects: Later[tuple[str, ...]] = field(default=(), converter=later)
     side: str = ""
 
     @property
     def blocked(self) -> bool:
         return bool(self.blockers)
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        return self._votes.now()
+
+    @property
+    def expects(self) -> tuple[str, ...]:
+        """Effects in words, "Union trust +3"."""
+        return self._expects.now()
 
 
 @frozen
@@ -212,7 +223,11 @@ class Entry:
 
     measure: str
     name: str
-    options: tuple[Option, ...]
+    _options: Later[tuple[Option, ...]] = field(converter=later)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        return self._options.now()
 
 
 @frozen

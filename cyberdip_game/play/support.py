@@ -5,15 +5,15 @@ the rules, and the delegation is asked again.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.later import Later, later
 from cyberdip_game.play.sheet import Vote
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN, Order, acts_of, lawful
+from cyberdip_game.rules.acts import OPEN, Order, acts_of, lawful, ordered
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank
@@ -32,49 +32,47 @@ _NOW = 0  # the lane in which nothing has been done for anybody; the levers foll
 class Support:
     """What those who are asked would answer, and what would be adopted: a step's name, "" for what is asked."""
 
-    votes: tuple[Vote, ...]
+    votes: Later[tuple[Vote, ...]]
     ready: int  # of `asked`, the seat itself among them where it has a vote
     asked: int
+    hesitant: tuple[str, ...]
     adopts: str
 
 
-NOBODY = Support((), 0, 0, "")
+NOBODY = Support(later(()), 0, 0, (), "")
 
 
 def supports(board: Board, seen: View, orders: Sequence[Order]) -> Mapping[Order, Support]:
-    """The support of each order that asks somebody; all orders of a measure at once."""
-    asking = sorted((order for order in orders if board.rules[order.measure].asks), key=lambda order: order.measure)
-    if not asking:
+    """The support of each of these orders of one measure, if somebody is asked; reasons and prices later."""
+    if not orders or not board.rules[orders[0].measure].asks:
         return {}
-    levers = [lever for lever in _LEVERS if lever in board.ids["measure"]]
-    tried = _tried(board, seen, levers)
-    found: dict[Order, Support] = {}
-    for measure, alike in groupby(asking, key=lambda order: order.measure):
-        found |= _of_measure(board, seen, board.rules[measure], list(alike), levers, tried)
-    return found
-
-
-def _of_measure(
-    board: Board, seen: View, rule: Rule, orders: list[Order], levers: list[str], tried: World
-) -> dict[Order, Support]:
     acts = acts_of([(seen.seat, order) for order in orders])
     given = council.answers(board, seen.world, acts)
     steps = council.adopted(board, acts, given)
-    pairs = [(row, who) for row in range(len(orders)) for who in _asked(given.votes[row])]
-    weighed = _weighed(board, tried, rule, seen.seat, orders, pairs, given.carries)
-    votes: list[list[Vote]] = [[] for _ in orders]
-    for place, (row, who) in enumerate(pairs):
-        votes[row].append(_vote(board, rule, orders[row], given, row, who, weighed[place], levers))
-    own = int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
     return {
-        order: Support(
-            tuple(votes[row]),
-            sum(one.vote == "for" for one in votes[row]) + own,
-            len(votes[row]) + own,
-            _adopts(board, seen.seat, order, int(steps[row])),
-        )
+        order: _support(board, seen, order, given.rows(np.array([row])), int(steps[row]))
         for row, order in enumerate(orders)
     }
+
+
+def _support(board: Board, seen: View, order: Order, given: council.Answers, step: int) -> Support:
+    rule, votes = board.rules[order.measure], given.votes[0]
+    asked, own = _asked(votes), int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
+    return Support(
+        votes=Later(lambda: _votes(board, seen, rule, order, given)),
+        ready=sum(int(votes[who]) == council.FOR for who in asked) + own,
+        asked=len(asked) + own,
+        hesitant=tuple(phrases.title(board, "actor", who) for who in asked if votes[who] != council.FOR),
+        adopts=_adopts(board, seen.seat, order, step),
+    )
+
+
+def _votes(board: Board, seen: View, rule: Rule, order: Order, given: council.Answers) -> tuple[Vote, ...]:
+    """How each who is asked would vote on one order, and why."""
+    levers = [lever for lever in _LEVERS if lever in board.ids["measure"]]
+    asked = _asked(given.votes[0])
+    weighed = _weighed(board, _tried(board, seen, levers), rule, seen.seat, order, asked, given.carries[0])
+    return tuple(_vote(board, rule, order, given, who, one, levers) for who, one in zip(asked, weighed, strict=True))
 
 
 def _asked(votes: Ints) -> list[int]:
@@ -98,27 +96,16 @@ class _Weighed:
 
 
 def _weighed(
-    board: Board,
-    tried: World,
-    rule: Rule,
-    seat: int,
-    orders: list[Order],
-    pairs: list[tuple[int, int]],
-    carries: Ints,
+    board: Board, tried: World, rule: Rule, seat: int, order: Order, asked: list[int], carries: Ints
 ) -> list[_Weighed]:
-    """Per pair of an order and who is asked: the reasons for the next step that it does not carry, or for the last."""
-    found: list[_Weighed] = [_Weighed((), np.zeros(0, np.int32), np.zeros(tried.lanes, np.int32))] * len(pairs)
+    """Per one who is asked: the reasons for the next step that it does not carry, or for the last."""
+    found: list[_Weighed] = [_Weighed((), np.zeros(0, np.int32), np.zeros(tried.lanes, np.int32))] * len(asked)
     for step, text in enumerate(rule.texts):
-        places = [
-            place
-            for place, (row, who) in enumerate(pairs)
-            if min(int(carries[row, who]) + 1, max(orders[row].step, 0)) == step
-        ]
+        places = [place for place, who in enumerate(asked) if min(int(carries[who]) + 1, max(order.step, 0)) == step]
         if not places or not text.reasons:
             continue
-        members = np.array([pairs[place][1] for place in places]).repeat(tried.lanes)
-        acts = acts_of([(seat, orders[pairs[place][0]]) for place in places for _ in range(tried.lanes)])
-        acts.lane[:] = np.tile(np.arange(tried.lanes), len(places))
+        members = np.array([asked[place] for place in places]).repeat(tried.lanes)
+        acts = ordered(np.tile(np.arange(tried.lanes), len(places)), seat, order)
         values = council.weigh(board, tried, rule, text, acts, members).reshape(-1, len(places), tried.lanes)
         because = tuple(words for words, _ in text.reasons)
         for number, place in enumerate(places):
@@ -128,16 +115,9 @@ def _weighed(
 
 
 def _vote(
-    board: Board,
-    rule: Rule,
-    order: Order,
-    given: council.Answers,
-    row: int,
-    who: int,
-    weighed: _Weighed,
-    levers: list[str],
+    board: Board, rule: Rule, order: Order, given: council.Answers, who: int, weighed: _Weighed, levers: list[str]
 ) -> Vote:
-    vote, highest = int(given.votes[row, who]), int(given.carries[row, who])
+    vote, highest = int(given.votes[0, who]), int(given.carries[0, who])
     wording = rule.measure.wording
     carries = texts.pointed(board, wording[highest].name, who, order) if wording and highest != NOTHING else ""
     behind = vote == council.FOR
@@ -170,6 +150,13 @@ def _price(weighed: _Weighed, levers: list[str]) -> str:
 
 def _tried(board: Board, seen: View, levers: list[str]) -> World:
     """The view in lane 0, and in a lane for each lever as if the seat had done that for every delegation it may."""
+    tried: World | None = seen.world.memo.get("tried")
+    if tried is None:
+        tried = seen.world.memo["tried"] = _try(board, seen, levers)
+    return tried
+
+
+def _try(board: Board, seen: View, levers: list[str]) -> World:
     world = seen.world.take(np.zeros(1 + len(levers), np.intp))
     ledger = Ledger(world, board.quantities)
     docket, evidence = world["docket"].copy(), world["evidence"].copy()

@@ -1,16 +1,23 @@
 """The tray: every measure a seat may order, by category; the open ones first, then the cheapest, then file order."""
 
+from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 
-from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.option import means, option, standing
+import numpy as np
+
+from cyberdip_game.play.later import Later
+from cyberdip_game.play.option import Means, blocked, options
 from cyberdip_game.play.sheet import Column, Entry
-from cyberdip_game.rules.acts import Order, acts_of, options, prepared
+from cyberdip_game.play.standing import look_at
+from cyberdip_game.play.texts import pointed
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.acts import options as every_order
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
-from cyberdip_game.rules.world import NOTHING
+from cyberdip_game.rules.world import NOTHING, PENDING, column
 from cyberdip_game.scenario.kinds import Category
 
 COLUMNS = (
@@ -23,16 +30,18 @@ COLUMNS = (
 )
 
 
-def tray(board: Board, seen: View, wishes: Wishes) -> tuple[Column, ...]:
+def tray(board: Board, seen: View, left: Means) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
-    left = means(board, seen, wishes)
-    entries: dict[Category, list[Entry]] = {category: [] for category, _, _ in COLUMNS}
-    for index, orders in groupby(_known(board, seen), key=lambda order: order.measure):
-        made = sorted((option(board, seen, order, left) for order in orders), key=lambda one: one.blocked)
-        measure = board.rules[index].measure
-        entries[measure.category].append(Entry(measure.id, made[0].name, tuple(made)))
+    entries: dict[Category, list[tuple[bool, int, Entry]]] = {category: [] for category, _, _ in COLUMNS}
+    for index, alike in groupby(_known(board, seen), key=lambda order: order.measure):
+        measure, orders = board.rules[index].measure, list(alike)
+        shut = {order: blocked(board, seen, order, left) for order in orders}
+        orders.sort(key=shut.__getitem__)
+        name = pointed(board, measure.name, seen.seat, orders[0])
+        entry = Entry(measure.id, name, Later(partial(options, board, seen, orders, left)))
+        entries[measure.category].append((shut[orders[0]], measure.cost, entry))
     return tuple(
-        Column(category.value, title, icon, tuple(sorted(entries[category], key=_fitting)))
+        Column(category.value, title, icon, tuple(entry for *_, entry in sorted(entries[category], key=_fitting)))
         for category, title, icon in COLUMNS
         if entries[category]
     )
@@ -42,9 +51,10 @@ def _known(board: Board, seen: View) -> list[Order]:
     """What the seat may order of things that exist, measure by measure; of items what tells most first."""
     known: list[Order] | None = seen.world.memo.get("known")
     if known is None:
-        known = [order for order in options(board, seen.seat) if _stands(board, seen, order)]
+        stands = _existing(board, seen)
+        known = [order for order in every_order(board, seen.seat) if stands(order)]
         known.sort(key=lambda order: (order.measure, -_tells(board, seen, order)))
-        standing(board, seen, known)
+        look_at(board, seen, known)
         seen.world.memo["known"] = known
     return known
 
@@ -56,15 +66,23 @@ def _tells(board: Board, seen: View, order: Order) -> int:
     return int(expected_shift(board, seen.world, seen.seat, board.items[order.item])[0])
 
 
-def _fitting(entry: Entry) -> tuple[bool, int]:
-    return entry.options[0].blocked, entry.options[0].cost
+def _fitting(entry: tuple[bool, int, Entry]) -> tuple[bool, int]:
+    return entry[:2]
 
 
-def _stands(board: Board, seen: View, order: Order) -> bool:
-    """Whether the thing the order points at exists yet."""
-    if order.item != NOTHING:
-        may = may_show if board.rules[order.measure].measure.aims.held else may_collect
-        return bool(may(board, seen.world, seen.seat, order.item, 0))
-    if order.of != NOTHING:
-        return bool(prepared(seen.world, acts_of([(seen.seat, order)]))[0])
-    return order.incident == NOTHING or bool(begun(seen.world)[order.incident, 0])
+def _existing(board: Board, seen: View) -> Callable[[Order], bool]:
+    """Whether the thing that an order points at exists yet."""
+    world, seat, items = seen.world, seen.seat, np.arange(len(board.items))
+    collects, shows = (may(board, world, seat, items, 0).tolist() for may in (may_collect, may_show))
+    begins = begun(world)[:, 0].tolist()
+    slots = world["docket"][seat, :, :, 0]
+    pending = {*slots[slots[:, column("status")] == PENDING, column("measure")].tolist()}
+
+    def exists(order: Order) -> bool:
+        if order.item != NOTHING:
+            return bool((shows if board.rules[order.measure].measure.aims.held else collects)[order.item])
+        if order.of != NOTHING:
+            return order.of in pending
+        return order.incident == NOTHING or bool(begins[order.incident])
+
+    return exists

@@ -335,10 +335,10 @@ def allowed(rule: Rule, at: At) -> Any:
     """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
     closed = _closed(rule, at)
     waits = rule.waits and anywhere(deny(closed))
-    return where(closed, GATED, where(_under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
+    return where(closed, GATED, where(under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
 
 
-def _under_way(rule: Rule, at: At) -> Any:
+def under_way(rule: Rule, at: At) -> Any:
     """Whether the docket holds the same order; of a text, any step on that incident."""
     if rule.measure.wording:
         return at.slots(at.actor, {_MEASURE: at.measure, _INCIDENT: at.incident})

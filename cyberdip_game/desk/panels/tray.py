@@ -7,6 +7,7 @@ from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import diamonds, hint
+from cyberdip_game.play.later import Later
 from cyberdip_game.play.sheet import Command, Entry, Option, Sheet
 
 OFFICIAL = ("preventive", "cooperative", "stability", "restrictive", "lawful")
@@ -158,19 +159,16 @@ def _column(
 
 
 def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float, height: float) -> Node:
-    option = next((one for one in entry.options if one.command == chosen), None)
-    selected = option is not None
-    planned = [one for one in entry.options if one.planned]
-    shown = option or (planned[0] if planned else entry.options[0])
+    option = Later(lambda: _shown(entry, chosen))  # only rows that are drawn or read aloud are worked out
 
     def paint(p: Painter, node: Node) -> None:
-        z = p.theme.text / 100
+        z, shown = p.theme.text / 100, option.now()
         p.rule(0, 0, width)
-        if selected:
+        if shown.command == chosen:
             p.box(1, 1, width - 2, height - 2, fill="raised", line="brass", weight=1.5, dashed=shown.blocked)
         elif node.hovered:
             p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
-        if planned:
+        if any(one.planned for one in entry.options):
             p.box(-8, 7, 3, height - 14, fill="brass", radius=0)
             p.icon(width - 4 - 16 * z, 6 * z, "check", p.theme.grown(15), "brass", 2.2)
         elif shown.blocked:
@@ -179,7 +177,14 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
         status(p, 6, 35 * z, shown, worded=width >= _WORDED * z)
 
     id = entry.measure
-    return Node(f"tray.{id}", x, y, width, height, paint, ("measure", id), label=spoken(shown), choose=("show", id))
+    says = ("measure", id)
+    return Node(f"tray.{id}", x, y, width, height, paint, says, lambda: spoken(option.now()), choose=("show", id))
+
+
+def _shown(entry: Entry, chosen: Command | None) -> Option:
+    """Of a measure's options: the chosen one, else what is planned, else the most fitting."""
+    chosen_one = next((one for one in entry.options if one.command == chosen), None)
+    return chosen_one or next((one for one in entry.options if one.planned), entry.options[0])
 
 
 def status(p: Painter, x: float, base: float, option: Option, worded: bool = True) -> None:

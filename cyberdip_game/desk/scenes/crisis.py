@@ -152,11 +152,9 @@ class CrisisScene:
     def _questions(self) -> bool:
         return any(one.kind == "choice" and not one.chosen for one in self.session.sheet.asked)
 
-    def _options(self) -> list[Option]:
-        return [one for column in self.session.sheet.tray for entry in column.entries for one in entry.options]
-
     def _option(self) -> Option | None:
-        return next((one for one in self._options() if one.command == self.chosen), None)
+        entry = self._entry(self.chosen.measure) if self.chosen else None
+        return next((one for one in entry.options if one.command == self.chosen), None) if entry else None
 
     def _entry(self, measure: str) -> Entry | None:
         entries = (entry for column in self.session.sheet.tray for entry in column.entries)
