@@ -386,6 +386,11 @@ class Sheet:
     council: str = ""  # when the Council sits, where it has a calendar
     opens: tuple[str, ...] = ()  # parts of the desk that are open; empty means all
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Everything the tray offers."""
+        return tuple(option for column in self.tray for entry in column.entries for option in entry.options)
+
 
 @frozen
 class Briefing:

@@ -141,7 +141,7 @@ def test_planning_taking_out_refusals_and_the_end_of_a_turn_are_heard() -> None:
     press(window, "space", "space")
     assert ears.heard == [("plan",), ("back",)]
     scene: Any = window.scene
-    blocked = next(option for option in scene._options() if option.blocked)
+    blocked = next(option for option in scene.session.sheet.options if option.blocked)
     window.say(("plan", blocked.command))
     assert ears.heard[-1] == ("blocked",) and scene.sentence
     while type(window.scene).__name__ != "ResolutionScene":

@@ -112,18 +112,15 @@ class BoardScene:
             self._weighed = card, weighing(self.session.game, self.session.seat, card.id)
         return self._weighed[1]
 
-    def _options(self) -> list[Option]:
-        return [one for column in self.session.sheet.tray for entry in column.entries for one in entry.options]
-
     def _orders(self) -> dict[str, Option]:
         """The orders to collect, by item."""
         open_now = {row.id for card in self.session.sheet.incidents for row in card.searches}
-        return {one.command.item: one for one in self._options() if one.command.item in open_now}
+        return {one.command.item: one for one in self.session.sheet.options if one.command.item in open_now}
 
     def _record(self, card: IncidentCard) -> Option | None:
         """The order that puts the leader on file."""
         wanted = _RECORD, card.id, card.beliefs[0].id
-        aims = ((one, one.command) for one in self._options())
+        aims = ((one, one.command) for one in self.session.sheet.options)
         return next((one for one, it in aims if (it.measure, it.incident, it.hypothesis) == wanted), None)
 
     # -- what happens -----------------------------------------------------------------------------------------------
