@@ -1,5 +1,7 @@
 """The dossier: what a seat believes about each incident, and how much each root of evidence carries."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +17,7 @@ from cyberdip_game.scenario import library
 
 _PRIOR_MOVES = 2  # decibans by which the range moves each prior
 _ALL = slice(None)
+Decibans = npt.NDArray[np.int32]  # (hypothesis,)
 
 
 def cards(board: Board, seen: View) -> tuple[IncidentCard, ...]:
@@ -26,7 +29,6 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
     incident, world = board.scenario.incidents[number], seen.world
     kind = library.incident_types()[incident.type]
     severity = int(world["severity"][number, 0])
-    held = held_items(board, seen, number)
     use, at = board.scenario.map, At(board, world)
     return IncidentCard(
         id=incident.id,
@@ -40,7 +42,7 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
         word=phrases.severity(severity),
         confidence=phrases.confidence(int(at.roots(seen.seat, number)[0])),
         beliefs=belief_rows(board, seen, number),
-        evidence=tuple(_row(board, seen, number, item, held) for item in reversed(held)),
+        evidence=tuple(_evidence(board, seen, number)),
         region=use.places.get(incident.victim, "") if use else "",
         level=phrases.LEVELS[int(at.level(seen.seat, number)[0])],
         law=phrases.IN_LAW[int(at.threshold(number)[0])],
@@ -62,7 +64,7 @@ def _searches(board: Board, seen: View, incident: int) -> tuple[SearchRow, ...]:
     rows = []
     for item in board.items:
         if item.incident == incident and open_now[item.index]:
-            shift = int(collection.expected_shift(board, seen.world, seen.seat, item)[0])
+            shift = tells(board, seen, item)
             lapses = collection.lapses(board, seen.world, item)
             rows.append(
                 (
@@ -80,6 +82,15 @@ def _searches(board: Board, seen: View, incident: int) -> tuple[SearchRow, ...]:
     return tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))
 
 
+def tells(board: Board, seen: View, item: Item) -> int:
+    """By how many hundredths of a per cent collecting the item is expected to move the seat's belief."""
+    memo, key = seen.world.memo, ("tells", item.index)
+    if key not in memo:
+        memo[key] = int(collection.expected_shift(board, seen.world, seen.seat, item)[0])
+    told: int = memo[key]
+    return told
+
+
 def held_items(board: Board, seen: View, incident: int) -> list[Item]:
     """The items the seat has, oldest first."""
     finding = seen.world["finding"][seen.seat, :, 0]
@@ -87,11 +98,21 @@ def held_items(board: Board, seen: View, incident: int) -> list[Item]:
     return sorted(held, key=lambda item: item.evidence.due)
 
 
-def percents(board: Board, seen: View, incident: int, shift: npt.NDArray[np.int32] | int = 0) -> list[int]:
-    """Belief per hypothesis in per cent, with decibans shifted."""
-    evidence = seen.world["evidence"].copy()
-    evidence[seen.seat, incident, :, 0] += shift
-    return [int(one[0]) for one in attribution.beliefs(board, evidence, seen.seat, incident, _ALL)]
+def percents(board: Board, seen: View, incident: int) -> list[int]:
+    """Belief per hypothesis in per cent."""
+    return _shifted(board, seen, incident, [_unmoved(board)])[0]
+
+
+def _shifted(board: Board, seen: View, incident: int, shifts: Sequence[Decibans]) -> list[list[int]]:
+    """The same under each of these shifts (hypothesis,) of its decibans."""
+    evidence = seen.world["evidence"].repeat(len(shifts), -1)
+    evidence[seen.seat, incident] += np.array(shifts, np.int32).T
+    told: list[list[int]] = attribution.beliefs(board, evidence, seen.seat, incident, _ALL).T.tolist()
+    return told
+
+
+def _unmoved(board: Board) -> Decibans:
+    return np.zeros(len(board.prior), np.int32)
 
 
 def belief_rows(board: Board, seen: View, incident: int, without: tuple[Item, ...] = ()) -> tuple[BeliefRow, ...]:
@@ -99,38 +120,46 @@ def belief_rows(board: Board, seen: View, incident: int, without: tuple[Item, ..
 
     What items `without` contribute is taken out first.
     """
-    base = -sum((contribution(seen, item) for item in without), np.zeros(len(board.prior), np.int32))
+    base = -sum((contribution(seen, item) for item in without), _unmoved(board))
     left_out = {item.root for item in without}
-    tried = [percents(board, seen, incident, base + shift) for shift in _shifts(board, seen, incident, left_out)]
-    middle = percents(board, seen, incident, base)
+    shifts = [base, *(base + shift for shift in _shifts(board, seen, incident, left_out))]
+    tried = _shifted(board, seen, incident, shifts)
     rows = []
     for index in np.flatnonzero(board.prior[:, incident]).tolist():
-        values = [one[index] for one in (middle, *tried)]
-        shown = [min(99, max(1, value)) for value in (min(values), middle[index], max(values))]
+        values = [one[index] for one in tried]
+        low, middle, high = (min(99, max(1, value)) for value in (min(values), values[0], max(values)))
         title = phrases.hypothesis(board, incident, index)
-        id = board.ids["hypothesis"][index]
-        rows.append(BeliefRow(id, title, shown[0], shown[1], shown[2], phrases.likelihood(middle[index])))
+        rows.append(BeliefRow(board.ids["hypothesis"][index], title, low, middle, high, phrases.likelihood(values[0])))
     return tuple(sorted(rows, key=lambda row: -row.middle))
 
 
-def _shifts(board: Board, seen: View, incident: int, left_out: set[int]) -> list[npt.NDArray[np.int32]]:
-    size = len(board.prior)
-    moves = [sign * _PRIOR_MOVES * (np.arange(size) == index) for index in range(size) for sign in (1, -1)]
+def _shifts(board: Board, seen: View, incident: int, left_out: set[int]) -> list[Decibans]:
+    moves = np.eye(len(board.prior), dtype=np.int32) * _PRIOR_MOVES
     roots = {item.root: item for item in held_items(board, seen, incident) if item.root not in left_out}
-    return [*moves, *(-contribution(seen, item) for item in roots.values())]
+    return [*moves, *-moves, *(-contribution(seen, item) for item in roots.values())]
 
 
-def contribution(seen: View, item: Item) -> npt.NDArray[np.int32]:
+def contribution(seen: View, item: Item) -> Decibans:
     """Decibans per hypothesis that the item's root has posted for the seat."""
     found = seen.world["finding"][seen.seat, item.index, 0] == attribution.FOUND
     return item.found_db if found else item.missing_db
 
 
-def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) -> EvidenceRow:
+def _evidence(board: Board, seen: View, incident: int) -> Iterator[EvidenceRow]:
+    """The items the seat has, newest first."""
+    held = held_items(board, seen, incident)
+    effects = [contribution(seen, item) for item in held]
+    without = _shifted(board, seen, incident, [-moves for moves in effects]) if held else []
+    first = {item.root: item for item in reversed(held)}
+    for item, moves, beliefs in reversed([*zip(held, effects, without, strict=True)]):
+        yield _row(board, seen, item, first[item.root] is item, moves.tolist(), beliefs)
+
+
+def _row(
+    board: Board, seen: View, item: Item, counts: bool, moves: Sequence[int], without: Sequence[int]
+) -> EvidenceRow:
     evidence, found = item.evidence, seen.world["finding"][seen.seat, item.index, 0] == attribution.FOUND
-    ids, known = board.ids["hypothesis"], np.flatnonzero(board.prior[:, incident]).tolist()
-    effects, without = contribution(seen, item), percents(board, seen, incident, -contribution(seen, item))
-    first = next(other for other in held if other.root == item.root)
+    ids, known = board.ids["hypothesis"], np.flatnonzero(board.prior[:, item.incident]).tolist()
     return EvidenceRow(
         id=evidence.id,
         title=evidence.title,
@@ -141,9 +170,9 @@ def _row(board: Board, seen: View, incident: int, item: Item, held: list[Item]) 
         found=bool(found),
         clock="collected" if evidence.collect else phrases.clock(board, _known_from(board, seen, item)),
         icon=phrases.QUALITY_ICON[evidence.source.value],
-        counts=first is item,
+        counts=counts,
         public=bool(seen.world["shown"][:, item.index, 0].any()),
-        effects={ids[index]: int(effects[index]) for index in known},
+        effects={ids[index]: moves[index] for index in known},
         without={ids[index]: without[index] for index in known},
     )
 

@@ -20,11 +20,19 @@ def news(game: Game, seat: str) -> tuple[News, ...]:
     """Everything that has reached the seat on this branch."""
     found: list[News] = list(guidance.told(game.board, game.here.guided, seat, game.turn))
     for turn in game.here.turns:
-        found += _injects(game, game.index(seat), turn)
-        found += _readings(game, game.index(seat), turn)
-        if turn.evening is not None:
-            found += _deeds(game, game.index(seat), turn)
+        found += _of_turn(game, game.index(seat), turn)
     return tuple(sorted(found, key=lambda one: (-one.hour, "." in one.id)))  # cables before what others did
+
+
+def _of_turn(game: Game, seat: int, turn: Turn) -> list[News]:
+    """What reached the seat on a turn; of one that is long over it is kept with its evening."""
+    if turn.evening is None or turn.morning.turn >= game.turn - 1:
+        return [*_injects(game, seat, turn), *_readings(game, seat, turn), *_deeds(game, seat, turn)]
+    kept, key = turn.evening.memo, ("news", seat)
+    if key not in kept:
+        kept[key] = [*_injects(game, seat, turn), *_readings(game, seat, turn), *_deeds(game, seat, turn)]
+    told: list[News] = kept[key]
+    return told
 
 
 def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:

@@ -1,7 +1,7 @@
 """Parts of a sheet that take long to tell and are often not looked at: worked out when they first are."""
 
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -34,3 +34,34 @@ class Later(Generic[T]):
 def later(value: Any) -> Later[Any]:
     """The same for a value that is known already."""
     return value if isinstance(value, Later) else Later(lambda: value)
+
+
+class Laters(Sequence[T]):
+    """A row of parts, each worked out when it is first looked at."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: Sequence[Callable[[], T]]) -> None:
+        self._parts = [Later(part) for part in parts]
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        parts = self._parts[place]
+        return [part.now() for part in parts] if isinstance(parts, list) else parts.now()
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        return hash((*self,))
+
+    def __repr__(self) -> str:
+        return repr((*self,))

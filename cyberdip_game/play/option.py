@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from cyberdip_game.play import names, phrases, texts
+from cyberdip_game.play import dossier, names, phrases, texts
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.expected import expects
 from cyberdip_game.play.later import Later
-from cyberdip_game.play.sheet import Blocker, Option
+from cyberdip_game.play.sheet import NOBODY_ASKED, Blocker, Option
 from cyberdip_game.play.standing import standing
-from cyberdip_game.play.support import NOBODY, Support, supports
+from cyberdip_game.play.support import support
 from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board, once_per_board
@@ -58,24 +58,22 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     )
 
 
-def blocked(board: Board, seen: View, order: Order, left: Means) -> bool:
-    """Whether something is in the way of an order beside the plan; of what is planned already, only gates are."""
-    stands = standing(board, seen, order)
-    beside = stands.under_way or bool(_short(board.rules[order.measure], left))
-    return bool(stands.closed) or (beside and order not in left.planned)
+def shut(board: Board, seen: View, orders: Sequence[Order], left: Means) -> list[bool]:
+    """Whether something is in the way of each of these orders of one measure; of what is planned, only gates are."""
+    short = bool(_short(board.rules[orders[0].measure], left))
+    stand = [standing(board, seen, order) for order in orders]
+    return [
+        one.shut or ((short or one.under_way) and order not in left.planned)
+        for order, one in zip(orders, stand, strict=True)
+    ]
 
 
-def options(board: Board, seen: View, orders: Sequence[Order], left: Means) -> tuple[Option, ...]:
-    """Orders of one measure from what the seat sees."""
+def option(board: Board, seen: View, order: Order, left: Means) -> Option:
+    """The order from what the seat sees; what is planned already is not in its own way."""
     kept: dict[Order, Option] = seen.world.memo.setdefault("options", {})
-    new = [order for order in orders if order not in kept]
-    backed = supports(board, seen, new)
-    kept |= {order: _option(board, seen, order, backed.get(order, NOBODY)) for order in new}
-    return tuple(_beside(board, seen, order, kept[order], left) for order in orders)
-
-
-def _beside(board: Board, seen: View, order: Order, one: Option, left: Means) -> Option:
-    """An option beside the plan; what is planned already is not in its own way."""
+    if order not in kept:
+        kept[order] = _option(board, seen, order)
+    one = kept[order]
     if order in left.planned:
         return evolve(one, planned=True)
     more = _short(board.rules[order.measure], left)
@@ -84,18 +82,15 @@ def _beside(board: Board, seen: View, order: Order, one: Option, left: Means) ->
     return evolve(one, blockers=(*one.blockers, *more)) if more else one
 
 
-def _option(board: Board, seen: View, order: Order, backing: Support) -> Option:
+def _option(board: Board, seen: View, order: Order) -> Option:
     """The order as it stands, whatever is planned: only gates are in its way."""
     stands, known = standing(board, seen, order), _everywhere(board, seen.seat, order)
+    asks = board.rules[order.measure].asks
     return evolve(
         known,
         text=known.text + _of_item(board, seen, order),
         law=stands.law,
-        ready=backing.ready,
-        asked=backing.asked,
-        hesitant=backing.hesitant,
-        votes=backing.votes,
-        adopts=backing.adopts,
+        support=Later(lambda: support(board, seen, order)) if asks else NOBODY_ASKED,
         blockers=_closed(board, seen.seat, order, stands.closed),
         expects=Later(lambda: expects(board, seen, order)),
     )
@@ -150,11 +145,12 @@ def _of_item(board: Board, seen: View, order: Order) -> str:
     evidence = board.items[order.item].evidence
     gone = collection.lapses(board, seen.world, board.items[order.item])
     until = f"; it can be had until {phrases.clock(board, gone)}" if gone is not None else ""
-    shift = collection.expected_shift(board, seen.world, seen.seat, board.items[order.item])
-    moves = f" Expected to move your belief by {round(int(shift[0]) / 100)} in 100."
     fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}[evidence.fakeable.value]
     said = f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}"
-    return f"{said}{until}.{moves}" if board.rules[order.measure].collects else f"{said}."
+    if not board.rules[order.measure].collects:
+        return f"{said}."
+    moves = round(dossier.tells(board, seen, board.items[order.item]) / 100)
+    return f"{said}{until}. Expected to move your belief by {moves} in 100."
 
 
 def _closed(board: Board, seat: int, order: Order, gates: Iterable[Gate]) -> tuple[Blocker, ...]:

@@ -9,7 +9,7 @@ from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.expected import expected
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.names import row_order
-from cyberdip_game.play.option import means, options
+from cyberdip_game.play.option import means, option
 from cyberdip_game.play.sheet import (
     ActorCard,
     Asked,
@@ -45,7 +45,7 @@ def sheet(game: Game, seat: str) -> Sheet:
     world, me = seen.world, seen.seat
     time, scenario, actor = board.time(world.turn), board.scenario, board.scenario.actors[seen.seat]
     left = means(board, seen, game.draft(seat))
-    plan = tuple(one for order in left.planned for one in options(board, seen, [order], left))
+    plan = tuple(option(board, seen, order, left) for order in left.planned)
     tour, opens = _tour(game)
     return Sheet(
         scenario=scenario.id,

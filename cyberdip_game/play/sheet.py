@@ -6,6 +6,8 @@ Percentages are whole numbers 0..100; hours count from the start of the game; `c
 "Tuesday 18:00".
 """
 
+from collections.abc import Sequence
+
 from attrs import Factory, field, frozen
 
 from cyberdip_game.play.later import Later, later
@@ -174,6 +176,25 @@ class Vote:
 
 
 @frozen
+class Support:
+    """What those who are asked would answer, as far as you know. `ready` of `asked`, yourself among them where you have
+    a vote."""
+
+    ready: int = 0
+    asked: int = 0
+    hesitant: tuple[str, ...] = ()
+    adopts: str = ""  # the softer step that would be adopted today, "nothing", or "" for what is asked
+    _votes: Later[tuple[Vote, ...]] = field(default=(), converter=later)
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        return self._votes.now()
+
+
+NOBODY_ASKED = Support()
+
+
+@frozen
 class Option:
     """A measure pointed at something: everything the status line and the detail panel say, in that order."""
 
@@ -186,12 +207,8 @@ class Option:
     attention: int
     law: str  # yes, partly, no
     decides: str  # national, EEAS, Council, partner
-    ready: int = 0  # delegations that would carry it, as far as you know
-    asked: int = 0
-    hesitant: tuple[str, ...] = ()
-    _votes: Later[tuple[Vote, ...]] = field(default=(), converter=later)
+    _support: Later[Support] = field(default=NOBODY_ASKED, converter=later)
     step: str = ""  # which step of the text this is
-    adopts: str = ""  # the softer step that would be adopted today, "nothing", or "" for what is asked
     blockers: tuple[Blocker, ...] = ()
     planned: bool = False
     basis: str = ""
@@ -208,8 +225,24 @@ class Option:
         return bool(self.blockers)
 
     @property
+    def ready(self) -> int:
+        return self._support.now().ready
+
+    @property
+    def asked(self) -> int:
+        return self._support.now().asked
+
+    @property
+    def hesitant(self) -> tuple[str, ...]:
+        return self._support.now().hesitant
+
+    @property
+    def adopts(self) -> str:
+        return self._support.now().adopts
+
+    @property
     def votes(self) -> tuple[Vote, ...]:
-        return self._votes.now()
+        return self._support.now().votes
 
     @property
     def expects(self) -> tuple[str, ...]:
@@ -223,11 +256,15 @@ class Entry:
 
     measure: str
     name: str
-    _options: Later[tuple[Option, ...]] = field(converter=later)
+    options: Sequence[Option]
+    planned: bool = False
 
-    @property
-    def options(self) -> tuple[Option, ...]:
-        return self._options.now()
+    def shown(self, chosen: Command | None = None) -> Option:
+        """The option that is chosen, else one that is planned, else the most fitting."""
+        mine = chosen is not None and chosen.measure == self.measure
+        wanted = next((one for one in self.options if one.command == chosen), None) if mine else None
+        planned = next((one for one in self.options if one.planned), None) if self.planned else None
+        return wanted or planned or self.options[0]
 
 
 @frozen

@@ -25,6 +25,10 @@ class Standing:
     under_way: bool = False
 
     @property
+    def shut(self) -> bool:
+        return not all(met for met, _ in self.gates)
+
+    @property
     def closed(self) -> list[Gate]:
         return [gate for met, gate in self.gates if not met]
 

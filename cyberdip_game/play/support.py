@@ -4,14 +4,12 @@ Prices are tried, not guessed: what the seat could do for a delegation is done t
 the rules, and the delegation is asked again.
 """
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import phrases, texts
-from cyberdip_game.play.later import Later, later
-from cyberdip_game.play.sheet import Vote
+from cyberdip_game.play.later import Later
+from cyberdip_game.play.sheet import Support, Vote
 from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import OPEN, Order, acts_of, lawful, ordered
 from cyberdip_game.rules.at import apply
@@ -28,42 +26,18 @@ _LEVERS = {"share": "sharing your file", "lobby": "lobbying", "promise": "a prom
 _NOW = 0  # the lane in which nothing has been done for anybody; the levers follow
 
 
-@frozen
-class Support:
-    """What those who are asked would answer, and what would be adopted: a step's name, "" for what is asked."""
-
-    votes: Later[tuple[Vote, ...]]
-    ready: int  # of `asked`, the seat itself among them where it has a vote
-    asked: int
-    hesitant: tuple[str, ...]
-    adopts: str
-
-
-NOBODY = Support(later(()), 0, 0, (), "")
-
-
-def supports(board: Board, seen: View, orders: Sequence[Order]) -> Mapping[Order, Support]:
-    """The support of each of these orders of one measure, if somebody is asked; reasons and prices later."""
-    if not orders or not board.rules[orders[0].measure].asks:
-        return {}
-    acts = acts_of([(seen.seat, order) for order in orders])
+def support(board: Board, seen: View, order: Order) -> Support:
+    """The support of an order that asks somebody; reasons and prices later."""
+    rule, acts = board.rules[order.measure], acts_of([(seen.seat, order)])
     given = council.answers(board, seen.world, acts)
-    steps = council.adopted(board, acts, given)
-    return {
-        order: _support(board, seen, order, given.rows(np.array([row])), int(steps[row]))
-        for row, order in enumerate(orders)
-    }
-
-
-def _support(board: Board, seen: View, order: Order, given: council.Answers, step: int) -> Support:
-    rule, votes = board.rules[order.measure], given.votes[0]
+    votes, step = given.votes[0], int(council.adopted(board, acts, given)[0])
     asked, own = _asked(votes), int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
     return Support(
-        votes=Later(lambda: _votes(board, seen, rule, order, given)),
         ready=sum(int(votes[who]) == council.FOR for who in asked) + own,
         asked=len(asked) + own,
         hesitant=tuple(phrases.title(board, "actor", who) for who in asked if votes[who] != council.FOR),
         adopts=_adopts(board, seen.seat, order, step),
+        votes=Later(lambda: _votes(board, seen, rule, order, given)),
     )
 
 

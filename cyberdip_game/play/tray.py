@@ -6,15 +6,15 @@ from itertools import groupby
 
 import numpy as np
 
-from cyberdip_game.play.later import Later
-from cyberdip_game.play.option import Means, blocked, options
+from cyberdip_game.play.dossier import tells
+from cyberdip_game.play.later import Laters
+from cyberdip_game.play.option import Means, option, shut
 from cyberdip_game.play.sheet import Column, Entry
 from cyberdip_game.play.standing import look_at
 from cyberdip_game.play.texts import pointed
-from cyberdip_game.rules.acts import Order
-from cyberdip_game.rules.acts import options as every_order
+from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.collection import expected_shift, may_collect, may_show
+from cyberdip_game.rules.collection import may_collect, may_show
 from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, PENDING, column
@@ -35,11 +35,12 @@ def tray(board: Board, seen: View, left: Means) -> tuple[Column, ...]:
     entries: dict[Category, list[tuple[bool, int, Entry]]] = {category: [] for category, _, _ in COLUMNS}
     for index, alike in groupby(_known(board, seen), key=lambda order: order.measure):
         measure, orders = board.rules[index].measure, list(alike)
-        shut = {order: blocked(board, seen, order, left) for order in orders}
-        orders.sort(key=shut.__getitem__)
+        closed = shut(board, seen, orders, left)
+        orders = [order for _, order in sorted(zip(closed, orders, strict=True), key=lambda one: one[0])]
         name = pointed(board, measure.name, seen.seat, orders[0])
-        entry = Entry(measure.id, name, Later(partial(options, board, seen, orders, left)))
-        entries[measure.category].append((shut[orders[0]], measure.cost, entry))
+        made = Laters([partial(option, board, seen, order, left) for order in orders])
+        planned = any(order in left.planned for order in orders)
+        entries[measure.category].append((all(closed), measure.cost, Entry(measure.id, name, made, planned)))
     return tuple(
         Column(category.value, title, icon, tuple(entry for *_, entry in sorted(entries[category], key=_fitting)))
         for category, title, icon in COLUMNS
@@ -52,7 +53,7 @@ def _known(board: Board, seen: View) -> list[Order]:
     known: list[Order] | None = seen.world.memo.get("known")
     if known is None:
         stands = _existing(board, seen)
-        known = [order for order in every_order(board, seen.seat) if stands(order)]
+        known = [order for order in options(board, seen.seat) if stands(order)]
         known.sort(key=lambda order: (order.measure, -_tells(board, seen, order)))
         look_at(board, seen, known)
         seen.world.memo["known"] = known
@@ -63,7 +64,7 @@ def _tells(board: Board, seen: View, order: Order) -> int:
     """How far an item to be collected would move the seat's belief; 0 for everything else."""
     if not board.rules[order.measure].collects:
         return 0
-    return int(expected_shift(board, seen.world, seen.seat, board.items[order.item])[0])
+    return tells(board, seen, board.items[order.item])
 
 
 def _fitting(entry: tuple[bool, int, Entry]) -> tuple[bool, int]:

@@ -22,7 +22,7 @@ _MEASURE, _INCIDENT = column("measure"), column("incident")
 OPEN, GATED, UNDER_WAY, NO_CAPITAL, NO_ATTENTION, FULL, TABLED = range(7)  # why an act is refused
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Order:
     """One thing a seat may order: indices, -1 where the measure has no such aim."""
 

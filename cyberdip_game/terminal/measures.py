@@ -40,7 +40,7 @@ def column_page(column: Column) -> Page:
 def _entry_choice(entry: Entry) -> Choice:
     others = len(entry.options) - 1
     aims = f", or {counted(others, 'other aim')}" if others else ""
-    planned = "In your plan. " if any(option.planned for option in entry.options) else ""
+    planned = "In your plan. " if entry.planned else ""
     return Choice(f"{planned}{entry.name}{aims}: {status(entry.options[0])}", f"show {entry.measure}")
 
 

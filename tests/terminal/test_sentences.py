@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyberdip_game.play.report import Change, Forecast
-from cyberdip_game.play.sheet import BeliefRow, Blocker, Command, Entry, EvidenceRow, IncidentCard, Option
+from cyberdip_game.play.sheet import BeliefRow, Blocker, Command, Entry, EvidenceRow, IncidentCard, Option, Support
 from cyberdip_game.terminal.aftermath import change, forecast
 from cyberdip_game.terminal.console import WIDTH, Console, Stopped, quoted, wrapped
 from cyberdip_game.terminal.evidence import evidence, incident_page
@@ -52,7 +52,7 @@ def test_likelihood_and_confidence_are_two_sentences() -> None:
 
 def test_the_status_line_says_cost_law_who_decides_then_the_rest() -> None:
     blocked = option(
-        law="partly", ready=4, asked=7, hesitant=("Brennia",), blockers=(Blocker("A name", "", "Name", "law"),)
+        law="partly", support=Support(4, 7, ("Brennia",)), blockers=(Blocker("A name", "", "Name", "law"),)
     )
     assert status(blocked) == (
         "2 capital, 1 attention; law partly met; Council 4 of 7 ready; Brennia hesitates; blocked: A name."

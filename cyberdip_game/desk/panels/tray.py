@@ -159,7 +159,7 @@ def _column(
 
 
 def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float, height: float) -> Node:
-    option = Later(lambda: _shown(entry, chosen))  # only rows that are drawn or read aloud are worked out
+    option = Later(lambda: entry.shown(chosen))  # only rows that are drawn or read aloud are worked out
 
     def paint(p: Painter, node: Node) -> None:
         z, shown = p.theme.text / 100, option.now()
@@ -168,7 +168,7 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
             p.box(1, 1, width - 2, height - 2, fill="raised", line="brass", weight=1.5, dashed=shown.blocked)
         elif node.hovered:
             p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
-        if any(one.planned for one in entry.options):
+        if entry.planned:
             p.box(-8, 7, 3, height - 14, fill="brass", radius=0)
             p.icon(width - 4 - 16 * z, 6 * z, "check", p.theme.grown(15), "brass", 2.2)
         elif shown.blocked:
@@ -179,12 +179,6 @@ def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float,
     id = entry.measure
     says = ("measure", id)
     return Node(f"tray.{id}", x, y, width, height, paint, says, lambda: spoken(option.now()), choose=("show", id))
-
-
-def _shown(entry: Entry, chosen: Command | None) -> Option:
-    """Of a measure's options: the chosen one, else what is planned, else the most fitting."""
-    chosen_one = next((one for one in entry.options if one.command == chosen), None)
-    return chosen_one or next((one for one in entry.options if one.planned), entry.options[0])
 
 
 def status(p: Painter, x: float, base: float, option: Option, worded: bool = True) -> None:

@@ -162,7 +162,7 @@ class CrisisScene:
 
     def _entry_options(self, option: Option) -> tuple[Option, ...]:
         entry = self._entry(option.command.measure)
-        return entry.options if entry else ()
+        return tuple(entry.options) if entry else ()
 
     # -- what happens -------------------------------------------------------------------------------------------------
 
@@ -226,8 +226,7 @@ class CrisisScene:
     def _select(self, measure: str) -> None:
         entry = self._entry(measure)
         if entry is not None:
-            planned = next((one for one in entry.options if one.planned), entry.options[0])
-            self.chosen = planned.command
+            self.chosen = entry.shown().command
             self._turn_to_column(measure)
 
     def _wording(self) -> str:
