@@ -6,13 +6,13 @@ from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.feed import visible
 from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.report import Change
+from cyberdip_game.play.ways import way
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.relations import COOLING
 from cyberdip_game.rules.talks import at_table
 from cyberdip_game.scenario.kinds import Seen
 
-BETTER = {"severity": -1, "tension": -1, "pressure": -1, "harm": -1, "appetite": -1}
 BEHIND = -1  # the seat of whoever may look behind every curtain
 _HIDDEN = "not known to you"
 
@@ -154,4 +154,4 @@ def _change(board: Board, spot: tuple[str, tuple[int, ...]], parts: dict[str, in
     quantity, place = spot
     listed = tuple(sorted(((amount, cause) for cause, amount in parts.items() if amount), key=lambda p: -abs(p[0])))
     label = phrases.quantity(board, quantity, place, seat)
-    return Change(label, old, old + sum(parts.values()), listed, BETTER.get(quantity, 1))
+    return Change(label, old, old + sum(parts.values()), listed, way(board, quantity, seat))

@@ -31,7 +31,7 @@ def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tu
         name = texts.named(board, act.actor, order)
         if motions.refused[row] == TABLED and mine:
             text, because = "Another delegation tabled the same; yours costs nothing.", "Because of: one motion for all"
-            yield 8, mine, Happening(clock, "landmark", f"{name} was tabled by another", text, because)
+            yield 8, mine, Happening(clock, "landmark", f"{name}: tabled by another", text, because)
         elif motions.refused[row] == OPEN and rule.asks and not (step == max(order.step, 0) and mine):
             if not (asked or in_view(rule.measure, (act.actor, act.target), seat)):
                 continue

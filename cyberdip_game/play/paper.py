@@ -25,6 +25,7 @@ from cyberdip_game.play.sheet import (
 )
 from cyberdip_game.play.tabled import Tabled
 from cyberdip_game.play.tray import tray
+from cyberdip_game.play.ways import way
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At
@@ -155,11 +156,11 @@ def _gauges(board: Board, world: World, seat: int) -> tuple[Gauge, ...]:
 
 
 def _own_gauges(board: Board, world: World, seat: int) -> Iterator[Gauge]:
-    """The scenario's own quantities of the seat; whether more is better is for the scenario's texts to say."""
+    """The scenario's own quantities of the seat; which way is good is for its score to say."""
     for own in board.scenario.quantities:
         if own.of == ("actor",) and own.seen_by != Seen.NOBODY and world[own.id][seat, 0]:
-            label = own.id.replace("_", " ").capitalize()
-            yield Gauge(own.id, label, int(world[own.id][seat, 0]), *own.range, better=0, help=own.help)
+            label, good = phrases.quantity(board, own.id, (seat,), seat), way(board, own.id, seat)
+            yield Gauge(own.id, label, int(world[own.id][seat, 0]), *own.range, better=good, help=own.help)
 
 
 def ladder(board: Board, seen: View) -> Ladder:

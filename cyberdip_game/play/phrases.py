@@ -151,6 +151,16 @@ def quantity(board: "Board", id: str, place: Sequence[int], you: int) -> str:
             return "Your appetite to act" if at_home else f"Appetite of {names[0]}"
         case "preparation":
             return "Your preparation" if at_home else f"Preparation of {names[0]}"
+        case "unanswered":
+            return f"Accusations that {names[0]} {'have' if at_home else 'has'} not answered"
+        case "expelled":
+            return f"Expulsions by {names[0]} that {names[1]} did not mirror"
+        case "opened":
+            return f"{names[0]}, open from the next morning"
+        case "leaked":
+            return f"{names[0]}, come out"
+        case "patience":
+            return f"Patience of {names[1]}, {names[0]}"
     label = id.replace("_", " ").capitalize()
     return f"{label}, {listed([name for name in names if name != 'you'])}" if names[at_home:] else label
 
@@ -169,6 +179,10 @@ def title(board: "Board", axis: str, index: int) -> str:
             return board.items[index].evidence.title
         case "inject":
             return scenario.injects[index].headline
+        case "talks":
+            return scenario.talks[index].title
+        case "issue":
+            return next(issue.title for talks in scenario.talks for issue in talks.issues if issue.id == id)
         case "measure":
             return measure(board, index)
     return id.replace("_", " ")

@@ -40,7 +40,7 @@ class Pip:
 class Gauge:
     """A number at the top of the desk, with its `change` since last turn.
 
-    More is `better` for the seat (1), or worse (-1), or the scenario leaves that to its texts (0).
+    More is `better` for the seat (1), or worse (-1), or its score does not say (0).
     """
 
     id: str

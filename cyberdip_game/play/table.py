@@ -65,7 +65,7 @@ class Sitter:
         return _STANCES.get(self.stance, self.stance)
 
 
-_STANCES = {"open": "has not said", "accepts": "would sign", "signed": "has signed", "not bound": "is not bound"}
+_STANCES = {"open": "has said nothing", "accepts": "would sign", "signed": "has signed", "not bound": "is not bound"}
 
 
 @frozen

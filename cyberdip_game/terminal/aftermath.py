@@ -5,7 +5,7 @@ from cyberdip_game.play.report import Change, Conclusion, Forecast, Happening, R
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal.others import ladder
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.words import counted, rungs_in_words
+from cyberdip_game.terminal.words import counted, good_or_bad, rungs_in_words
 
 
 def resolution_page(shown: Resolution) -> Page:
@@ -43,7 +43,7 @@ def forecast(one: Forecast) -> str:
 def change(one: Change) -> str:
     """Old, new, good or bad, and every cause; the causes add up."""
     moved = one.new - one.old
-    value = "" if not moved else " (better)" if (moved > 0) == (one.better > 0) else " (worse)"
+    value = f" ({good_or_bad(moved * one.better)})" if moved * one.better else ""
     parts = [f"{signed(amount)} {cause}" for amount, cause in one.parts]
     why = f": {listed(parts)}" if parts else ""
     return f"{one.label} from {plain(one.old)} to {plain(one.new)}{value}{why}."

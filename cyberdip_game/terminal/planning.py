@@ -39,7 +39,7 @@ def order(player: Player, words: Words) -> Page:
         return entry_page(entry, options, "menu", "order")
     (option,) = options
     if option.planned:
-        raise Misunderstood(f"{full_name(option)} is in your plan already.")
+        raise Misunderstood(f"In your plan already: {full_name(option)}.")
     if option.blocked and sheet.beat == "decide":
         return option_page(option, f"show {entry.measure}")
     player.game.order(player.seat, option.command)
@@ -155,7 +155,7 @@ def _choice(asked: Asked, word: str) -> AskedChoice:
         known = either([one.id for one in asked.choices])
         raise Misunderstood(f"`{quoted(word)}` is no answer to {asked.headline}; type {known}.")
     if choice.blocked:
-        raise Misunderstood(f"{choice.text.rstrip('.')} is not open: {choice.blocked}.")
+        raise Misunderstood(f"Not open: {choice.text.rstrip('.')}; {choice.blocked}.")
     return choice
 
 

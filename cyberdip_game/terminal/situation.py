@@ -6,7 +6,7 @@ from cyberdip_game.play.sheet import Briefing, Gauge, Sheet
 from cyberdip_game.terminal.evidence import incident_in_short
 from cyberdip_game.terminal.others import cables_first, ladder
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.words import counted, range_of
+from cyberdip_game.terminal.words import counted, good_or_bad, range_of
 
 _HEADLINES = 3
 
@@ -85,8 +85,8 @@ def gauge(one: Gauge) -> str:
     """A number at the top of the desk, with its scale and what changed."""
     said = f"{one.label} {plain(one.value)} on a scale of {range_of(one.low, one.high)}"
     if one.change:
-        better = "better" if (one.change > 0) == (one.better > 0) else "worse"
-        said += f", {signed(one.change)} since last turn, {better} for you"
+        better = f", {good_or_bad(one.change * one.better)} for you" if one.better else ""
+        said += f", {signed(one.change)} since last turn{better}"
     return said + "."
 
 

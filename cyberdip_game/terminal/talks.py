@@ -56,13 +56,13 @@ def _details(player: Player, card: TalksCard, word: str, rest: Sequence[str]) ->
     """What follows a word at a table, by what the word wants."""
     match word:
         case "table":
-            return {"steps": {**card.draft.steps, **_steps(rest)}}
+            return {"steps": {**card.draft.steps, **_steps(card, rest)}}
         case "refuse":
             named = [one for one in rest if "=" not in one and one != "never"]
             return {
                 "issue": named[0] if named else None,
                 "red": "never" in rest,
-                "steps": _steps([one for one in rest if "=" in one]),
+                "steps": _steps(card, [one for one in rest if "=" in one]),
             }
         case "ask" | "tell" if rest:
             return {"issue": rest[0], **({"steps": list(rest[1:])} if word == "tell" else {})}
@@ -71,7 +71,7 @@ def _details(player: Player, card: TalksCard, word: str, rest: Sequence[str]) ->
         case "promise":
             return {"to": find.actor(player.sheet, rest[0]).id} if rest else {}
         case "link":
-            (issue, step), *_ = [*_steps(rest[1:2]).items(), ("", "")]
+            (issue, step), *_ = [*_steps(card, rest[1:2]).items(), ("", "")]
             return {"measure": rest[0] if rest else "", **({"issue": issue, "step": step} if issue else {})}
         case "back" if rest and rest[0] in ("for", "abstain", "against"):
             return {"vote": rest[0]}
@@ -92,20 +92,28 @@ def _draft(player: Player, words: Words, example: str) -> tuple[TalksCard, dict[
     if not words:
         raise Misunderstood(f"Type the talks and the steps, such as {example}.")
     card = find.talks(player.sheet, words[0])
-    return card, {**card.draft.steps, **_steps(words[1:])}
+    return card, {**card.draft.steps, **_steps(card, words[1:])}
 
 
-def _steps(words: Sequence[str]) -> dict[str, str]:
-    """`language=concern` and so on. Raises Misunderstood."""
-    steps = {}
+def _steps(card: TalksCard, words: Sequence[str]) -> dict[str, str]:
+    """`language=concern` and so on; the step may be its number, and spaces may stand in it. Raises Misunderstood."""
+    steps, known = {}, {issue.id: [step.id for step in issue.steps] for issue in card.issues}
     for word in words:
         issue, sign, step = word.partition("=")
         if not (issue and sign and step):
             raise Misunderstood(
                 f"`{quoted(word)}` is no step; type the issue, = and the step, such as language=concern."
             )
-        steps[issue] = step
+        places = known.get(issue, [])
+        counts = step.isdecimal() and 0 < int(step[:2]) <= len(places)
+        steps[issue] = places[int(step[:2]) - 1] if counts else step.replace(" ", "_")
     return steps
+
+
+def _read(card: TalksCard, steps: dict[str, str]) -> str:
+    """A draft for people: `Public language concern; Arrests some`."""
+    labels = {issue.id: (issue.title, {step.id: step.label for step in issue.steps}) for issue in card.issues}
+    return "; ".join(f"{labels[issue][0]} {labels[issue][1][step]}" for issue, step in steps.items())
 
 
 def _typed(steps: dict[str, str]) -> str:
@@ -138,7 +146,7 @@ def _course(card: TalksCard) -> str:
 
 def _sitter_line(one: Any) -> str:
     if one.you:
-        return f"- You: {one.words}."
+        return f"- You: {one.words.removeprefix('has ').removeprefix('is ')}."
     role = ", who holds the chair" if one.chair else ""
     signs = f" Signs that it breaks its word: {signed(one.breach_signs)} decibans." if one.breach_signs else ""
     bears = f"patience {one.patience} of {one.most}, " if one.most else ""
@@ -146,7 +154,7 @@ def _sitter_line(one: Any) -> str:
 
 
 def _issue(one: IssueCard) -> str:
-    steps = ", ".join(_step(one, place, step) for place, step in enumerate(one.steps))
+    steps = ", ".join(f"{place + 1} {_step(one, place, step)}" for place, step in enumerate(one.steps))
     bound = f" Binds {one.binds}." if one.binds else ""
     return f"- {one.title} ({one.id}): {steps}. {sentence(one.note)}{bound}"
 
@@ -159,7 +167,7 @@ def _step(issue: IssueCard, place: int, step: StepCard) -> str:
         *(["said to be impossible"] if step.shut else []),
         *(["not known"] if step.unknown and issue.theirs >= 0 and not step.red else []),
     ]
-    return f"{step.id} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
+    return f"{step.label} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
 def _spoken(one: Spoken) -> str:
@@ -224,8 +232,12 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
     open_words = {word.id: word.title for word in card.words if not word.blocked}
     choices = [Choice(open_words["accept"], f"say {card.id} accept")] if "accept" in open_words else []
     if "table" in open_words:
-        choices.append(Choice("Weigh a draft (type issue=step to change it)", f"weigh {card.id}"))
-        choices.append(Choice(f"Send {_typed(card.draft.steps)}", f"say {card.id} table"))
+        issue, step = next(iter(card.draft.steps.items()))
+        own = f"weigh {card.id} {issue}={step}"
+        choices.append(
+            Choice(f"Weigh a draft: {_read(card, card.draft.steps)} (or type your own: {own})", f"weigh {card.id}")
+        )
+        choices.append(Choice("Send that draft", f"say {card.id} table"))
     if "ask" in open_words:
         choices += [Choice(f"Ask for their limit on {one.title}", f"say {card.id} ask {one.id}") for one in card.issues]
     choices += [

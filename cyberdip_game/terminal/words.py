@@ -16,6 +16,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun if count == 1 else noun + 's'}"
 
 
+def good_or_bad(gain: int) -> str:
+    """What a change is called for whoever it concerns, by what it gains."""
+    return "better" if gain > 0 else "worse"
+
+
 def range_of(low: int, high: int, unit: str = "") -> str:
     """Such as `36–71%`; in words where a minus sign would stand beside the dash."""
     if low < 0 or high < 0:

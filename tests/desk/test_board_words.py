@@ -26,13 +26,13 @@ CARD = IncidentCard("i", "Night", "wiper", "x", "", "Valdoria", "health", 50, "s
 def test_the_item_that_lifted_the_leader_and_the_later_one_that_cut_it_back_are_named() -> None:
     assert words.course(CARD, told(50, 70, 60)) == "“Item 1” lifted The gang, “Item 2” cut it back"
     assert words.course(CARD, told(50, 45, 60)) == "“Item 2” lifted The gang most"
-    assert words.course(CARD, told(59, 60)) == "The gang leads: likely"
+    assert words.course(CARD, told(59, 60)) == "In front: The gang, likely"
 
 
 def test_what_is_easy_to_fake_shrinks_grows_or_turns_the_lead() -> None:
     assert words.without_fakes(CARD, told(60, sound=52)) == "Drop what is easy to fake, and the lead shrinks"
     assert words.without_fakes(CARD, told(60, sound=75)) == "Drop what is easy to fake, and the lead grows"
-    assert words.without_fakes(CARD, told(60, sound=30)) == "Drop what is easy to fake, and A mask leads"
+    assert words.without_fakes(CARD, told(60, sound=30)) == "Drop what is easy to fake, and A mask would lead"
     assert words.without_fakes(CARD, told(60, sound=61)) == "The lead does not rest on what is easy to fake"
     assert words.without_fakes(CARD, told(60, faked=0)) == "Nothing in this file is easy to fake"
 

@@ -87,8 +87,8 @@ def test_who_tables_what_another_tables_reads_so() -> None:
     for seat in ("valdoria", "brennia"):
         game.order(seat, Command("union_declaration", incident="hospitals", step="condemn"))
     end_turn(game)
-    assert "Declaration for the EU: Condemn was tabled by another" in titles(game, "brennia")
-    assert "Declaration for the EU: Condemn was tabled by another" not in titles(game, "valdoria")
+    assert "Declaration for the EU: Condemn: tabled by another" in titles(game, "brennia")
+    assert "Declaration for the EU: Condemn: tabled by another" not in titles(game, "valdoria")
 
 
 def test_silence_in_the_council_abstains_also_when_it_is_about_oneself() -> None:

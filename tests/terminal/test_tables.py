@@ -17,8 +17,8 @@ def test_the_menu_and_the_table_say_whose_move_it_is() -> None:
     assert "11. Talks (your move in 1)" in play(sitting(), "menu")
     table = said(sitting(), "talks")
     assert "Police channel, bilateral talks. Your move, round 1 of 2 this turn" in table
-    assert "Drevonia: guarded, trust in you 0, patience 4 of 4, has not said." in table
-    assert "Public language (language): silence" in table and "No draft is on the table." in table
+    assert "Drevonia: guarded, trust in you 0, patience 4 of 4, has said nothing." in table
+    assert "Public language (language): 1 silence" in table and "No draft is on the table." in table
 
 
 def test_a_draft_is_weighed_before_it_is_sent() -> None:
@@ -42,3 +42,12 @@ def test_what_cannot_be_said_is_one_sentence() -> None:
     assert said(sitting(), "say channel table language").startswith("`language` is no step; type the issue")
     assert said(sitting(), "say canal accept").startswith("There is no negotiation `canal`. Did you mean `channel`?")
     assert said(sitting(), "say channel tell").startswith("Type what to tell, such as say channel tell language name")
+
+
+def test_a_step_can_be_typed_by_its_number_and_read_by_its_name() -> None:
+    by_number, by_name = (
+        said(sitting(), f"weigh channel {draft}") for draft in ("language=2 arrests=3", "language=concern arrests=all")
+    )
+    assert by_number == by_name and "As it would read: Public language: concern. Arrests: all." in by_number
+    page = said(sitting(), "talks")
+    assert "Weigh a draft: Public language" in page and "Send that draft" in page

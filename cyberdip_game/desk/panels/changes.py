@@ -51,7 +51,7 @@ def _change(ui: Ui, stack: page.Stack, number: int, one: Change) -> Node:
     heights = [measure.height(theme, cause, room - lead, "data13") + 3 for _, cause in one.parts]
     label = measure.height(theme, one.label, first, "data")
     height = 8 + max(label + theme.line("value") + 2, sum(heights)) + 8
-    good = (one.new - one.old) * one.better > 0
+    tone = _tone((one.new - one.old) * one.better)
 
     def paint(p: Painter, node: Node) -> None:
         p.rule(0, 0, stack.width)
@@ -59,7 +59,7 @@ def _change(ui: Ui, stack: page.Stack, number: int, one: Change) -> Node:
         base = 8 + label + 2 + measure.baseline(theme, "value")
         at = p.text(0, base, plain(one.old), "data", "ink3") + 7
         p.icon(at, base - 11 * zoom, "arrow-right", 13 * zoom, "ink3")
-        p.text(at + 13 * zoom + 7, base, plain(one.new), "value", "blue" if good else "coral")
+        p.text(at + 13 * zoom + 7, base, plain(one.new), "value", tone)
         _bars(p, bars[0], bars[1], 8, heights, one)
         top = 8.0
         for (_, cause), figure, tall in zip(one.parts, figures, heights, strict=True):
@@ -73,6 +73,10 @@ def _change(ui: Ui, stack: page.Stack, number: int, one: Change) -> Node:
     return Node(f"resolution.change.{number}", stack.x, stack.top, stack.width, height, paint, label=label_)
 
 
+def _tone(gain: int) -> str:
+    return "blue" if gain > 0 else "coral" if gain < 0 else "ink2"
+
+
 def _bars(p: Painter, x: float, width: float, y: float, heights: Sequence[float], one: Change) -> None:
     """The contributions as a waterfall, each bar beside its cause."""
     totals = [0]
@@ -83,7 +87,7 @@ def _bars(p: Painter, x: float, width: float, y: float, heights: Sequence[float]
     p.upright(x - low * unit, y - 2, sum(heights), "lineStrong")
     for number, (amount, _) in enumerate(one.parts):
         start, end = sorted((totals[number], totals[number + 1]))
-        colour = "blue" if amount * one.better > 0 else "coral"
+        colour = _tone(amount * one.better)
         thick = min(13.0, p.theme.line("data13") - 4)
         top = y + sum(heights[:number]) + (p.theme.line("data13") - thick) / 2
         p.box(x + (start - low) * unit, top, max(2, (end - start) * unit), thick, fill=colour, radius=1)

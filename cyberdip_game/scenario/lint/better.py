@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.grammar import parse
@@ -28,14 +28,23 @@ _BEHIND = {"calm": ("pressure", -1), "union_trust": ("trust", 1), "rung": ("tens
 
 def better(scenario: Scenario) -> Mapping[str, int]:
     """1 for quantities of which more is better, -1 where less is, to every seat whose score reads them alike."""
+    seats = [actor.id for actor in scenario.actors if actor.playable]
+    return {name: sign for name, sign in {**_MEANT, **_read(scenario, seats)}.items() if sign}
+
+
+def better_to(scenario: Scenario, seat: str) -> Mapping[str, int]:
+    """The same to one seat; of what its score does not speak of, what all agree on."""
+    return {**better(scenario), **{name: sign for name, sign in _read(scenario, [seat]).items() if sign}}
+
+
+def _read(scenario: Scenario, seats: Iterable[str]) -> dict[str, int]:
+    """The signs by which the scores of these seats count a quantity, 0 where they differ."""
     signs: dict[str, set[int]] = {}
-    for actor in scenario.actors:
-        if actor.playable:
-            for axis in wants(scenario, actor.id).values():
-                for quantity, sign in _signs(parse(axis.is_.strip(), "eval"), 1):
-                    signs.setdefault(quantity, set()).add(sign)
-    read = {quantity: sum(found) for quantity, found in signs.items() if quantity not in _OF_THEIR_OWN}
-    return {name: sign for name, sign in {**_MEANT, **read}.items() if sign}
+    for seat in seats:
+        for axis in wants(scenario, seat).values():
+            for quantity, sign in _signs(parse(axis.is_.strip(), "eval"), 1):
+                signs.setdefault(quantity, set()).add(sign)
+    return {quantity: sum(found) for quantity, found in signs.items() if quantity not in _OF_THEIR_OWN}
 
 
 def wants(scenario: Scenario, seat: str) -> Mapping[str, Axis]:

@@ -27,7 +27,7 @@ def leads(card: IncidentCard) -> str:
     lead, second = card.beliefs[0], card.beliefs[1]
     if lead.middle - second.middle < 5:
         return f"{lead.title} and {second.title} are level"
-    return f"{lead.title} leads: {lead.word}"
+    return f"In front: {lead.title}, {lead.word}"
 
 
 def course(card: IncidentCard, told: Weighing) -> str:
@@ -62,7 +62,7 @@ def without_fakes(card: IncidentCard, told: Weighing) -> str:
     if not told.faked:
         return "Nothing in this file is easy to fake"
     if told.sound[0].id != lead.id:
-        return f"Drop what is easy to fake, and {told.sound[0].title} leads"
+        return f"Drop what is easy to fake, and {told.sound[0].title} would lead"
     change = told.sound[0].middle - lead.middle
     if abs(change) < _STILL:
         return "The lead does not rest on what is easy to fake"
@@ -76,8 +76,8 @@ def without(card: IncidentCard, item: EvidenceRow) -> str:
     lead = card.beliefs[0]
     change = item.without.get(lead.id, lead.middle) - lead.middle
     if abs(change) < _STILL:
-        return f"Without it, {lead.title} stands where it is."
-    return f"Without it, {lead.title} {'rises' if change > 0 else 'falls'} to {lead.middle + change}%."
+        return f"Without it, {lead.title} would stay at {lead.middle}%."
+    return f"Without it, {lead.title} would {'rise' if change > 0 else 'fall'} to {lead.middle + change}%."
 
 
 def weight(decibans: int) -> str:
