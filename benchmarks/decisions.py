@@ -1,7 +1,9 @@
 """Decisions a second of thoughtful minds in a batch, over random playouts of `bargaining` by a compiled library.
 
-A decision of ours is an order that is given, an answer to an inject that asks, or a delegation's or a target's vote on
-what is granted; each plan counts once even when it orders nothing. One of theirs is a move. Both on one core, in turns.
+A decision of ours is an order that a mind gives, also where another delegation tables the same motion; a choice in an
+inject that asks; a delegation's or a target's vote on what is tabled; or a mind's move in talks. A plan that orders
+nothing counts once. What is said beside a move, and whether a signed word is kept, is decided and not counted; nor is
+anything in a game that is over. One of theirs is a move. Both on one core, in turns.
 The peer is OpenSpiel in an interpreter of its own: OPEN_SPIEL_PYTHON names it; without it the line says so.
 """
 
@@ -11,14 +13,16 @@ import subprocess
 import time
 
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.rollout import plans, tempers
 from cyberdip_game.play.shelf import find
-from cyberdip_game.rules import council, script
-from cyberdip_game.rules.acts import OPEN, join, no_acts
+from cyberdip_game.rules import council
+from cyberdip_game.rules.acts import OPEN, TABLED, join, no_acts
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
+from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read
 from cyberdip_game.study.plan import BLOCK
 
@@ -49,22 +53,30 @@ def ours(board: Board, first: int) -> float:
     world, _ = dawn(board, start(board, seed))
     levels, temper = dict.fromkeys(board.seats, "thoughtful"), tempers(seed)
     while True:
+        alive, spoken = world["ended"] == 0, _moves(world)
         world = converse(board, world, levels, temper)
+        made += int((_moves(world) - spoken)[alive].sum())
         wanted = plans(board, world, levels, temper)
         choices = np.zeros((len(board.each), len(board.scripts), LANES), np.int32)
         for seat, plan in wanted.items():
             choices[seat] = plan.choices
+            made += int((plan.choices[:, alive] > 0).sum())
         motions = table(board, world, join([no_acts(), *(plan.acts for plan in wanted.values())]))
-        fresh = script.fresh(board, world)
-        made += int((motions.refused == OPEN).sum()) + int((motions.given.votes != council.NOT_ASKED).sum())
-        made += sum(int((choices[seat] > 0)[fresh].sum()) for seat in board.seats)
+        goes_on = alive[motions.acts.lane]
+        made += int((np.isin(motions.refused, (OPEN, TABLED)) & goes_on).sum())
+        made += int((motions.given.votes != council.NOT_ASKED)[goes_on].sum())
         idle = np.ones((len(board.each), LANES), bool)
         idle[motions.acts.actor, motions.acts.lane] = False
-        made += int(idle[list(board.seats)].sum())
+        made += int((idle[list(board.seats)] & alive).sum())
         world, _ = dusk(board, world, motions, choices)
         if world.turn == len(board.times):
             return made / (time.process_time() - begin)
         world, _ = dawn(board, next_turn(world))
+
+
+def _moves(world: World) -> npt.NDArray[np.int32]:
+    """(lane): moves made in talks so far."""
+    return world["moves"].sum(0) if "moves" in world.numbers else np.zeros(world.lanes, np.int32)
 
 
 def theirs() -> float | None:
