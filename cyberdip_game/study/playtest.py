@@ -62,7 +62,7 @@ def searched(made: Report, here: Played, pool: Pool, bar: Bar) -> Report:
 
 def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     """Play every game; `done` hears how many more are over. Raises what `pool.run` raises."""
-    tallies = pool.run(play, list(study.blocks()), lambda block: done(block.count))
+    tallies = pool.run(play, list(study.blocks(pool.workers)), lambda block: done(block.count))
     return Played(study, board_of(parse(study.text, study.name)), merged(tallies))
 
 

@@ -22,13 +22,17 @@ class Lost(RuntimeError):
 
 
 class Pool(Protocol):
-    """Something that runs a job for every value and tells when each is done."""
+    """Something that runs a job for every value and tells when each is done; `workers` at once."""
+
+    workers: int
 
     def run(self, job: Callable[[J], R], values: Sequence[J], done: Callable[[J], object]) -> list[R]: ...
 
 
 class Here:
     """One after another in this process."""
+
+    workers = 1
 
     def run(self, job: Callable[[J], R], values: Sequence[J], done: Callable[[J], object]) -> list[R]:
         results = []
@@ -41,8 +45,8 @@ class Here:
 class Elsewhere:
     """On an executor; `renew` makes another one when it has broken."""
 
-    def __init__(self, renew: Callable[[], Executor]) -> None:
-        self._renew = renew
+    def __init__(self, renew: Callable[[], Executor], workers: int = 1) -> None:
+        self._renew, self.workers = renew, workers
         self.executor = renew()
 
     def run(self, job: Callable[[J], R], values: Sequence[J], done: Callable[[J], object]) -> list[R]:
@@ -73,15 +77,15 @@ def pool(jobs: int = 0, scheduler: str = "") -> Iterator[Pool]:
     Raises Lost if the cluster cannot be used.
     """
     if scheduler:
-        with _cluster(scheduler) as executor:
-            yield Elsewhere(lambda: executor)
+        with _cluster(scheduler) as (executor, threads):
+            yield Elsewhere(lambda: executor, threads)
         return
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
         yield Here()
         return
     fresh = multiprocessing.get_context("spawn")
-    workers = Elsewhere(lambda: ProcessPoolExecutor(jobs, mp_context=fresh))
+    workers = Elsewhere(lambda: ProcessPoolExecutor(jobs, mp_context=fresh), jobs)
     try:
         yield workers
     finally:
@@ -89,7 +93,8 @@ def pool(jobs: int = 0, scheduler: str = "") -> Iterator[Pool]:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """The cluster as an executor, and how many jobs it does at once."""
     try:
         from distributed import Client, KilledWorker
         from distributed.comm import CommClosedError
@@ -102,6 +107,6 @@ def _cluster(address: str) -> Iterator[Executor]:
         raise Lost(f"no Dask scheduler answers at {address} ({error}); start one with: dask scheduler") from None
     with client:
         try:
-            yield client.get_executor()
+            yield client.get_executor(), max(1, sum(client.nthreads().values()))
         except (KilledWorker, CancelledError, CommClosedError) as error:
             raise Lost(f"the cluster at {address} lost its workers or its scheduler ({type(error).__name__})") from None
