@@ -2,7 +2,7 @@
 
 Each update of the class is followed by a bare broadcast from a second process: to as many sockets as the class's update
 reached, as many bytes each. Server time is a process's own CPU time less what it takes when nothing happens, and of all
-repetitions the median counts. What the game itself takes (the turn, its minds, the sheets: the same as in solo play) is
+repetitions the median counts. What the game itself takes (the turn, its minds, the sheets, the script as it stands) is
 told apart. What drawing the pages takes is part of the server time, and told beside it. Nobody asks in between whether
 the other side is still there.
 """
@@ -66,7 +66,7 @@ def classroom(pipe: Any, folder: str) -> None:
 
     from cyberdip_game.classroom import doors, host, teacher
     from cyberdip_game.classroom import room as rooms
-    from cyberdip_game.classroom.pages import board
+    from cyberdip_game.classroom.pages import board, injects
     from cyberdip_game.classroom.pages import team as pages
     from cyberdip_game.classroom.pages.draw import Drawings
     from cyberdip_game.classroom.place import Place
@@ -75,6 +75,7 @@ def classroom(pipe: Any, folder: str) -> None:
     watch = Stopwatch()
     rooms.sheet, rooms.public = watch.over(rooms.sheet), watch.over(rooms.public)
     pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
+    injects.cues = watch.over(injects.cues)
     pencil = Stopwatch()
     Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
     board.draw = pencil.over(board.draw)
@@ -96,7 +97,7 @@ def classroom(pipe: Any, folder: str) -> None:
         end_round()
 
     def voice() -> None:
-        student = next(one for one in voices if one.team in room.game.waiting())
+        student = next(one for one in voices if one.team in room.waiting())
         room.agree(student, room.round, room.plan_mark(student.team))
 
     deeds: dict[str, Callable[[], None]] = {"round": next_round, "voice": voice, "idle": lambda: None}
@@ -252,7 +253,9 @@ def main() -> None:
             servers.append(Server(here))
         ours, least = servers
         asyncio.run(measured(ours, least))
-    print(f"{CLIENTS} clients: {ours.each / 1024:.0f} KiB of memory a client, {ours.full / 1e6:.0f} MB the whole server")
+    print(
+        f"{CLIENTS} clients: {ours.each / 1024:.0f} KiB of memory a client, {ours.full / 1e6:.0f} MB the whole server"
+    )
     for word, figures in ours.found.items():
         each, base = figures.each, least.found[word].each
         drawing = statistics.median(figures.drawing) / figures.reached

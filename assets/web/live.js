@@ -33,7 +33,14 @@
     for (const box of document.querySelectorAll("details[data-from][open]")) {
       if (Object.keys(update.sections).some(id => id === "plan" || box.closest("#s-" + id))) fill(box);
     }
+    stand();
     tick();
+  }
+  const paused = () => document.querySelector("header .stands") !== null;
+  function stand() {  // while the clock stands, what would be refused says so
+    for (const button of document.querySelectorAll("[data-stops]")) {
+      if (paused()) button.setAttribute("aria-disabled", "true"); else button.removeAttribute("aria-disabled");
+    }
   }
   async function fill(box) {  // lists that are fetched when they are opened; without them a link leads there
     try {
@@ -97,6 +104,7 @@
     event.preventDefault();
     if (form.dataset.busy) return;
     if (button && button.getAttribute("aria-disabled") === "true") {
+      if (paused() && button.dataset.stops !== undefined) { say("Your teacher has paused the round; your plan is kept.", 12); return; }
       const why = document.getElementById(button.getAttribute("aria-describedby") || "");
       say(why ? why.textContent.trim() : "This is blocked; open it and read what would unlock it.", 12);
       return;
@@ -151,6 +159,7 @@
   });
 
   if (base) {
+    stand();
     connect();
     setInterval(tick, 500);
     addEventListener("online", () => { if (lost) poll(); });

@@ -30,6 +30,7 @@ from cyberdip_game.play.shelf import find
 
 _SOMEWHERE = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")  # anywhere, then the usual own hotspots
 _BREAK = 1800  # seconds without a server after which a class is told where it stands
+_LOOSE = 20_000  # objects made between two looks for what can go: a round makes some thousands
 _LATE = 3  # seconds within which open pages must let go when the server stops
 
 
@@ -191,6 +192,7 @@ def settle() -> None:
     """What the server has loaded stays until its end, so that nothing looks through it again for what can go."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_LOOSE)
 
 
 async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) -> None:

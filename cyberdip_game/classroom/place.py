@@ -24,6 +24,7 @@ class Place:
     hub: Hub = field(init=False)
     pages: TeamPages = field(init=False)
     console: Drawings = field(init=False, factory=Drawings)
+    rows: dict[str, tuple[object, dict[str, Any]]] = field(init=False, factory=dict)  # how each team stands
     script: dict[object, list[dict[str, Any]]] = field(init=False, factory=dict)  # the injects, at one position
     knocks: Bucket = field(init=False)  # wrong codes and keys, per address
     wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
@@ -43,6 +44,7 @@ class Place:
         self.hub = Hub(self.wall)
         self.pages = TeamPages(self.room)
         self.room.tell, self.room.present = self.hub.wake, self.hub.present
+        self.hub.looks = lambda audience: self.pages.looks(audience) if audience in self.room.teams else {}
         self.hub.moved = lambda team: self.room.wake(team, TEACHER)
         self.knocks, self.wrong = Bucket(12, 0.2, self.wall), Bucket(120, 2, self.wall)
         self.deeds = Bucket(40, 8, self.wall)

@@ -41,6 +41,7 @@ class Room:
     _sheets: dict[str, tuple[object, Sheet]] = field(factory=dict)
     _told: dict[str, int] = field(factory=dict)  # team -> lines of the record that it may see something of
     _read: int = 0  # lines of the record counted in `_told`
+    _marks: dict[str, tuple[object, str]] = field(factory=dict)  # team -> its orders and their name
     _public: tuple[object, PublicSheet] | None = None
     _missing: tuple[object, tuple[str, ...]] | None = None
 
@@ -102,10 +103,11 @@ class Room:
         return id(self.game), self.round, self._told.get(team, 0)
 
     def wake(self, *audiences: str) -> None:
-        """Their pages have changed."""
+        """Their pages have changed; where it is ALL, only the clock on everybody's page."""
         for audience in audiences:
             self.versions[audience] += 1
-            self.tell(audience)
+            for one in (*self.teams, TEACHER, BOARD) if audience == ALL else (audience,):
+                self.tell(one)
 
     def sent(self, team: str) -> bool:
         """Whether nothing is waited for from the team in this beat."""
@@ -120,8 +122,12 @@ class Room:
 
     def plan_mark(self, team: str) -> str:
         """A short name of the plan as it stands: who agrees, agrees with this one."""
-        orders = [asdict(one) for one in self.game.draft(team).orders]
-        return hashlib.sha256(json.dumps(orders).encode()).hexdigest()[:12]
+        orders = self.game.draft(team).orders
+        kept, mark = self._marks.get(team, (None, ""))
+        if kept is not orders:
+            mark = hashlib.sha256(json.dumps([asdict(one) for one in orders]).encode()).hexdigest()[:12]
+            self._marks[team] = orders, mark
+        return mark
 
     @contextmanager
     def once(self, deed: str) -> Iterator[bool]:

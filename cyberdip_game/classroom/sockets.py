@@ -6,7 +6,7 @@ sends: what is new for many is made once and written to each.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import define, field
 from starlette.websockets import WebSocket
@@ -29,20 +29,23 @@ class Page:
     """An open page: what it shows now, and what it has been sent."""
 
     socket: WebSocket
-    look: Callable[[], Look]  # may raise Gone
+    look: Callable[[Mapping[str, Look]], Look]  # given what each seat of its audience sees; may raise Gone
     seen: str  # what it says it has
     unpacks: bool
     wire: Wire
     had: Had | None = None
     leaving: asyncio.Future[None] | None = None
 
-    def bring(self, letters: Letters) -> None:
+    def bring(self, letters: Letters, seats: Mapping[str, Look]) -> None:
         """What is new goes out at once; a page that is behind is brought its newest state when it takes more."""
         if not self.wire.free:
             return
-        look, first = self.look(), self.had is None
-        had = known(look, self.seen) if self.had is None else self.had
-        if (first or look != had) and (frame := letters.to(look, had, self.unpacks, always=first)):
+        look, had = self.look(seats), self.had
+        if look is had:
+            return
+        if had is None:
+            self.wire.put(letters.to(look, known(look, self.seen), self.unpacks, always=True))
+        elif frame := letters.to(look, had, self.unpacks):
             self.wire.put(frame)
         self.had = look
 
@@ -53,6 +56,7 @@ class Hub:
 
     wall: Callable[[], float]
     pages: dict[str, set[Page]] = field(factory=dict)
+    looks: Callable[[str], Mapping[str, Look]] = lambda audience: {}  # what each seat of an audience sees
     moved: Callable[[str], None] = lambda audience: None  # students came or left
     students: Counter[int] = field(factory=Counter)
     _movers: set[str] = field(factory=set)
@@ -70,29 +74,29 @@ class Hub:
     def _bring(self, audience: str) -> None:
         self._due.discard(audience)
         self._brought[audience] = asyncio.get_running_loop().time()
-        letters = Letters(self.wall())
-        for page in tuple(self.pages[audience]):
-            self._send(page, letters)
+        self._send(audience, *self.pages[audience])
 
-    def _send(self, page: Page, letters: Letters) -> None:
-        try:
-            page.bring(letters)
-        except Gone:
-            page.leaving = asyncio.ensure_future(page.socket.close(GONE))
+    def _send(self, audience: str, *pages: Page) -> None:
+        letters, seats = Letters(self.wall()), self.looks(audience)
+        for page in pages:
+            try:
+                page.bring(letters, seats)
+            except Gone:
+                page.leaving = asyncio.ensure_future(page.socket.close(GONE))
 
     def present(self, student: int) -> bool:
         return self.students[student] > 0
 
     async def serve(
-        self, socket: WebSocket, audience: str, look: Callable[[], Look], student: int | None = None
+        self, socket: WebSocket, audience: str, look: Callable[[Mapping[str, Look]], Look], student: int | None = None
     ) -> None:
         """Keep a page up to date until it leaves. `look` may raise Gone."""
         await socket.accept()
         asked, wire = socket.query_params, socket.scope["extensions"][WIRE]["wire"]
         page = Page(socket, look, asked.get("seen", ""), "packed" in asked, wire)
-        wire.emptied = lambda: self._send(page, Letters(self.wall()))
+        wire.emptied = lambda: self._send(audience, page)
         self.pages.setdefault(audience, set()).add(page)
-        self._send(page, Letters(self.wall()))
+        self._send(audience, page)
         self._here(student, audience, 1)
         try:
             told = await socket.receive()

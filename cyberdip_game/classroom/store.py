@@ -95,12 +95,30 @@ class Store:
         self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
         self._students = {one.id: one for one in self._read_students()}
         self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
+        self._marks: dict[str, tuple[Mark, ...]] = {}
+        self._voices: dict[str, dict[int, dict[str, str]]] = {}  # round -> student -> question -> choice
+        for round, student, question, choice in self._db.execute("SELECT round, student, question, choice FROM vote"):
+            self._voices.setdefault(round, {}).setdefault(student, {})[question] = choice
+        self._forget_seats()
         self._forget()
+
+    def _forget_seats(self) -> None:
+        """Who sits where has changed."""
+        self._members: dict[str, tuple[Student, ...]] = {}
+        self._seats_of: dict[str, Mapping[str, Student]] = {}
 
     def _forget(self) -> None:
         """Votes or messages have changed."""
         self._votes: dict[tuple[str, str], Votes] = {}
         self._messages: dict[tuple[str, int], tuple[Message, ...]] = {}
+
+    def _kept(self, table: str) -> tuple[Mark, ...]:
+        """Marks or notes, the newest first."""
+        if table not in self._marks:
+            self._marks[table] = tuple(
+                Mark(*row) for row in self._db.execute(f"SELECT * FROM {table} ORDER BY id DESC")
+            )
+        return self._marks[table]
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -124,6 +142,8 @@ class Store:
         return self._settings.get(name, default)
 
     def set(self, name: str, value: str) -> None:
+        if self._settings.get(name) == value:
+            return
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
         self._settings[name] = value
 
@@ -133,7 +153,16 @@ class Store:
         return tuple(self._students.values())
 
     def members(self, team: str) -> tuple[Student, ...]:
-        return tuple(one for one in self._students.values() if one.team == team)
+        if team not in self._members:
+            self._members[team] = tuple(one for one in self._students.values() if one.team == team)
+        return self._members[team]
+
+    def seats(self, team: str) -> Mapping[str, Student]:
+        """Fingerprint of a token -> who has it, of those who sit with the team."""
+        if team not in self._seats_of:
+            students = ((seat, self._students[id]) for seat, id in self._seats.items())
+            self._seats_of[team] = {seat: one for seat, one in students if one.team == team}
+        return self._seats_of[team]
 
     def student(self, id: int) -> Student | None:
         return self._students.get(id)
@@ -151,24 +180,30 @@ class Store:
         assert id is not None
         self._students[id] = Student(id, name, team)
         self._seats[fingerprint(token)] = id
+        self._forget_seats()
         return self._students[id]
 
     def change_student(self, id: int, name: str, team: str) -> None:
         self._db.execute("UPDATE student SET name = ?, team = ? WHERE id = ?", (name, team, id))
         self._students[id] = Student(id, name, team)
+        self._forget_seats()
         self._forget()
 
     def change_token(self, id: int, token: str) -> None:
         self._db.execute("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
         self._seats = {seat: one for seat, one in self._seats.items() if one != id} | {fingerprint(token): id}
+        self._forget_seats()
 
     def remove_student(self, id: int) -> None:
         with self.together():
             self._db.execute("DELETE FROM vote WHERE student = ?", (id,))
             self._db.execute("DELETE FROM student WHERE id = ?", (id,))
         self._students.pop(id, None)
-        self._forget()
+        for voices in self._voices.values():
+            voices.pop(id, None)
         self._seats = {seat: one for seat, one in self._seats.items() if one != id}
+        self._forget_seats()
+        self._forget()
 
     def _read_students(self) -> list[Student]:
         return [Student(*row) for row in self._db.execute("SELECT id, name, team FROM student ORDER BY id")]
@@ -178,24 +213,18 @@ class Store:
     def vote(self, round: str, student: int, question: str, choice: str) -> None:
         """One voice per student and question; a later one replaces it."""
         self._db.execute("INSERT OR REPLACE INTO vote VALUES (?, ?, ?, ?)", (round, student, question, choice))
-        self._forget()
+        self._voices.setdefault(round, {}).setdefault(student, {})[question] = choice
+        self._votes.pop((round, self._students[student].team), None)
 
     def votes(self, round: str, team: str) -> Votes:
         """Question -> student -> choice, of those who sit with the team now."""
         if (round, team) not in self._votes:
-            self._votes[round, team] = self._read_votes(round, team)
+            voices, found = self._voices.get(round, {}), dict[str, dict[int, str]]()
+            for student in [one.id for one in self.members(team) if one.id in voices]:
+                for question, choice in voices[student].items():
+                    found.setdefault(question, {})[student] = choice
+            self._votes[round, team] = found
         return self._votes[round, team]
-
-    def _read_votes(self, round: str, team: str) -> Votes:
-        rows = self._db.execute(
-            "SELECT question, student, choice FROM vote JOIN student ON student.id = vote.student "
-            "WHERE round = ? AND team = ? ORDER BY student",
-            (round, team),
-        )
-        found: dict[str, dict[int, str]] = {}
-        for question, student, choice in rows:
-            found.setdefault(question, {})[student] = choice
-        return found
 
     # -- messages and marks ---------------------------------------------------------------------------------------
 
@@ -217,17 +246,19 @@ class Store:
 
     def mark(self, round: str, text: str) -> None:
         self._db.execute("INSERT INTO mark (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+        self._marks.clear()
 
     def marks(self) -> tuple[Mark, ...]:
         """The newest first."""
-        return tuple(Mark(*row) for row in self._db.execute("SELECT * FROM mark ORDER BY id DESC"))
+        return self._kept("mark")
 
     def note(self, round: str, text: str) -> None:
         self._db.execute("INSERT INTO note (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+        self._marks.clear()
 
     def notes(self) -> tuple[Mark, ...]:
         """The newest first."""
-        return tuple(Mark(*row) for row in self._db.execute("SELECT * FROM note ORDER BY id DESC"))
+        return self._kept("note")
 
     # -- what has been accepted already ---------------------------------------------------------------------------
 

@@ -25,16 +25,20 @@ def pause(room: Room) -> None:
     _playing(room)
     room.clock.pause()
     room.keep_clock()
-    _everybody(room)
+    room.wake(ALL)
 
 
 def go_on(room: Room) -> None:
     _playing(room)
+    told = room.store.get("recap") or room.store.get("returning")
     room.store.set("recap", "")
     room.store.set("returning", "")
     room.clock.go_on()
     room.keep_clock()
-    _everybody(room)
+    if told:
+        _everybody(room)
+    else:
+        room.wake(ALL)
 
 
 def recap(room: Room) -> None:
@@ -53,7 +57,7 @@ def extend(room: Room, minutes: int) -> None:
         raise Refused("extend a round by 1 to 60 minutes")
     room.clock.extend(60 * minutes)
     room.keep_clock()
-    _everybody(room)
+    room.wake(ALL)
 
 
 def end_round(room: Room) -> None:

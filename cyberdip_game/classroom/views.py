@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 
 from cyberdip_game.classroom.wire import framed
 
+_SHORT = 1200  # letters that are not worth pressing
 _LAST = b"\x03\x00"  # raw deflate: an empty last block
 
 
@@ -75,7 +76,9 @@ class Letters:
 
     def to(self, look: Look, had: Had, unpacks: bool, always: bool = False) -> bytes:
         """What brings a page from what it had to `look`; nothing where nothing is new, or else the time `always`."""
-        key = unpacks, always, *[None if new is old else (new, old) for new, old in zip_longest(look, had)]
+        key: Hashable = (unpacks, always, look, had)
+        if look[-1] is had[-1]:  # what is said in person is as before
+            key = unpacks, always, look[:-1], had[:-1]
         if key not in self._made:
             make = packed if unpacks else message
             self._made[key] = framed(make(look, self.now, had)) if always or news(look, had) else b""
@@ -111,5 +114,7 @@ def _pressed_all(parts: tuple[str, ...]) -> bytes:
 
 @lru_cache(maxsize=128)
 def _pressed(text: str) -> bytes:
+    if len(text) < _SHORT:
+        return _plain(text)
     press = zlib.compressobj(1, zlib.DEFLATED, -14, 7)  # fast, and quick to set up
     return press.compress(text.encode("ascii")) + press.flush(zlib.Z_FULL_FLUSH)

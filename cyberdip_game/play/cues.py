@@ -56,13 +56,14 @@ def _knobs(game: Game) -> Iterator[Knob]:
 
 def cues(game: Game) -> tuple[Cue, ...]:
     """Every inject of the script, in its order. For the teacher alone: this is what lies ahead."""
-    return tuple(_cue(game, one) for one in game.board.scripts)
+    fresh = script.fresh(game.board, game.world)[:, 0]
+    return tuple(_cue(game, one, bool(fresh[one.index])) for one in game.board.scripts)
 
 
-def _cue(game: Game, one: Script) -> Cue:
+def _cue(game: Game, one: Script, fresh: bool) -> Cue:
     world, inject = game.world, one.inject
     fired = int(world["fired"][one.index, 0])
-    if script.fresh(game.board, world)[one.index, 0]:
+    if fresh:
         state = "now"
     elif inject.id in skipped(game.here.guided):
         state = "skipped"

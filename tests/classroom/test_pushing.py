@@ -21,11 +21,11 @@ def test_members_who_look_alike_share_one_view(school: School) -> None:
     school.teacher.does("/teach/begin")
     pages, students = school.place.pages, school.room.store.students()
     looks = [pages.look(one) for one in students[1:]]
-    assert looks[0][:2] == looks[1][:2] and looks[0][2] is not looks[1][2]
+    assert looks[0][:3] == looks[1][:3] and looks[0][3] is not looks[1][3]
     assert jun.does("/team/agree", round=school.round, plan=school.room.plan_mark("valdoria")) == ""
     looks = [pages.look(one) for one in students[1:]]
-    assert looks[0][0] is looks[1][0]
-    agrees, waits = (look[1].parts for look in looks)
+    assert looks[0][1] is looks[1][1]
+    agrees, waits = (look[2].parts for look in looks)
     assert [id for id in agrees if agrees[id] != waits[id]] == ["send"]
     assert ana.get("/team").status_code == 200
 

@@ -49,15 +49,15 @@ class Sleeper:
 
 def test_a_page_that_sleeps_is_brought_only_what_is_true_when_it_wakes() -> None:
     wire, told = Sleeper(), View({"top": "Round 1"})
-    page = Page(None, lambda: (told,), "", False, wire)  # type: ignore[arg-type]
-    page.bring(Letters(1.0))
+    page = Page(None, lambda _: (told,), "", False, wire)  # type: ignore[arg-type]
+    page.bring(Letters(1.0), {})
     wire.free, first = False, told
     for number in (2, 3, 4):
         told = View({"top": f"Round {number}"})
-        page.bring(Letters(float(number)))
+        page.bring(Letters(float(number)), {})
     assert len(wire.frames) == 1
     wire.free = True
-    page.bring(Letters(5.0))
+    page.bring(Letters(5.0), {})
     assert wire.frames[1:] == [framed(message((told,), 5.0, (first,)))]
 
 

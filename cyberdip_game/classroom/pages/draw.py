@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from jinja2.runtime import new_context
 from markupsafe import Markup
 
 from cyberdip_game import places
@@ -89,9 +90,16 @@ def _templates() -> Environment:
     return made
 
 
+@cache
+def _template(name: str) -> Template:
+    return _templates().get_template(name)
+
+
 def draw(template: str, **values: Any) -> str:
-    """The template filled in."""
-    return _templates().get_template(template).render(**values)
+    """The template filled in. Its context is made here: `render` looks through all globals for each."""
+    made, name = _template(template), template
+    context = new_context(made.environment, name, made.blocks, {**made.environment.globals, **values}, shared=True)
+    return "".join(made.root_render_func(context))
 
 
 @cache

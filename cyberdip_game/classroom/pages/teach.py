@@ -22,6 +22,12 @@ def sections(place: Place) -> dict[str, str]:
     """Every part of the console now."""
     values = _values(place)
     place.console.turn_over()
+    values["rows"] = [
+        place.console.draw(
+            "teach/team.html", {"one": one, "round": values["round"], "codes": _codes(values, one)}, one["id"]
+        )
+        for one in values["teams"]
+    ]
     return {id: place.console.draw(f"teach/{id}.html", values) for id in PARTS}
 
 
@@ -40,7 +46,7 @@ def knobs(room: Room) -> str:
 def _values(place: Place) -> dict[str, Any]:
     """What the console is drawn from."""
     room = place.room
-    rows = sorted((_team(room, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
+    rows = sorted((_row(place, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
     needing = sum(_URGENCY[one["need"]] < 2 for one in rows)
     playing = room.begun and not room.game.over
     script = place.script.get(room.stamp())
@@ -89,6 +95,20 @@ def _values(place: Place) -> dict[str, Any]:
     }
 
 
+def _codes(values: dict[str, Any], team: dict[str, Any]) -> dict[int, str]:
+    """The return codes of those of the team who lost their page."""
+    return {one.id: values["codes"][one.id] for one in team["lost"] if one.id in values["codes"]}
+
+
+def _row(place: Place, team: str) -> dict[str, Any]:
+    """How a team stands, looked up once until its pages change."""
+    room = place.room
+    stamp = room.versions[team], room.stamp(), room.begun
+    if team not in place.rows or place.rows[team][0] != stamp:
+        place.rows[team] = stamp, _team(room, team)
+    return place.rows[team][1]
+
+
 def _marks(room: Room) -> list[dict[str, Any]]:
     """Moments and notes, the newest first."""
     kept = [(one.at, one.id, one.text, False) for one in room.store.marks()]
@@ -135,7 +155,7 @@ def _team(room: Room, team: str) -> dict[str, Any]:
         "icon": icon,
         "state": words,
         "detail": detail,
-        "waits": room.begun and not room.paused and not room.sent(team),
+        "waits": room.begun and not room.sent(team),
         "lost": [one for one, here in zip(members, phones, strict=True) if not here][:_MOST_LOST],
     }
 

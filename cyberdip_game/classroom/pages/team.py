@@ -3,14 +3,15 @@
 A part is drawn once per change of the team and per variant: most are alike for all members, some depend on one's vote.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from attrs import define, field, fields
 
 from cyberdip_game.classroom import people
-from cyberdip_game.classroom.pages.draw import Drawings, draw
-from cyberdip_game.classroom.room import TEACHER, Room, missing
+from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
+from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Look, View
 from cyberdip_game.play.chronicle import conclusion, resolution
@@ -19,6 +20,8 @@ from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.play.uncovered import recap
 
 Values = dict[str, Any]
+_NOTHING = View({})
+_NAMED = 8  # members told by name in one sentence
 
 
 class Own(NamedTuple):
@@ -48,6 +51,7 @@ ALIKE = (  # the same for all members
 )
 OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
 
+_NEEDS = {"ask": "asked", "tables": "talks"}  # parts that are empty where there is none of these
 _WAITING = ("top", "recap", "evidence", "briefing", "talk", "company")  # what there is before the first round
 
 
@@ -58,10 +62,28 @@ class _Drawn:
     version: int
     values: Values
     drawings: Drawings
-    alike: View
+    read: tuple[str, ...]  # the values that are read once per position
+    alike: View = _NOTHING
+    clock: tuple[int, int] = (-1, -1)  # the versions of the team and of the clock in `looks`
     views: dict[Own, View] = field(factory=dict)
-    looks: dict[int, Look] = field(factory=dict)  # of each member
+    before: dict[Own, View] = field(factory=dict)  # at the version before
+    seats: Mapping[str, Student] | None = None  # those in `looks`
+    looks: dict[str, Look] = field(factory=dict)
     people: dict[int, View] = field(factory=dict)  # what each member is told in person
+
+    def own(self, student: Student) -> Own:
+        id, values = student.id, self.values
+        voted = self.voted.get(id, ())
+        return Own(voted, id in values["agreed"], id in values["here"], values["speaker"] is student)
+
+    @cached_property
+    def voted(self) -> dict[int, tuple[tuple[str, str], ...]]:
+        """Member -> (question, choice) of what is asked now."""
+        found: dict[int, tuple[tuple[str, str], ...]] = {}
+        for question, voices in self.values["votes"].items():
+            for student, choice in voices.items():
+                found[student] = (*found.get(student, ()), (question, choice))
+        return found
 
 
 @define(eq=False)
@@ -70,13 +92,25 @@ class TeamPages:
 
     room: Room
     _drawn: dict[str, _Drawn] = field(factory=dict)
+    _told: Values = field(factory=dict)  # what the clock was drawn from
+    _clock: View = _NOTHING
 
     def look(self, student: Student) -> Look:
-        """The student's page now: what all members see, what those with the same part see, what is said in person."""
-        drawn = self._team(student.team)
-        if student.id not in drawn.looks:
-            drawn.looks[student.id] = drawn.alike, self._view(drawn, student), _in_person(drawn, student)
-        return drawn.looks[student.id]
+        """The student's page now: the clock, what all members see, what those with the same part see, what is said in
+        person."""
+        return self._look(self._team(student.team), student)
+
+    def looks(self, team: str) -> Mapping[str, Look]:
+        """The page of each seat of the team, by the fingerprint of its token."""
+        drawn, seats = self._team(team), self.room.store.seats(team)
+        if drawn.seats is not seats:
+            drawn.seats, drawn.looks = seats, {seat: self._look(drawn, one) for seat, one in seats.items()}
+        return drawn.looks
+
+    def _look(self, drawn: _Drawn, student: Student) -> Look:
+        own = drawn.own(student)
+        view = drawn.views.get(own) or self._view(drawn, student, own)
+        return self._clock, drawn.alike, view, drawn.people.get(student.id) or _in_person(drawn, student)
 
     def sections(self, student: Student) -> dict[str, str]:
         """Every part of the student's page now."""
@@ -90,76 +124,120 @@ class TeamPages:
         return column.title, drawn.drawings.draw("team/column.html", drawn.values | {"column": column}, key)
 
     def _team(self, team: str) -> _Drawn:
-        version, old = self.room.versions[team], self._drawn.get(team)
-        if old is None or old.version != version:
-            values = self._reading(team, old) | _values(self.room, team)
-            drawings = old.drawings if old else Drawings()
-            drawings.turn_over()
-            alike = View({id: self._part(drawings, id, values) for id in ALIKE})
-            self._drawn[team] = drawn = _Drawn(version, values, drawings, alike)
-            if old is not None and old.values["members"] == values["members"]:
-                drawn.people = old.people
-        return self._drawn[team]
+        drawn, versions = self._drawn.get(team), self.room.versions
+        if drawn is None or drawn.version != versions[team]:
+            drawn = self._drawn[team] = self._anew(team, drawn)
+        if drawn.clock != (stamp := (versions[team], versions[ALL])):
+            drawn.clock, drawn.seats = stamp, None
+            self._set_clock()
+        return drawn
+
+    def _anew(self, team: str, old: _Drawn | None) -> _Drawn:
+        reading = self._reading(team, old)
+        values = reading | _values(self.room, team)
+        drawings = old.drawings if old else Drawings()
+        drawings.turn_over()
+        drawn = _Drawn(self.room.versions[team], values, drawings, tuple(reading))
+        if old is not None:
+            drawn.alike, drawn.before = old.alike, old.views
+            drawn.people = old.people if old.values["members"] == values["members"] else {}
+        if old is None or any(values[name] != old.values[name] for name in _shared()):
+            drawn.alike = _kept(drawn.alike, {id: self._part(drawings, id, values) for id in ALIKE})
+        return drawn
+
+    def _set_clock(self) -> None:
+        """The same for everybody, and the same View while it looks the same."""
+        told = _clock(self.room)
+        if told != self._told:
+            self._told, self._clock = told, View({"clock": draw("team/clock.html", **told)})
 
     def _reading(self, team: str, old: _Drawn | None) -> Values:
         """What is read once per position: a vote or a message does not change it."""
-        game = self.room.game
-        now = game.here.now
-        if old is not None and old.values["now"] is now:
-            return {name: old.values[name] for name in ("now", "told", "ended", "paper")}
-        begun = self.room.begun and (game.turn > 1 or game.over)
+        room, game = self.room, self.room.game
+        now, sheet = game.here.now, room.sheet(team)
+        if old is not None and old.values["sheet"] is sheet and old.values["begun"] == room.begun:
+            return {name: old.values[name] for name in old.read}
+        begun = room.begun and (game.turn > 1 or game.over)
+        same = old is not None and old.values["now"] is now
         return {
+            **{one.name: getattr(sheet, one.name) for one in fields(Sheet)},
+            "sheet": sheet,
             "now": now,
-            "told": resolution(game, team) if begun else None,
+            "told": old.values["told"] if old and same else resolution(game, team) if begun else None,
             "ended": conclusion(game, team) if game.over else None,
-            "paper": briefing(game, team),
+            "paper": old.values["paper"] if old and same else briefing(game, team),
+            "begun": room.begun,
+            "columns": _columns(sheet),
+            "team": team,
+            "team_name": room.name(team),
+            "receivers": [(one, room.name(one)) for one in (*room.teams, TEACHER) if one != team],
+            "name": room.name,
+            "teacher": TEACHER,
         }
 
     def _part(self, drawings: Drawings, id: str, values: Values, variant: Hashable = None) -> str:
-        return drawings.draw(f"team/{id}.html", values, variant) if self.room.begun or id in _WAITING else ""
+        if (not self.room.begun and id not in _WAITING) or not values.get(_NEEDS.get(id, "team"), True):
+            return ""
+        return drawings.draw(f"team/{id}.html", values, variant)
 
-    def _view(self, drawn: _Drawn, student: Student) -> View:
-        own = _own(drawn.values, student)
-        if own not in drawn.views:
-            values = drawn.values | _personal(drawn.values, own, student)
-            drawn.views[own] = View({id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()})
+    def _view(self, drawn: _Drawn, student: Student, own: Own) -> View:
+        values = drawn.values | _personal(drawn.values, own, student)
+        parts = {id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()}
+        drawn.views[own] = _kept(drawn.before.get(own), parts)
         return drawn.views[own]
 
 
+def _kept(old: View | None, parts: dict[str, str]) -> View:
+    """The old view where nothing has changed."""
+    return old if old is not None and old.parts == parts else View(parts)
+
+
+@cache
+def _shared() -> tuple[str, ...]:
+    """The values that the parts are drawn from which are the same for all members."""
+    return tuple(sorted({name for id in ALIKE for name in reads(f"team/{id}.html")}))
+
+
 def _values(room: Room, team: str) -> Values:
-    """What the parts of one team's pages are drawn from: the sheet, the clock, and what its members do."""
-    sheet, members = room.sheet(team), room.store.members(team)
+    """What else the parts of one team's pages are drawn from: what its members and the others do."""
+    members, sheet, round, sent = room.store.members(team), room.sheet(team), room.round, room.sent(team)
     agreed, here = frozenset(room.agreeing(team)), room.here(team)
-    ticking = room.begun and not room.paused and not room.store.get("no_clock")
+    waiting = here - agreed
+    votes, silent = room.store.votes(round, team), [one.name for one in members if one.id in waiting]
     return {
-        **{one.name: getattr(sheet, one.name) for one in fields(Sheet)},
-        "begun": room.begun,
-        "over": room.game.over,
-        "paused": room.paused,
-        "remaining": room.clock.remaining() if room.paused else 0,
-        "ends": round(room.clock.ends(), 1) if ticking else 0,
         "debriefing": bool(room.store.get("debrief")),
-        "columns": _columns(sheet),
-        "team": team,
-        "team_name": room.name(team),
-        "name": room.name,
-        "round": room.round,
-        "sent": room.sent(team),
-        "closed": room.sent(team) or room.paused or not room.begun,
-        "votes": room.store.votes(room.round, team),
+        "round": round,
+        "sent": sent,
+        "closed": sent or not room.begun,
+        "votes": {one.id: votes.get(one.id, {}) for one in sheet.asked},
         "leading": {asked.id: room.leading(team, asked) for asked in sheet.asked},
         "names": {one.id: one.name for one in members},
         "members": members,
         "agreed": agreed,
         "here": here,
         "company": ", ".join(one.name for one in members),
-        "reading": [one.name for one in members if one.id in here - agreed],
+        "agreeing": _named([one.name for one in members if one.id in agreed]),
+        "reading": f"{_named(silent)} {'is' if len(silent) == 1 else 'are'} still reading" if silent else "",
         "plan_mark": room.plan_mark(team),
-        "speaker": room.speaker(team),
-        "receivers": [(one, room.name(one)) for one in (*room.teams, TEACHER) if one != team],
+        "speaker": people.speaker(members, here, room.game.turn),
         "messages": room.store.messages(team),
         "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),
-        "teacher": TEACHER,
+    }
+
+
+def _named(names: list[str]) -> str:
+    """Everybody, or the first of many."""
+    return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+
+
+def _clock(room: Room) -> Values:
+    """What the clock on every page is drawn from."""
+    ticking = room.begun and not room.paused and not room.store.get("no_clock")
+    return {
+        "over": room.game.over,
+        "paused": room.paused,
+        "remaining": room.clock.remaining() if room.paused else 0,
+        "ends": round(room.clock.ends(), 1) if ticking else 0,
     }
 
 
@@ -178,19 +256,6 @@ def _columns(sheet: Sheet) -> list[Values]:
     ]
 
 
-def _voted(values: Values, student: Student) -> tuple[tuple[str, str], ...]:
-    if not values["votes"]:
-        return ()
-    asked = (one.id for one in values["asked"])
-    votes = ((question, values["votes"].get(question, {}).get(student.id, "")) for question in asked)
-    return tuple((question, choice) for question, choice in votes if choice)
-
-
-def _own(values: Values, student: Student) -> Own:
-    id = student.id
-    return Own(_voted(values, student), id in values["agreed"], id in values["here"], values["speaker"] is student)
-
-
 def _personal(values: Values, own: Own, student: Student) -> Values:
     """What depends on who is looking, as far as those with the same part in the round share it."""
     return {
@@ -202,7 +267,6 @@ def _personal(values: Values, own: Own, student: Student) -> Values:
 
 
 def _in_person(drawn: _Drawn, student: Student) -> View:
-    if student.id not in drawn.people:
-        values = drawn.values | {"you": student, "roles": people.roles(drawn.values["members"], student)}
-        drawn.people[student.id] = View({"you": draw("team/you.html", **values)})
+    values = drawn.values | {"you": student, "roles": people.roles(drawn.values["members"], student)}
+    drawn.people[student.id] = View({"you": draw("team/you.html", **values)})
     return drawn.people[student.id]

@@ -48,7 +48,7 @@ async def socket(asking: WebSocket) -> None:
     if not _may(place, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, BOARD, lambda: (View(board.sections(place.room, place.address)),))
+    await place.hub.serve(asking, BOARD, lambda _: (View(board.sections(place.room, place.address)),))
 
 
 async def code(request: Request) -> Response:

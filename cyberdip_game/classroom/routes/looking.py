@@ -70,7 +70,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking) or team not in place.room.teams:
         await asking.close(1008)
         return
-    await place.hub.serve(asking, team, lambda: _look(place, team))
+    await place.hub.serve(asking, team, lambda _: _look(place, team))
 
 
 async def sit(request: Request) -> Response:

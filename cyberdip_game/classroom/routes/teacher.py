@@ -44,7 +44,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, TEACHER, lambda: (View(teach.sections(place)),))
+    await place.hub.serve(asking, TEACHER, lambda _: (View(teach.sections(place)),))
 
 
 def _page(path: str, page: Page) -> Route:
