@@ -161,8 +161,14 @@ def quantity(board: "Board", id: str, place: Sequence[int], you: int) -> str:
             return f"{names[0]}, come out"
         case "patience":
             return f"Patience of {names[1]}, {names[0]}"
-    label = id.replace("_", " ").capitalize()
+    label = own_title(board, id)
     return f"{label}, {listed([name for name in names if name != 'you'])}" if names[at_home:] else label
+
+
+def own_title(board: "Board", id: str) -> str:
+    """What people call a quantity of the scenario's own, or any that has no words here."""
+    titles = {own.id: own.title for own in board.scenario.quantities}
+    return titles.get(id) or id.replace("_", " ").capitalize()
 
 
 def title(board: "Board", axis: str, index: int) -> str:

@@ -102,6 +102,7 @@ class _Check:
             self.quantity(path, quantity)
 
     def quantity(self, path: Path, quantity: OwnQuantity) -> None:
+        self.it.letters((*path, "title"), quantity.title, 24)
         if len(quantity.of) > 3:
             self.it.say("CD0313", (*path, "of"), f"a quantity has at most three axes, this has {len(quantity.of)}")
         for index, axis in enumerate(quantity.of):

@@ -226,12 +226,36 @@ def _roles(here: Context) -> str:
 def _shipped() -> Iterator[str]:
     yield "## What is shipped"
     yield ""
+    yield "What an incident of a type does on each morning, and the per cent of its severity that reach the sectors"
+    yield "which the one that was hit feeds:"
+    yield ""
     yield from _table(
-        ("incident type", "name"), ((f"`{one.id}`", one.name) for one in library.incident_types().values())
+        ("incident type", "name", "develops", "spreads"),
+        (
+            (f"`{one.id}`", one.name, _lines(one.develops), str(one.spreads))
+            for one in library.incident_types().values()
+        ),
     )
     rows = ((f"`{one.id}`", str(one.annex), ", ".join(one.feeds)) for one in library.sectors().values())
     yield from _table(("sector", "annex of NIS2", "feeds"), rows)
-    yield from _table(("temperament", "is"), ((f"`{one.id}`", one.text) for one in library.temperaments().values()))
+    yield "A thoughtful mind of a temperament weighs, in tenths of a score point for each point of a number (`own`: of"
+    yield "the seat; `mine`: of a pair that begins with it; `to_me`: of a pair that ends with it; `others`: all else):"
+    yield ""
+    yield from _table(
+        ("temperament", "is", "weighs"),
+        (
+            (f"`{one.id}`", one.text, ", ".join(f"`{what}` {by}" for what, by in one.worth.items()))
+            for one in library.temperaments().values()
+        ),
+    )
+    yield "What a seat with a role wants where its scenario does not say; a role that is not listed brings no score:"
+    yield ""
+    wants = (
+        (f"`{role}`", axis.title, str(axis.weight), f"`{axis.is_}`")
+        for role, axes in library.scores().items()
+        for axis in axes.values()
+    )
+    yield from _table(("role", "wants", "weight", "is"), wants)
     yield from _table(
         ("format of talks", "is"), ((f"`{one.id.value}`", one.text) for one in library.formats().values())
     )
@@ -241,8 +265,31 @@ def _shipped() -> Iterator[str]:
         ("order", "name", "category", "may be given by", "aims at"),
         ((f"`{one.id}`", one.name, one.category.value, ", ".join(one.roles), _aims(one)) for one in orders),
     )
+    yield "What they cost in political capital and attention, after how many hours they take effect, who decides, and"
+    yield "what they do then; of a text with steps each step."
+    yield ""
+    yield from _table(
+        ("order", "capital", "attention", "hours", "decided by", "does"),
+        (
+            (f"`{one.id}`", str(one.cost), str(one.attention), str(one.lead), one.decides.value, _does(one))
+            for one in orders
+        ),
+    )
     yield f"Icons: {', '.join(sorted(icons()))}."
     yield ""
+
+
+def _does(measure: rulebook.Measure) -> str:
+    parts = [_lines(measure.effects)]
+    parts += [f"{step.id}: {_lines(step.effects)}" for step in measure.wording if step.effects]
+    parts += [f"each turn: {_lines(measure.each_turn)}"] if measure.each_turn else []
+    parts += [f"at its end: {_lines(measure.ends)}"] if measure.ends else []
+    parts += [f"refused: {_lines(measure.fails)}"] if measure.fails else []
+    return "; ".join(part for part in parts if part)
+
+
+def _lines(formulas: Iterable[str]) -> str:
+    return ", ".join(f"`{' '.join(line.split())}`" for line in formulas)
 
 
 def _aims(measure: rulebook.Measure) -> str:

@@ -25,8 +25,8 @@ class Gate:
     """A condition the engine enforces and the screen explains: what is missing, and one next step."""
 
     when: str  # the condition
-    say: str  # what is missing while it does not hold
-    cure: str  # one next step
+    say: str  # what is missing while it does not hold, up to 60 characters
+    cure: str  # one next step, up to 60 characters
     law: bool = False  # a legal precondition, as opposed to a practical one
 
 
@@ -34,7 +34,7 @@ class Gate:
 class Term:
     """One reason of whoever is asked: a number that speaks for the motion or, below zero, against it."""
 
-    because: str  # in words that follow a name: `its trust in you`
+    because: str  # in words that follow a name: `its trust in you`; up to 40 characters
     is_: str  # the formula
 
 
@@ -46,7 +46,7 @@ class Wording:
     """A step of a motion's text. Who carries a step carries the softer ones."""
 
     id: str  # its id
-    name: str  # what the button says
+    name: str  # what the button says, up to 24 characters
     text: str  # how it reads
     bar: int  # the terms of the measure and of the step together must be above it
     author: bool = False  # it points at an author; a step without one may be tabled before anybody is suspected
@@ -72,7 +72,7 @@ class Measure:
     """An entry of the toolbox or of conduct: an order a seat may give, in the authors' own text."""
 
     id: str  # its id
-    name: str  # what the button says
+    name: str  # what the button says, up to 24 characters
     category: Category  # its column of the toolbox, or conduct
     text: str  # what it is
     code: str = ""  # number in the action table, P1..X2

@@ -6,7 +6,17 @@ board is made. Hours count from the start of the game.
 
 from attrs import Factory, frozen
 
-from cyberdip_game.scenario.kinds import ActorKind, EndingQuality, Fakeable, Format, Medium, Quality, Role, Seen, Source
+from cyberdip_game.scenario.kinds import (
+    ActorKind,
+    EndingQuality,
+    Fakeable,
+    Format,
+    Medium,
+    Quality,
+    Role,
+    Seen,
+    Source,
+)
 from cyberdip_game.scenario.rulebook import Measure
 
 
@@ -28,7 +38,7 @@ class Act:
     id: str  # its id
     turns: int  # how many turns
     length: str  # of one turn, such as `12 hours`, `1 day`, `1 week` or `3 months`
-    title: str = ""  # what the calendar calls it
+    title: str = ""  # what the calendar calls it, up to 32 characters
 
 
 @frozen
@@ -49,7 +59,7 @@ class MapUse:
 @frozen
 class Actor:
     id: str  # its id
-    name: str  # what everybody calls it
+    name: str  # what everybody calls it, up to 18 characters
     kind: ActorKind = ActorKind.STATE  # what it is
     playable: bool = False  # whether a person may take the seat
     roles: tuple[Role, ...] = ()  # what it is in this crisis; a mind plays an actor with roles that nobody takes
@@ -81,6 +91,7 @@ class OwnQuantity:
     seen_by: Seen = Seen.EVERYONE  # who may read it
     unit: str = ""  # what it counts
     help: str = ""  # what it is, in a few words
+    title: str = ""  # what players read, up to 24 characters; its id if nothing is said
 
 
 @frozen
@@ -88,7 +99,7 @@ class Hypothesis:
     """Who may be behind an incident: who acted, which state answers in law, on whose territory, in whose mask."""
 
     prior: int  # how likely it is, against the priors of the others, 1..100
-    title: str = ""  # what the chart calls it
+    title: str = ""  # what the chart calls it, up to 28 characters
     actor: str | None = None  # who acted
     state: str | None = None  # which state answers for it in law
     host: str | None = None  # on whose territory
@@ -100,7 +111,7 @@ class Evidence:
     """An item that, when due, is found or not found: both speak (likelihoods from `speaks` in decibans)."""
 
     id: str  # its id
-    title: str  # what the list calls it
+    title: str  # what the list calls it, up to 32 characters
     source: Source  # where it comes from
     due: int  # hour from which it can be had; of an operation, hours after it began
     speaks: dict[str, int] = Factory(dict)  # hypothesis -> decibans if found
@@ -121,13 +132,13 @@ class Wanted:
     """How fast doubt should fall. Nobody plays by it; a playtest says whether it does."""
 
     turn: int  # the turn on whose morning it is asked
-    belief: int  # per cent that careful seats should then give to the truth, on average
+    belief: int  # per cent that careful seats should then give to the truth, on average over all that people may take
 
 
 @frozen
 class Incident:
     id: str  # its id
-    title: str  # what everybody calls it
+    title: str  # what everybody calls it, up to 28 characters
     type: str  # what has happened; it decides how severity develops
     victim: str  # the actor that it hits
     sector: str  # the sector that it hits
@@ -154,7 +165,7 @@ class Choice:
 @frozen
 class Inject:
     id: str  # its id
-    headline: str  # one line of it
+    headline: str  # one line of it, up to 40 characters
     text: Text  # up to 40 words
     to: tuple[str, ...] = ()  # everyone if empty
     when: str = "true"  # the condition under which it comes, once
@@ -181,13 +192,13 @@ class Axis:
 
     weight: int  # how much it counts, 1..20
     is_: str  # the formula
-    title: str = ""  # what the score calls it
+    title: str = ""  # what the score calls it, up to 24 characters
 
 
 @frozen
 class Ending:
     id: str  # its id
-    title: str  # what the last page is called
+    title: str  # what the last page is called, up to 48 characters
     text: Text  # what is read at the end
     quality: EndingQuality  # for whoever looks back
     when: str = "true"  # the condition under which it is reached; the last has none
@@ -236,7 +247,7 @@ class Issue:
     """A question of the talks with its ordered steps. `binds` is who must keep what is agreed, if anybody."""
 
     id: str  # its id
-    title: str  # what the table calls it
+    title: str  # what the table calls it, up to 24 characters
     steps: tuple[TalkStep, ...]  # from the least to the most
     holds: dict[str, Hold] = Factory(dict)  # actor -> what it holds on the issue, which is its secret
     binds: str | None = None  # the party that must keep what is agreed
@@ -248,7 +259,7 @@ class Talks:
     """A negotiation. The first party opens; in multilateral talks the chair holds the text."""
 
     id: str  # its id
-    title: str  # what everybody calls them
+    title: str  # what everybody calls them, up to 40 characters
     format: Format  # how they are held
     parties: tuple[str, ...]  # who sits at the table; the first opens
     issues: tuple[Issue, ...]  # what is talked about

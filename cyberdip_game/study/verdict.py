@@ -56,7 +56,7 @@ def injects_title(report: Report) -> str:
 
 
 def measures_title(report: Report) -> str:
-    dominated = [one for one in report.measures if one.dominated]
+    dominated = sorted((one for one in report.measures if one.dominated), key=lambda one: not one.own)
     if dominated:
         return f"{_listed(one.title for one in dominated)} {_is(dominated)} dominated"
     unused = [one for one in report.measures if not one.effects]
