@@ -7,6 +7,7 @@ the states with 65 % of the population; fewer than four against cannot block it,
 A motion may be a step of a text. If the step that was asked for fails, the highest softer one that carries is adopted.
 """
 
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -212,7 +213,8 @@ def _carried(board: Board, decides: Decides, actor: Any, votes: Any, who: npt.ND
 
 def _together(weights: Ints, votes: Any) -> Any:
     """What those who voted so weigh together. `votes` (voter, ...) bool."""
-    return (weights @ votes.reshape(len(votes), -1)).reshape(votes.shape[1:])
+    shape = votes.shape[1:]
+    return (weights @ votes.reshape(len(votes), prod(shape))).reshape(shape)  # of nobody -1 would not know how many
 
 
 @once_per_board
