@@ -79,7 +79,7 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
     asked, friendly = np.maximum(acts.step, 0), world["trust"][member, acts.actor, acts.lane] >= 0
     most = LETS_PASS if rule.measure.wording else ALWAYS
     at, said = at_of(board, world, rule, acts.lane, acts.actor, acts, member), dict[str, Any]()
-    for step, text in enumerate(rule.texts[: asked.max() + 1]):
+    for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1]):
         reached, lacks = asked >= step, _lacks(text, at, said)
         carries[reached & (lacks <= 0)] = step
         passes[reached & ((lacks <= 0) | (friendly & (lacks <= most)))] = step
@@ -100,7 +100,7 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
     shape = len(member), *steps.shape
     carries, passes = np.full((2, *shape), NOTHING, np.int8)
     said: dict[str, Any] = {}
-    for step, text in enumerate(rule.texts[: asked.max() + 1]):
+    for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1]):
         lacks = _lacks(text, at, said)
         carries[np.broadcast_to(lacks <= 0, shape)] = step
         most = LETS_PASS if rule.measure.wording else ALWAYS
