@@ -29,7 +29,7 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
     incident, world = board.scenario.incidents[number], seen.world
     kind = library.incident_types()[incident.type]
     severity = int(world["severity"][number, 0])
-    use, at = board.scenario.map, At(board, world)
+    use, at = board.scenario.map, At(board, world, 0)
     return IncidentCard(
         id=incident.id,
         title=incident.title,
@@ -40,12 +40,12 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
         sector=incident.sector.replace("_", " "),
         severity=severity,
         word=phrases.severity(severity),
-        confidence=phrases.confidence(int(at.roots(seen.seat, number)[0])),
+        confidence=phrases.confidence(int(at.roots(seen.seat, number))),
         beliefs=belief_rows(board, seen, number),
         evidence=tuple(_evidence(board, seen, number)),
         region=use.places.get(incident.victim, "") if use else "",
-        level=phrases.LEVELS[int(at.level(seen.seat, number)[0])],
-        law=phrases.IN_LAW[int(at.threshold(number)[0])],
+        level=phrases.LEVELS[int(at.level(seen.seat, number))],
+        law=phrases.IN_LAW[int(at.threshold(number))],
         norms=tuple(id[-1] for id, hit in zip(board.ids["norm"], board.breaches[number], strict=True) if hit),
         report=_report(board, seen, number),
         searches=_searches(board, seen, number),

@@ -1,19 +1,11 @@
 """How orders stand in a position, whatever is planned: which of their gates are open, and what is under way already."""
 
-from collections.abc import Iterable
-from itertools import groupby
-from typing import Any
-
-import numpy as np
 from attrs import frozen
 
-from cyberdip_game.rules.acts import Order, Stack, acts_of, under_way
-from cyberdip_game.rules.at import At
+from cyberdip_game.rules.acts import Order, at_of, under_way
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
-from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.rulebook import Gate
 
 
@@ -44,50 +36,28 @@ NOTHING_IN_THE_WAY = Standing()
 
 def standing(board: Board, seen: View, order: Order) -> Standing:
     """What a view was once asked for is kept with it."""
-    kept = _kept(seen)
+    kept: dict[Order, Standing] = seen.world.memo.setdefault("standing", {})
     if order not in kept:
-        look_at(board, seen, [order])
+        kept[order] = _look(board, seen, order)
     return kept[order]
 
 
-def look_at(board: Board, seen: View, orders: Iterable[Order]) -> None:
-    """Work out how these stand, all of a measure at once."""
-    kept, taken = _kept(seen), _in_docket(seen)
-    for measure, alike in groupby(sorted(orders, key=lambda order: order.measure), key=lambda order: order.measure):
-        kept |= _of_measure(board, seen, board.rules[measure], list(alike), measure in taken)
-
-
-def each(values: Any, rows: int) -> list[Any]:
-    """What a stack of one game gives, row by row."""
-    told = np.asarray(values)
-    return told.ravel().tolist() if told.size == rows else [told.item()] * rows
-
-
-def _kept(seen: View) -> dict[Order, Standing]:
-    kept: dict[Order, Standing] = seen.world.memo.setdefault("standing", {})
-    return kept
+def _look(board: Board, seen: View, order: Order) -> Standing:
+    rule = board.rules[order.measure]
+    gates = (*rule.gates, *rule.texts[max(order.step, 0)].gates)
+    runs = rule.waits and rule.index in _in_docket(seen)
+    if not gates and not runs:
+        return NOTHING_IN_THE_WAY
+    at = at_of(board, seen.world, rule, 0, seen.seat, order)
+    met = tuple((bool(formula.of(at)), gate) for formula, gate in gates)
+    return Standing(met, runs and all(held for held, _ in met) and bool(under_way(rule, at)))
 
 
 def _in_docket(seen: View) -> set[int]:
     """The measures that the seat's docket holds."""
-    slots = seen.world["docket"][seen.seat, :, :, 0]
-    return {*slots[slots[:, column("status")] != FREE, column("measure")].tolist()}
-
-
-def _of_measure(board: Board, seen: View, rule: Rule, orders: list[Order], taken: bool) -> dict[Order, Standing]:
-    if not (rule.gates or (taken and rule.waits) or any(text.gates for text in rule.texts)):
-        return dict.fromkeys(orders, NOTHING_IN_THE_WAY)
-    rows = len(orders)
-    at = Stack(rule, seen.seat, np.arange(rows), acts_of([(seen.seat, one) for one in orders])).at(board, seen.world)
-    running = each(under_way(rule, at), rows) if taken and rule.waits else [False] * rows
-    shared, own = _gates(rule.gates, at, rows), [_gates(text.gates, at, rows) for text in rule.texts]
-    found = {}
-    for row, order in enumerate(orders):
-        met = tuple((held[row], gate) for held, gate in (*shared, *own[max(order.step, 0)]))
-        found[order] = Standing(met, running[row] and all(held for held, _ in met))
-    return found
-
-
-def _gates(gates: Iterable[tuple[Formula, Gate]], at: At, rows: int) -> list[tuple[list[bool], Gate]]:
-    """Each gate with whether it is open, row by row."""
-    return [(each(np.asarray(formula.of(at), bool), rows), gate) for formula, gate in gates]
+    held: set[int] | None = seen.world.memo.get("docket")
+    if held is None:
+        slots = seen.world["docket"][seen.seat, :, :, 0]
+        held = {*slots[slots[:, column("status")] != FREE, column("measure")].tolist()}
+        seen.world.memo["docket"] = held
+    return held

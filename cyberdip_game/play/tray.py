@@ -10,7 +10,6 @@ from cyberdip_game.play.dossier import tells
 from cyberdip_game.play.later import Laters
 from cyberdip_game.play.option import Means, option, shut
 from cyberdip_game.play.sheet import Column, Entry
-from cyberdip_game.play.standing import look_at
 from cyberdip_game.play.texts import pointed
 from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.board import Board
@@ -55,7 +54,6 @@ def _known(board: Board, seen: View) -> list[Order]:
         stands = _existing(board, seen)
         known = [order for order in options(board, seen.seat) if stands(order)]
         known.sort(key=lambda order: (order.measure, -_tells(board, seen, order)))
-        look_at(board, seen, known)
         seen.world.memo["known"] = known
     return known
 
