@@ -18,6 +18,7 @@ from cyberdip_game.desk.tips import draw_tip
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens
 _WAIT_MS = 40  # and by a screen that only waits for it
+_DRAWN_MS = 1  # and once a picture stands for which it has waited
 
 
 @frozen
@@ -111,8 +112,8 @@ class Window:
         before = {number: signal.signal(number, lambda n, _: code.append(128 + n)) for number in _SIGNALS}
         try:
             while self.running and not code:
-                self.draw()
-                for event in (pygame.event.wait(self._patience()), *pygame.event.get()):
+                wait = _DRAWN_MS if self.draw() else self._patience()
+                for event in (pygame.event.wait(wait), *pygame.event.get()):
                     if keys.fresh(held, event):
                         self.take(event)
                 pointer.rest(self)

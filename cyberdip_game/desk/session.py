@@ -38,6 +38,7 @@ class Session:
     _sheet: Sheet | None = None
     _preparing: "Promise[Sheet] | None" = None
     _asked: Wishes | None = None
+    _begun: bool = True  # whether staff work on what was asked
     _coming: "Promise[Advice] | None" = None
     _advice: Advice | None = None
 
@@ -59,6 +60,7 @@ class Session:
     def said(self) -> None:
         """Something was said at a table: what was expected before no longer holds."""
         self._sheet = self._preparing = self._asked = None
+        self._begun = True
         self.bargaining.forget()
 
     def sit(self, seat: str) -> None:
@@ -68,6 +70,7 @@ class Session:
 
     def next_turn(self) -> None:
         self._sheet = self._preparing = self._asked = self._coming = self._advice = None
+        self._begun = True
         self.bargaining = Bargaining()
 
     def toggle(self, command: Command) -> tuple[str, str]:
@@ -87,17 +90,18 @@ class Session:
     # -- advice, computed off the window's thread ------------------------------------------------------------------
 
     def ask_staff(self) -> None:
-        """Ask for advice on the present plan unless that is what was asked last."""
+        """Ask for advice on the present plan unless that is what was asked last. Staff begin once the desk is drawn."""
         wishes = self.game.draft(self.seat)
-        if self.game.beat != "decide" or wishes == self._asked:
-            return
-        self._asked = wishes
-        self._coming = threads.at("advice").submit(
-            staff.expect, self.game.board, self.game.seen(self.seat), self.seat, wishes
-        )
+        if self.game.beat == "decide" and wishes != self._asked:
+            self._asked, self._begun, self._coming = wishes, False, None
 
     def listen(self) -> bool:
-        """Take advice that has arrived; says whether there was any."""
+        """Let staff begin, or take advice that has arrived; says whether there was any."""
+        if not self._begun and self._asked is not None:
+            self._begun = True
+            self._coming = threads.at("advice").submit(
+                staff.expect, self.game.board, self.game.seen(self.seat), self.seat, self._asked
+            )
         if self._coming is None or not self._coming.done():
             return False
         self._advice, self._coming = self._coming.result(), None
@@ -110,12 +114,12 @@ class Session:
 
     @property
     def thinking(self) -> bool:
-        return self._coming is not None
+        return self._coming is not None or not self._begun
 
     def keep_advice(self) -> None:
         """What was shown goes on record before the turn ends."""
         advice = self._advice
-        if advice is not None and self._coming is None:
+        if advice is not None and not self.thinking:
             self.guarded(lambda: staff.keep(self.game, self.seat, advice))
 
     # -- the end of a turn, off the window's thread -----------------------------------------------------------------
