@@ -14,7 +14,7 @@ from cyberdip_game.rules.talks import at_table
 from cyberdip_game.scenario.kinds import Seen
 
 BEHIND = -1  # the seat of whoever may look behind every curtain
-_HIDDEN = "not known to you"
+_HIDDEN = "a cause not known to you"
 
 
 def shown(board: Board, entry: Entry, seat: int) -> bool:

@@ -136,7 +136,7 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
                 clock,
                 "triangle-alert",
                 f"A new wave: {title}",
-                f"It adds {entry.amount} to severity. Whoever is behind it was ready again.",
+                f"It adds {entry.amount} to severity.",
                 "Because of: an operation, and chance",
             )
             yield _Event(hour, 10, story, f"severity.{board.ids['incident'][entry.place[0]]}")

@@ -35,9 +35,11 @@ def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tu
         elif motions.refused[row] == OPEN and rule.asks and not (step == max(order.step, 0) and mine):
             if not (asked or in_view(rule.measure, (act.actor, act.target), seat)):
                 continue
-            who = "Your motion" if mine else f"The motion of {phrases.title(board, 'actor', act.actor)}"
+            invited = rule.measure.decides == Decides.TARGET
+            what, yes, no = ("invitation", "accepted", "declined") if invited else ("motion", "carried", "not carried")
+            who = f"Your {what}" if mine else f"The {what} of {phrases.title(board, 'actor', act.actor)}"
             text = f"{who}: {answered(board, act, votes, step != NOTHING, seat)}."
-            title = f"{name}: {'carried' if step != NOTHING else 'not carried'}"
+            title = f"{name}: {yes if step != NOTHING else no}"
             if NOTHING < step < order.step:
                 softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
                 title, text = f"{name}: adopted as {softer}", f"{text} {_SUGGESTS}"

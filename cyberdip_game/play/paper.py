@@ -200,7 +200,7 @@ def _actor_card(board: Board, seen: View, index: int) -> ActorCard:
         tension=tension,
         rung=int(RUNG_OF[tension]),
         resilience=int(world["resilience"][index, sectors, 0].mean()) if sectors else 0,
-        about=actor.about,
+        about=actor.about if index == me else phrases.of_others(actor.about),
         facts=tuple(facts),
         intent=intent.text if intent else "",
         in_force=_slots(board, world, index),

@@ -1,5 +1,6 @@
 """Numbers into words for people: likelihood, clocks, signs, places. The one home of words that stand for numbers."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cyberdip_game.scenario.quantities import RUNGS
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board
 
+_SENTENCE, _YOU = re.compile(r"(?<=[.!?]) +"), re.compile(r"\b[Yy]ou")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # ICD 203 (2015): a lower edge belongs to its band; below 1 and from 99 the outer words hold.
@@ -69,6 +71,11 @@ def signed(value: int) -> str:
 def plain(value: int) -> str:
     """A number with the real minus sign."""
     return f"−{-value}" if value < 0 else str(value)
+
+
+def of_others(about: str) -> str:
+    """What is said of an actor, without the sentences that speak to whoever takes its seat."""
+    return " ".join(one for one in _SENTENCE.split(about) if not _YOU.search(one)).strip()
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What a turn brought and how the game ended, as sentences."""
 
-from cyberdip_game.play.phrases import listed, plain, signed
+from cyberdip_game.play.phrases import plain, signed
 from cyberdip_game.play.report import Change, Conclusion, Forecast, Happening, Resolution, Truth
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal.others import ladder
@@ -45,7 +45,7 @@ def change(one: Change) -> str:
     moved = one.new - one.old
     value = f" ({good_or_bad(moved * one.better)})" if moved * one.better else ""
     parts = [f"{signed(amount)} {cause}" for amount, cause in one.parts]
-    why = f": {listed(parts)}" if parts else ""
+    why = f": {'; '.join(parts)}" if parts else ""
     return f"{one.label} from {plain(one.old)} to {plain(one.new)}{value}{why}."
 
 

@@ -57,7 +57,9 @@ def search(row: SearchRow) -> str:
 def evidence(row: EvidenceRow, card: IncidentCard) -> str:
     """One item: what it is, how good, what it says, and what the belief would be without it."""
     found = "found" if row.found else "looked for, nothing found"
-    fake = {"yes": "easy to fake", "partly": "partly fakeable", "no": "hard to fake"}.get(row.fakeable, row.fakeable)
+    fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}.get(
+        row.fakeable, row.fakeable
+    )
     said = f"{row.title}, {row.clock}, {found}. Source {row.source}, {row.quality}, {fake}. "
     if row.public:
         said += "It is public. "
@@ -78,9 +80,9 @@ def _meaning(row: EvidenceRow, card: IncidentCard) -> str:
     if len(best) == len(behind):
         return "It says little about the author."
     return (
-        f"It fits {'; '.join(best)}{' best' if len(best) == 1 else ' alike'}."
-        + (f" It speaks against {'; '.join(against)}." if against else "")
-        + (f" It speaks strongly against {'; '.join(strongly)}." if strongly else "")
+        f"It fits {'best' if len(best) == 1 else 'alike'}: {'; '.join(best)}."
+        + (f" It speaks against: {'; '.join(against)}." if against else "")
+        + (f" It speaks strongly against: {'; '.join(strongly)}." if strongly else "")
     )
 
 
@@ -89,4 +91,4 @@ def _without(row: EvidenceRow, card: IncidentCard) -> str:
     leader = max(card.beliefs, key=lambda one: one.middle, default=None)
     if leader is None or leader.id not in row.without or row.without[leader.id] == leader.middle:
         return ""
-    return f" Without it {leader.title} would stand at {in_twenty(row.without[leader.id])}."
+    return f" Without it: {in_twenty(row.without[leader.id])} for {leader.title}."

@@ -7,7 +7,7 @@ from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.menu import end_words
 from cyberdip_game.terminal.page import Choice, Page
-from cyberdip_game.terminal.plan import silence
+from cyberdip_game.terminal.plan import unanswered as open_question
 from cyberdip_game.terminal.player import Player
 
 Words = list[str]
@@ -71,7 +71,7 @@ def _pass(player: Player, until: int) -> Page:
 
 def unanswered(sheet: Sheet) -> list[str]:
     """What is open, and what silence means there."""
-    return [f"{one.headline}: not answered. {silence(one)}" for one in sheet.asked if not one.chosen]
+    return [open_question(one) for one in sheet.asked if not one.chosen]
 
 
 def rewind(player: Player, words: Words) -> Page:

@@ -1,5 +1,7 @@
 """What a seat can do, as sentences: the tray by category, a measure with its aims, and all about one order."""
 
+from collections.abc import Sequence
+
 from cyberdip_game.play.phrases import listed
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Blocker, Column, Command, Entry, Option, Sheet, Vote
@@ -59,7 +61,7 @@ def entry_page(entry: Entry, options: tuple[Option, ...], up: str, verb: str = "
 def _aimed(option: Option, alike: bool) -> str:
     """An aim, with its status line where the aims differ in it."""
     planned = "In your plan. " if option.planned else ""
-    aim = ", ".join(part for part in (option.step, option.aim) if part)
+    aim = ", ".join([option.step, *_unsaid(option, [option.step])] if option.step else [option.aim])
     return f"{planned}{aim or option.name}{'.' if alike else ': ' + status(option)}"
 
 
@@ -71,8 +73,12 @@ def words_of(command: Command) -> str:
 def full_name(option: Option) -> str:
     """The name, and what it points at as far as the name does not say it."""
     said = [option.name, *([option.step] if option.step else [])]
-    unsaid = [part for part in option.aim.split(", ") if part and not any(part in one for one in said)]
-    return ", ".join([*said, *unsaid])
+    return ", ".join([*said, *_unsaid(option, said)])
+
+
+def _unsaid(option: Option, said: Sequence[str]) -> list[str]:
+    """What an option points at, as far as that is not said."""
+    return [part for part in option.aim.split(", ") if part and not any(part in one for one in said)]
 
 
 def status(option: Option) -> str:

@@ -9,7 +9,6 @@ from cyberdip_game.terminal.menu import end_words
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import (
     belief,
-    range_of,
     rungs_in_words,
     twentieths,
 )
@@ -34,8 +33,13 @@ def plan_page(sheet: Sheet, draft: Draft) -> Page:
 def _answered(asked: Asked) -> str:
     chosen = next((one.text for one in asked.choices if one.id == asked.chosen), "")
     if chosen:
-        return f"{asked.headline}: you answer {chosen}."
-    return f"{asked.headline}: not answered. {silence(asked)}"
+        return f"{sentence(asked.headline)} You answer: {sentence(chosen)}"
+    return unanswered(asked)
+
+
+def unanswered(asked: Asked) -> str:
+    """That it is open, and what silence means there."""
+    return f"{sentence(asked.headline)} Not answered. {silence(asked)}"
 
 
 def silence(asked: Asked) -> str:
@@ -148,7 +152,7 @@ def advice_page(advice: Advice) -> Page:
 def _outlook(one: Outlook) -> str:
     if one.low == one.high:
         return f"{one.label}: {plain(one.middle)} in nearly all of 20 futures."
-    return f"{one.label}: about {plain(one.middle)}, 16 of 20 futures between {range_of(one.low, one.high)}."
+    return f"{one.label}: about {plain(one.middle)}, 16 of 20 futures between {plain(one.low)} and {plain(one.high)}."
 
 
 def _rungs(rungs: tuple[int, ...]) -> list[str]:

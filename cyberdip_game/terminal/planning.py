@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from cyberdip_game.play import staff
+from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Asked, AskedChoice, Sheet
 from cyberdip_game.terminal import find
 from cyberdip_game.terminal.console import quoted
@@ -118,7 +119,7 @@ def _answered(player: Player, words: Words, example: str) -> Page:
     send(player.seat, asked.id, choice.id)
     rest = [Choice(f"Answer: {one.headline}", f"questions {one.id}") for one in player.sheet.asked if not one.chosen]
     plan = [Choice("Plan", "plan")] if sheet.beat == "decide" else []
-    said = f"{asked.headline}: you answer {choice.text.rstrip('.')}. You can change it until you go on."
+    said = f"{sentence(asked.headline)} You answer: {sentence(choice.text)} You can change it until you go on."
     return Page((said,), (*rest, *plan, Choice(end_words(sheet), "end")))
 
 

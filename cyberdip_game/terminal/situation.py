@@ -32,8 +32,8 @@ def briefing_page(briefing: Briefing) -> Page:
 
 
 def you_are(name: str, role: str) -> str:
-    """Such as `You are Valdoria: Member State, the victim.`"""
-    return f"You are {name}: {sentence(role)}"
+    """Such as `You are Valdoria, the victim.`"""
+    return f"You are {name}, {role.rstrip('.')}."
 
 
 def _wants(briefing: Briefing) -> str:
@@ -56,7 +56,7 @@ def situation_page(sheet: Sheet) -> Page:
         *([f"You have {counted(len(sheet.asked), 'question')} to answer."] if sheet.asked else []),
         *_fresh(sheet),
     ]
-    choices = [Choice(f"More on {card.title}, with its evidence", f"incident {card.id}") for card in sheet.incidents]
+    choices = [Choice(f"{card.title}: more, with the evidence", f"incident {card.id}") for card in sheet.incidents]
     return Page(tuple(says), (*choices, Choice("Capitals", "capitals"), Choice("News", "news")))
 
 
@@ -64,7 +64,7 @@ def _fresh(sheet: Sheet) -> list[str]:
     """The first headlines of the new, and how many more there are."""
     new = [one.headline for one in sorted(sheet.feed, key=cables_first) if one.new]
     more = [f"{len(new) - _HEADLINES} more"] if len(new) > _HEADLINES else []
-    return [f"New in the news: {listed([*new[:_HEADLINES], *more])}."] if new else []
+    return [f"New in the news: {'; '.join([*new[:_HEADLINES], *more])}."] if new else []
 
 
 def standing(sheet: Sheet) -> str:
@@ -91,8 +91,10 @@ def gauge(one: Gauge) -> str:
 
 
 def _deadlines(sheet: Sheet) -> list[str]:
-    ahead = [f"turn {turn}: {pip.label}" for turn, pip in enumerate(sheet.pips, 1) if pip.label and pip.state != "past"]
-    return [f"Known dates: {listed(ahead)}."] if ahead else []
+    ahead = [
+        f"{pip.label}, from turn {turn}" for turn, pip in enumerate(sheet.pips, 1) if pip.label and pip.state == "ahead"
+    ]
+    return [f"Ahead: {'; '.join(ahead)}."] if ahead else []
 
 
 def docket(sheet: Sheet) -> list[str]:

@@ -42,7 +42,7 @@ def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
     game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
     game.order("valdoria", Command("quiet_room", "drevonia"))
     end_turn(game)
-    refusal = "A quiet room, Drevonia: not carried"
+    refusal = "A quiet room, Drevonia: declined"
     assert refusal in titles(game, "valdoria")
     assert refusal in titles(game, "drevonia")
     assert refusal not in titles(game, "brennia")
@@ -65,8 +65,8 @@ def test_how_a_motion_fared_is_said_by_the_rule_that_decided_it() -> None:
     (id,) = (one.id for one in sheet(game, "brennia").asked if "Declaration" in one.headline)
     game.answer("brennia", id, "against")
     end_turn(game)
-    assert said_of(game, "valdoria", "A quiet room") == "Your motion: Drevonia said no."
-    assert said_of(game, "drevonia", "A quiet room") == "The motion of Valdoria: you said no."
+    assert said_of(game, "valdoria", "A quiet room") == "Your invitation: Drevonia said no."
+    assert said_of(game, "drevonia", "A quiet room") == "The invitation of Valdoria: you said no."
     assert said_of(game, "valdoria", "Declaration") == "Your motion: Brennia broke the silence."
     assert said_of(game, "drevonia", "Declaration") == "The motion of Valdoria: one delegation broke the silence."
     assert said_of(game, "brennia", "A protocol") == (

@@ -103,7 +103,7 @@ def test_what_others_ask_stops_a_turn_once_and_then_silence_is_said() -> None:
     game, _ = asked()
     text = " ".join(play(game, "", "end").split())
     assert "Others ask you something before the turn ends." in text and "turn 1 of 4, others ask you." in text
-    assert "not answered. Silence means: abstain. Your answers are given." in text
+    assert "Not answered. Silence means: abstain. Your answers are given." in text
     assert game.turn == 2
 
 

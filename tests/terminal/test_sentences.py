@@ -85,11 +85,11 @@ def test_aims_that_differ_in_nothing_have_one_status_line() -> None:
     [
         (
             {"gang": 6, "service": 3, "other": -2},
-            "fits Gang best. It speaks against Service. It speaks strongly against Other.",
+            "fits best: Gang. It speaks against: Service. It speaks strongly against: Other.",
         ),
-        ({"gang": 4, "service": 4, "other": 1}, "fits Gang; Service alike. It speaks against Other."),
+        ({"gang": 4, "service": 4, "other": 1}, "fits alike: Gang; Service. It speaks against: Other."),
         ({"gang": 5, "service": 5, "other": 4}, "It says little about the author."),
-        ({"gang": -6, "service": 0, "other": 0}, "fits Service; Other alike. It speaks strongly against Gang."),
+        ({"gang": -6, "service": 0, "other": 0}, "fits alike: Service; Other. It speaks strongly against: Gang."),
     ],
 )
 def test_evidence_is_said_by_comparison(effects: dict[str, int], says: str) -> None:
@@ -101,7 +101,7 @@ def test_evidence_is_said_by_comparison(effects: dict[str, int], says: str) -> N
 
 def test_changes_name_every_cause() -> None:
     said = change(Change("Union trust", 12, 9, ((-5, "naming"), (2, "a call"))))
-    assert said == "Union trust from 12 to 9 (worse): −5 naming and +2 a call."
+    assert said == "Union trust from 12 to 9 (worse): −5 naming; +2 a call."
     assert change(Change("Severity", 40, 30, ((-10, "work"),), better=-1)).startswith("Severity from 40 to 30 (better)")
 
 
