@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from attrs import frozen
@@ -22,6 +23,7 @@ _PLOTS = {
     "hack_and_leak": ("media", "Stolen mail is published, page by page."),
     "election_interference": ("public_administration", "A register of voters has been changed."),
 }
+_OF_RANSOM = ("pay_ransom", "refuse_ransom")
 _PLOT = ("public_administration", "Somebody has been inside the ministries for months.")
 
 
@@ -56,12 +58,13 @@ def begin(wanted: Wanted) -> str:
     text = files(__package__).joinpath("data", "starter.txt").read_text("utf-8")
     return Template(text).substitute(
         file=wanted.file,
-        id=id_of(wanted.title) or "crisis",
+        id=id_of(Path(wanted.file).stem) or "crisis",
         title=wanted.title,
         type=wanted.type,
         incident=library.incident_types()[wanted.type].name,
         sector=sector,
         problem=problem,
+        without=", ".join(("call_off", *(() if wanted.type == "ransomware" else _OF_RANSOM))),
         acute=acute,
         political=political,
         minutes=minutes,

@@ -35,7 +35,8 @@ def endings_title(report: Report) -> str:
     """What the chart of endings shows, in one clause."""
     top = max(report.endings, key=lambda one: one.share.count)
     never = [one for one in report.endings if not one.share.count]
-    return f"“{top.title}” is the most frequent ending, {_said(never, 'is', 'are')} never reached"
+    rest = f"{_said(never, 'is', 'are')} never reached" if never else "every ending is reached"
+    return f"“{top.title}” is the most frequent ending, {rest}"
 
 
 def sides_title(report: Report) -> str:
