@@ -103,10 +103,11 @@ def _faces() -> str:
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}: every text</title>
 <style>{faces}
-body {{ margin: 24px; background: #F8F4E9; color: #17202B; }}
+body {{ margin: 16px; background: #F8F4E9; color: #17202B; }}
 table {{ border-collapse: collapse; }}
 th, td {{ text-align: left; vertical-align: top; border-top: 1px solid #D8CFB8; padding: 8px 16px 8px 0; }}
-th {{ font: 400 13px/18px Plex; }}
+th {{ font: 400 13px/18px Plex; width: 170px; overflow-wrap: anywhere; }}
+th:nth-child(n+2) {{ width: auto; }}
 td p {{ margin: 0; overflow-wrap: break-word; }}
 </style></head><body>
 <table><thead><tr><th>Text</th><th>On the desk</th><th>On a phone</th></tr></thead><tbody>

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.kinds import ActorKind
 from cyberdip_game.scenario.lint.look import Look
-from cyberdip_game.scenario.words import Evidence, Hypothesis, Incident
+from cyberdip_game.scenario.words import Evidence, Incident
 from cyberdip_game.scenario.yaml import Path
 
 MOST_CERTAIN = 80  # per cent of the prior; beyond it there is little to find out
@@ -61,12 +61,13 @@ def _hypotheses(look: Look, path: Path, incident: Incident) -> None:
         if who in seen:
             look.say("CD0656", here, f"`{id}` and `{seen[who]}` say the same of who it was", key=True)
         seen[who] = id
-        _author(look, here, id, one)
+        _author(look, here, incident, id)
     if incident.evidence:
         _suspects(look, path, incident)
 
 
-def _author(look: Look, path: Path, id: str, one: Hypothesis) -> None:
+def _author(look: Look, path: Path, incident: Incident, id: str) -> None:
+    one = incident.hypotheses[id]
     if one.actor is None:
         if one.state or one.host or one.posing_as:
             said = f"`{id}` says where or for whom, but not who acted"
@@ -77,9 +78,10 @@ def _author(look: Look, path: Path, id: str, one: Hypothesis) -> None:
         look.say(
             "CD0658", path, f"`{author.id}` is a state, but no state answers for `{id}`", f"add `state: {author.id}`"
         )
-    if author.appetite <= IDLE and not _moved(look, "appetite", author.id):
+    if incident.wave and author.appetite <= IDLE and not _moved(look, "appetite", author.id):
         said = f"`{author.id}` has appetite {author.appetite}, too little to prepare a second wave"
-        look.say("CD0659", (*path, "actor"), said, "give it `appetite:` of 40 to 60")
+        cure = "give it `appetite:` of 40 to 60, or the incident `wave: 0`"
+        look.say("CD0659", (*path, "actor"), said, cure)
     if one.posing_as == one.actor:
         look.say("CD0660", (*path, "posing_as"), f"`{author.id}` poses as itself", "name whom it imitates")
 

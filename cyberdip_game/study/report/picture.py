@@ -96,7 +96,7 @@ def _box(node: Node) -> Markup:
         parts.append(
             Markup(f'<path d="M{x + 10:.0f} {level:.0f}h{WIDTH - 20}" stroke="{colour["line"]}" fill="none"/>')
         )
-        parts.append(_words(x + 10, level + 14, _short(row.title, 31), 12.5, tone))
+        parts.append(_words(x + 10, level + 14, _short(row.title, 29), 12.5, tone))
         share = _percent(row.share) if row.share.count or not row.share.of else "never"
         parts.append(_words(x + WIDTH - 10, level + 14, share, 12.5, tone, anchor="end"))
     return Markup("").join(parts)
