@@ -160,25 +160,30 @@ def _names(drawn: Chart) -> dict[str, float]:
     taken: list[pygame.Rect] = []
     chosen: dict[str, float] = {}
     for place in sorted(drawn.places, key=lambda place: not place.you):
-        boxes = {base: _name_box(drawn, place, base) for base in _BASES}
+        boxes = {base: _name_boxes(drawn, place, base) for base in _BASES}
         costs = {base: _hidden(boxes[base], taken, lines, drawn.height) + (base < 0) for base in _BASES}
         chosen[place.id] = min(_BASES, key=costs.__getitem__)
         x, y = drawn.spots[place.id]
-        taken += [boxes[chosen[place.id]], pygame.Rect(round(x - 8), round(y - 8), 16, 16)]
+        taken += [*boxes[chosen[place.id]], pygame.Rect(round(x - 8), round(y - 8), 16, 16)]
     return chosen
 
 
-def _name_box(drawn: Chart, place: Place, base: float) -> pygame.Rect:
-    """Where a name and its number stand, in base pixels of the panel."""
+def _name_boxes(drawn: Chart, place: Place, base: float) -> tuple[pygame.Rect, pygame.Rect]:
+    """Where a name and its number beyond it stand, in base pixels of the panel."""
     x, y = drawn.spots[place.id]
-    reach = 4.6 * len(place.name) + 6
-    return pygame.Rect(round(x - reach), round(y + 8 if base > 0 else y - 38), round(2 * reach), 30)
+    reach = 4.6 * len(place.name) + 4
+    name, number = (8, 23) if base > 0 else (-23, -38)
+    return (
+        pygame.Rect(round(x - reach), round(y + name), round(2 * reach), 15),
+        pygame.Rect(round(x - 16), round(y + number), 32, 15),
+    )
 
 
-def _hidden(box: pygame.Rect, taken: list[pygame.Rect], lines: list[Point], height: float) -> int:
+def _hidden(boxes: Sequence[pygame.Rect], taken: list[pygame.Rect], lines: list[Point], height: float) -> int:
     """How much a name there would hide: the mode switch above, the edge below, other names, points of lines."""
-    outside = box.top < 44 or box.bottom > height
-    return 40 * outside + 20 * len(box.collidelistall(taken)) + sum(box.collidepoint(point) for point in lines)
+    outside = min(box.top for box in boxes) < 44 or max(box.bottom for box in boxes) > height
+    names = sum(len(box.collidelistall(taken)) for box in boxes)
+    return 40 * outside + 60 * names + sum(box.collidepoint(point) for box in boxes for point in lines)
 
 
 def _mark_spots(drawn: Chart, names: dict[str, float]) -> list[Point]:
