@@ -1,6 +1,6 @@
 """CPU time of a steady frame, and of the redraw after a turn, over one full-screen blit and flip, at two sizes.
 
-The sheet of a turn is made on the staff's thread while the last turn's resolution is read; what it takes is told too.
+The redraw counts the turn's sheet, which staff make while the last turn's resolution is read; its part is told apart.
 """
 
 import os
@@ -31,8 +31,8 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 
 def figures(size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Milliseconds of a blit and flip, of a steady frame, of a redraw after a turn and of its sheet; medians of rounds
-    by turns."""
+    """Milliseconds of a blit and flip, of a steady frame, of a turn's sheet with the redraw, and of the sheet alone;
+    medians of rounds by turns."""
     text = find("ward_zero").read_text(encoding="utf-8")
     game = Game.new(text, ("valdoria",), 1)
     session = Session(game, "valdoria")
@@ -63,7 +63,7 @@ def figures(size: tuple[int, int]) -> tuple[float, float, float, float]:
             game.finish("valdoria")
         session.next_turn()
         sheets.append(milliseconds(lambda: session.sheet))
-        redraws.append(milliseconds(redraw))
+        redraws.append(sheets[-1] + milliseconds(redraw))
     blits, steadies = zip(*rounds, strict=True)
     blit, steady, redrawn, sheet = map(statistics.median, (blits, steadies, redraws, sheets))
     return blit, steady, redrawn, sheet
@@ -75,7 +75,7 @@ def main() -> None:
     told = []
     for width, height in SIZES:
         blit, steady, redraw, sheet = figures((width, height))
-        after = f"after a turn {redraw / blit:.0f} (its sheet {sheet:.0f} ms)"
+        after = f"after a turn {redraw / blit:.0f}, of which its sheet {sheet / blit:.0f}"
         told.append(f"{height}p: steady {steady / blit:.1f}, {after}")
     print(f"{'; '.join(told)} times a blit and flip")
 
