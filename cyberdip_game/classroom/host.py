@@ -77,6 +77,7 @@ def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
     clock = Clock.of(store.get("clock"), wall)
     room = Room(game, store, clock)
     room.sit()
+    game.catch_up()
     if room.paused and wall() - Clock.alive(store.get("clock")) > _BREAK:
         store.set("recap", "yes")
         store.set("returning", "yes")  # the address may have changed since, and with it what browsers remember

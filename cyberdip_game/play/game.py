@@ -355,6 +355,10 @@ class Game(Course):
             self.put({"turn": self.turn, "check": self.resolve()[1].check()})
             self._let_minds_talk()
 
+    def catch_up(self) -> None:
+        """Minds answer what was said last: whoever kept the record may have stopped before they did."""
+        self._let_minds_talk()
+
     def _let_minds_talk(self) -> None:
         """Minds say at the tables what they have to say, until it is a person's turn or the rounds are used up."""
         if self.board.tables and not self.over:
