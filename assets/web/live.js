@@ -57,7 +57,9 @@
     const step = event.target.dataset.step, choice = step && event.target.parentElement.querySelector("select");
     if (!choice) return;
     event.preventDefault();
-    choice.selectedIndex = Math.min(choice.length - 1, Math.max(0, choice.selectedIndex + Number(step)));
+    const next = choice.options[Math.min(choice.length - 1, Math.max(0, choice.selectedIndex + Number(step)))];
+    if (next.dataset.red !== undefined) { say("That is your red line. Nobody else sees it.", 6); return; }
+    choice.selectedIndex = next.index;
     choice.dispatchEvent(new Event("input", {bubbles: true}));
   });
   document.addEventListener("input", event => { event.target.dataset.touched = "1"; });
@@ -120,7 +122,7 @@
       delete form.dataset.busy;
     }
   });
-  const ONCE = new Set(["text", "amount"]);  // what is not said twice
+  const ONCE = new Set(["text", "amount", "words"]);  // what is not said twice
   async function send(action, fields, form) {
     for (let attempt = 1; attempt <= 8; attempt++) {
       try {

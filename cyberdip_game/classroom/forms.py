@@ -78,6 +78,9 @@ def said(found: Fields) -> dict[str, object]:
         details["steps"] = [step for step in (found.get("step", ""),) if step]
     elif steps and found["word"] in ("table", "refuse"):
         details["steps"] = steps
+    if found["word"] in ("table", "refuse"):
+        details |= {"tone": found["tone"]} if found.get("tone", "firm") != "firm" else {}
+        details |= {"words": found["words"]} if found.get("words", "").strip() else {}
     return details
 
 

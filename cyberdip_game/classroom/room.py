@@ -20,6 +20,7 @@ from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.public import PublicSheet, public
 from cyberdip_game.play.record import HUMAN, RecordError
 from cyberdip_game.play.sheet import Asked, Command, Sheet
+from cyberdip_game.play.talking import WORDS_AT_MOST
 
 TEACHER, BOARD, ALL = "teacher", "board", "all"  # whom a page or a message is for, where it is no team
 _TEXT = 300  # characters of a message
@@ -340,6 +341,8 @@ class Room:
         if speaker is None or speaker.id != student.id:
             raise Refused(f"{speaker.name if speaker else 'somebody else'} speaks for the delegation this round")
         before = self.round
+        if "words" in details:
+            details = {**details, "words": people.clean(str(details["words"]), WORDS_AT_MOST, "the sentence")}
         self.game.say(student.team, talks, word, **details)
         if self.game.beat == "answer" and self.sent(student.team):
             self.game.finish(student.team)

@@ -14,7 +14,9 @@ def spoken(board: Board, table: Table, line: Line, me: int, over: bool) -> Spoke
     if over and "why" in line:
         finding = ". ".join(filter(None, (finding, _why(str(line["say"]), line["why"]))))
     clock = phrases.clock(board, board.time(line["turn"]).hour)
-    return Spoken(clock, phrases.title(board, "actor", seat), seat == me, _sentence(board, table, line), finding, red)
+    said = " ".join(filter(None, (line.get("words", ""), _sentence(board, table, line))))
+    tone = str(line.get("tone", ""))
+    return Spoken(clock, phrases.title(board, "actor", seat), seat == me, said, finding, red, tone)
 
 
 def _sentence(board: Board, table: Table, line: Line) -> str:

@@ -33,7 +33,8 @@ class IssueCard:
 
 @frozen
 class Spoken:
-    """Something said at the table. `finding` is what it taught, "" if nothing; `red` if that is a limit."""
+    """Something said at the table. `finding` is what it taught, "" if nothing; `red` if that is a limit; `tone` is
+    cordial or cold, "" for firm."""
 
     clock: str
     name: str
@@ -41,6 +42,7 @@ class Spoken:
     line: str
     finding: str = ""
     red: bool = False
+    tone: str = ""
 
 
 @frozen

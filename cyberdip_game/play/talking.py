@@ -17,6 +17,8 @@ from cyberdip_game.rules.world import IN_FORCE, NOTHING, World, column
 _ONE = np.arange(1)
 KINDS = {TABLE: "table", ACCEPT: "accept", REFUSE: "refuse", LEAVE: "leave"}
 _VOTES = {"for": mandate.BEHIND, "abstain": mandate.ABSTAINS, "against": mandate.AGAINST}
+TONES = {"cordial": talks.CORDIAL, "firm": talks.FIRM, "cold": talks.COLD}
+WORDS_AT_MOST = 120  # characters of the sentence beside a draft
 MOVES = ("table", "accept", "refuse", "recess", "leave")  # what wants the floor
 AFTER = ("break", "keep", "publish")  # what is decided once there is an agreement, and told to nobody
 WORDS = (*MOVES, "ask", "tell", "mediate", "promise", "link", "back", *AFTER)
@@ -48,6 +50,10 @@ def check(board: Board, world: World, seat: int, line: Line) -> None:
         raise Refused("you have walked out of these talks")
     if word in MOVES and not may_move(table, world.numbers, seat)[0]:
         raise Refused(why_not(board, world, table, seat))
+    if line.get("tone", "firm") not in TONES:
+        raise Refused(f"nobody knows the tone `{line['tone']}`; speak {', '.join(TONES)}")
+    if len(line.get("words", "")) > WORDS_AT_MOST:
+        raise Refused(f"say it in {WORDS_AT_MOST} characters; your sentence has {len(line['words'])}")
     _check_word(board, world, table, seat, line)
 
 
@@ -268,4 +274,5 @@ def _move(table: Table, line: Line) -> Move:
         np.array([issue]),
         np.array([step]),
         np.array([bool(line.get("red"))]),
+        TONES[line.get("tone", "firm")],
     )

@@ -21,6 +21,7 @@ MEDIATED_ROUNDS = 1  # a mediator adds
 TABLE, ACCEPT, REFUSE, LEAVE = range(4)
 REACH = 5  # a step so far from the one on the table is not spoken for
 HEARD, HEARD_FIRST = 8, 16  # what a draft counts for in the picture that others have of its author, later and at first
+CORDIAL, FIRM, COLD = -1, 0, 1  # tones
 PROMISES = 3  # at most, of one party in one negotiation
 _SAID = (
     *("stage", "draft", "tabled", "floor", "moves", "spoke", "stance", "blocks", "patience", "offered", "heard"),
@@ -57,7 +58,8 @@ def attention_spent(board: Board, world: World) -> Ints:
 class Move:
     """What an actor says to the standing draft, per lane: a `kind`; a `draft` (issue of the talks, lane), steps from 0,
     that it tables, or suggests when it refuses (-1 says nothing of an issue); the `issue` in the way (-1: none), the
-    nearest `step` on it that would do (-1: none), and whether it says that it never can (`red`).
+    nearest `step` on it that would do (-1: none), and whether it says that it never can (`red`). The `tone` is one for
+    all lanes: a cordial word spares patience and shows less clearly what the actor wants, a cold one does the opposite.
     """
 
     kind: Ints
@@ -65,9 +67,12 @@ class Move:
     issue: Ints
     step: Ints
     red: npt.NDArray[np.bool_]
+    tone: int = FIRM
 
     def where(self, chosen: npt.NDArray[np.bool_]) -> "Move":
-        return Move(self.kind[chosen], self.draft[:, chosen], self.issue[chosen], self.step[chosen], self.red[chosen])
+        """The move in some of its lanes."""
+        lanes = self.kind[chosen], self.draft[:, chosen], self.issue[chosen], self.step[chosen], self.red[chosen]
+        return Move(*lanes, self.tone)
 
 
 class Talking:
@@ -95,19 +100,31 @@ class Talking:
     def _answer(self, table: Table, actor: int, move: Move, lanes: Lanes, tables: bool) -> None:
         said, index = self.numbers, table.index
         tabled, standing = said["tabled"][index, lanes] - 1, said["draft"][list(table.issues)][:, lanes]
+        if move.tone != FIRM:
+            self._sounds(table, actor, move.tone, lanes)
         if tables:
-            self._table(table, actor, move.draft, lanes)
+            self._table(table, actor, move, lanes)
         else:
             said["stance"][index, actor, lanes] = REFUSES
-            self._wear(index, np.where(tabled == actor, NOTHING, tabled), lanes)
-            self._suggest(table, actor, move.draft, lanes)
+            if move.tone != CORDIAL:
+                self._wear(index, np.where(tabled == actor, NOTHING, tabled), lanes)
+            self._suggest(table, actor, move, lanes)
         self._object(table, actor, move, standing, lanes)
         self._moved(table, actor, lanes)
 
-    def _table(self, table: Table, actor: int, draft: Ints, lanes: Lanes) -> None:
-        """It becomes the standing draft, and whoever tabled it would sign it."""
+    def _sounds(self, table: Table, actor: int, tone: int, lanes: Lanes) -> None:
+        """A cold word wears everybody's patience; the first cordial one of a turn cools their tempers."""
         said, index = self.numbers, table.index
-        self._suggest(table, actor, draft, lanes)
+        felt = lanes if tone == COLD else lanes[said["spoke"][index, actor, lanes] == 0]
+        for other in table.speakers:
+            if other != actor:
+                patience = said["patience"][index, other, felt] - tone
+                said["patience"][index, other, felt] = np.clip(patience, 0, table.talks.patience)
+
+    def _table(self, table: Table, actor: int, move: Move, lanes: Lanes) -> None:
+        """It becomes the standing draft, and whoever tabled it would sign it."""
+        said, index, draft = self.numbers, table.index, move.draft
+        self._suggest(table, actor, move, lanes)
         for row, issue in enumerate(table.issues):
             said["draft"][issue, lanes] = draft[row] + 1
         said["tabled"][index, lanes] = actor + 1
@@ -116,10 +133,12 @@ class Talking:
         if actor in table.parties:
             said["stance"][index, actor, lanes] = ACCEPTS
 
-    def _suggest(self, table: Table, actor: int, draft: Ints, lanes: Lanes) -> None:
-        """A draft speaks for its steps in full, for others less the farther they are; the early drafts most."""
-        said, index = self.numbers, table.index
+    def _suggest(self, table: Table, actor: int, move: Move, lanes: Lanes) -> None:
+        """A draft speaks for its steps in full, for others less the farther they are; the early drafts most, and those
+        in a cold tone."""
+        said, index, draft = self.numbers, table.index, move.draft
         weight = np.maximum(HEARD_FIRST - said["moves"][index, lanes] // len(table.speakers), HEARD)
+        weight = weight * (2 + move.tone) // 2
         for row, issue in enumerate(table.issues):
             away = np.abs(np.arange(len(table.clauses[row]))[:, None] - draft[row])
             told = np.where(draft[row] >= 0, weight * np.maximum(REACH - away, 0), 0)
