@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--mind", help="A mind of this level plays the seat to the end: look at any turn, or go on from it.")
 @click.option("--record/--practice", "on_record", default=None, help="Record: no turn twice before the end.")
 @click.option("--text", is_flag=True, help="Play in the terminal.")
+@click.option("--speak", is_flag=True, help="Say the focused line: on standard output, and aloud with espeak-ng.")
 @click.option("--load", type=FILE, help="Go on with a saved game.")
 @click.option("--save-to", type=FOLDER, help="The folder in which the game is kept.")
 @click.option("--language", default="", help="Play the translation beside the scenario, such as fr.")
@@ -39,6 +40,7 @@ def play(
     mind: str | None,
     on_record: bool | None,
     text: bool,
+    speak: bool,
     load: Path | None,
     save_to: Path | None,
     language: str,
@@ -54,6 +56,7 @@ def play(
       cyberdip play ward_zero
       cyberdip play ward_zero --text --seat valdoria --seat drevonia --seed 7
       cyberdip play --text < moves.txt
+      cyberdip play first_light --speak
       cyberdip play --load my_game.jsonl
       cyberdip play --share ward_zero-1-valdoria-F-7K3M9Q
       cyberdip play ward_zero --seed 7 --mind thoughtful
@@ -72,6 +75,8 @@ def play(
     }
     fixed = [name for name, value in beginning.items() if value]
     fixed += ["--seed"] * (seed is not None) + ["--record or --practice"] * (on_record is not None)
+    if text and speak:
+        raise click.UsageError("--speak is for the window; what the terminal prints can be read aloud as it is")
     if load is not None and fixed:
         raise click.UsageError(f"--load goes on with a game as it is; leave out {' and '.join(fixed)}")
     if code is not None and (seed is not None or opponents is not None):
@@ -91,7 +96,7 @@ def play(
         game = _game(wanted, load, code)
         if game is None and (fixed or save_to is not None):
             raise click.UsageError("say which scenario; `cyberdip scenarios` lists them")
-        context.exit(opened(game, text))
+        context.exit(opened(game, text, speak))
 
 
 def _game(wanted: "Wanted", load: Path | None, code: str | None) -> "Game | None":
@@ -105,7 +110,7 @@ def _game(wanted: "Wanted", load: Path | None, code: str | None) -> "Game | None
     return begin.new_game(wanted) if wanted.scenario else None
 
 
-def opened(game: "Game | None", text: bool = False) -> int:
+def opened(game: "Game | None", text: bool = False, speak: bool = False) -> int:
     """The desk if there is one, else the terminal; gives the exit code."""
     with one_sentence():
         if not text:
@@ -116,7 +121,7 @@ def opened(game: "Game | None", text: bool = False) -> int:
             problem = desk.problem()
             if not problem:
                 _announce(game)
-                return desk.run(game)
+                return desk.run(game, speaks=speak)
             click.echo(f"{problem} The game opens in this terminal instead.", err=True)
         from cyberdip_game.terminal import start as terminal
 

@@ -45,10 +45,11 @@ def has_display() -> bool:
     return wanted or pygame.display.get_driver() != "offscreen"  # what SDL takes where it finds no screen
 
 
-def run(game: "Game | None", saves: "Saves | None" = None) -> int:
+def run(game: "Game | None", saves: "Saves | None" = None, speaks: bool = False) -> int:
     """Open the desk at `game`, or at the picker; gives the exit code. Call it where `problem` has none.
 
-    `saves` are the texts its author saves meanwhile: the game goes on in the newest.
+    `saves` are the texts its author saves meanwhile: the game goes on in the newest. Where it `speaks`, the focused
+    line is said.
     """
     _prepare()
     import pygame
@@ -65,10 +66,22 @@ def run(game: "Game | None", saves: "Saves | None" = None) -> int:
 
             window.meanwhile = Reload(game, saves).look
             return window.run()
-        return _told(window, window.run())
+        return _told(window, _spoken(window) if speaks else window.run())
     finally:
         glyphs.forget_fonts()
         pygame.quit()
+
+
+def _spoken(window: "Window") -> int:
+    """Run the window and say where the focus is; gives the exit code."""
+    from cyberdip_game.desk.speech import Speech
+
+    speech = Speech()
+    window.meanwhile = speech.listen
+    try:
+        return window.run()
+    finally:
+        speech.stop()
 
 
 def _told(window: "Window", code: int) -> int:
