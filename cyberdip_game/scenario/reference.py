@@ -237,6 +237,8 @@ def _shipped() -> Iterator[str]:
         ),
     )
     rows = ((f"`{one.id}`", str(one.annex), ", ".join(one.feeds)) for one in library.sectors().values())
+    yield "Any other word may be a sector too, such as `media`: it stands in no annex and feeds nothing."
+    yield ""
     yield from _table(("sector", "annex of NIS2", "feeds"), rows)
     yield "A thoughtful mind of a temperament weighs, in tenths of a score point for each point of a number (`own`: of"
     yield "the seat; `mine`: of a pair that begins with it; `to_me`: of a pair that ends with it; `others`: all else):"
