@@ -54,7 +54,11 @@ def _delegations(board: Board, world: World, table: Table, me: int) -> tuple[Del
     for row, member in enumerate(table.delegations):
         issue = int(because[row, 0])
         vote = _VOTES[int(stand[row, 0])]
-        reason = f"cannot stand behind {talking.title_of(board, issue)}" if issue != NOTHING else _REASONS[vote]
+        reason = (
+            f"cannot stand behind {phrases.within(talking.title_of(board, issue))}"
+            if issue != NOTHING
+            else _REASONS[vote]
+        )
         made.append(Delegation(board.ids["actor"][member], phrases.title(board, "actor", member), vote, reason))
     return tuple(made)
 

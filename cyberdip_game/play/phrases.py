@@ -120,6 +120,11 @@ def rung(number: int) -> str:
     return RUNGS[number]
 
 
+def within(title: str) -> str:
+    """A title within a sentence: what begins with The is written small."""
+    return f"the {title[4:]}" if title.startswith("The ") else title
+
+
 def actor(board: "Board", index: int, you: int = -1, word: str = "you") -> str:
     """An actor's name, or `you`."""
     return word if index == you else board.scenario.actors[index].name

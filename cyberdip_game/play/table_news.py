@@ -70,7 +70,9 @@ def _suspected(board: Board, before: World, after: World, table: Table) -> str:
             if bound == party and before["agreed"][number, 0]
         ]
         if clauses and after["breach_signs"][party, table.index, 0] >= NOTICED:
-            found.append(f"{phrases.title(board, 'actor', party)} on {phrases.listed(clauses)}")
+            found.append(
+                f"{phrases.title(board, 'actor', party)} on {phrases.listed([phrases.within(one) for one in clauses])}"
+            )
     return f"signs of a breach by {phrases.listed(found)}" if found else ""
 
 

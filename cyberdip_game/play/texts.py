@@ -68,7 +68,7 @@ def _fill(text: str, words: dict[str, str]) -> str:
         text = parts[0]
         for part in parts[1:]:
             begins = not text or text.endswith((". ", ": ", "\n"))
-            text += (word if begins or not word.startswith("The ") else f"the {word[4:]}") + part
+            text += (word if begins else phrases.within(word)) + part
     return text
 
 

@@ -37,8 +37,8 @@ def you_are(name: str, role: str) -> str:
 
 
 def _wants(briefing: Briefing) -> str:
-    parts = [f"{title} (weight {weight})" for title, weight in briefing.wants]
-    return f"Your score, from 0 to 100, is made of {listed(parts)}."
+    parts = [f"{title}, {weight}" for title, weight in briefing.wants]
+    return f"Your score, from 0 to 100, and what weighs how much in it: {'; '.join(parts)}."
 
 
 def situation_page(sheet: Sheet) -> Page:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cyberdip_game.play import negotiation
-from cyberdip_game.play.phrases import listed, signed
+from cyberdip_game.play.phrases import listed, signed, within
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
 from cyberdip_game.terminal import find
@@ -111,9 +111,9 @@ def _steps(card: TalksCard, words: Sequence[str]) -> dict[str, str]:
 
 
 def _read(card: TalksCard, steps: dict[str, str]) -> str:
-    """A draft for people: `Public language concern; Arrests some`."""
+    """A draft for people: `Public language: concern; Arrests: some`."""
     labels = {issue.id: (issue.title, {step.id: step.label for step in issue.steps}) for issue in card.issues}
-    return "; ".join(f"{labels[issue][0]} {labels[issue][1][step]}" for issue, step in steps.items())
+    return "; ".join(f"{labels[issue][0]}: {labels[issue][1][step]}" for issue, step in steps.items())
 
 
 def _typed(steps: dict[str, str]) -> str:
@@ -182,7 +182,7 @@ def _standing(card: TalksCard) -> tuple[str, ...]:
         return waits
     if not card.standing_by:
         return ("No draft is on the table.", *waits)
-    steps = listed([f"{one.title} {one.steps[one.standing].label}" for one in card.issues if one.standing >= 0])
+    steps = "; ".join(f"{one.title}: {one.steps[one.standing].label}" for one in card.issues if one.standing >= 0)
     worth = sum(one.steps[one.standing].worth for one in card.issues if one.standing >= 0)
     who = f"The draft of {card.standing_by} stands: {steps}."
     if not card.party:
@@ -239,7 +239,9 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
         )
         choices.append(Choice("Send that draft", f"say {card.id} table"))
     if "ask" in open_words:
-        choices += [Choice(f"Ask for their limit on {one.title}", f"say {card.id} ask {one.id}") for one in card.issues]
+        choices += [
+            Choice(f"Ask for their limit on {within(one.title)}", f"say {card.id} ask {one.id}") for one in card.issues
+        ]
     choices += [
         Choice(open_words[word], f"say {card.id} {word}")
         for word in ("refuse", "recess", "leave", "break", "keep", "publish")
