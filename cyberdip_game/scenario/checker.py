@@ -158,7 +158,8 @@ class Checker:
             if self._hidden(read, readers):
                 place = f"{read.word}[{', '.join(read.places)}]" if read.places else read.word
                 said = f"`{place}` gives away here what not every reader may see"
-                self.say("CD0511", path, said, offset=offset + read.column)
+                cure = "speak of what all may see (REFERENCE.md says who sees what), or to one seat"
+                self.say("CD0511", path, said, cure, offset=offset + read.column)
 
     def _hidden(self, read: Read, readers: Readers) -> bool:
         quantity, places = read.quantity, read.places

@@ -68,10 +68,13 @@ def _wishes(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
     wanted = {EndingQuality.GOOD: 1, EndingQuality.BAD: -1}.get(ending.quality, 0)
     ways, quantities = better(look.scenario), look.it.names.quantities
     for box in cases:
-        if wanted and -wanted in asked(ways, quantities, box):
-            how = "good ending asks that something is bad" if wanted > 0 else "bad ending asks that something is good"
-            look.say("CD0773", (*path, "when"), f"this {how}", "turn the comparison, or the quality")
-            return
+        for word, (least, most) in box.items() if wanted else ():
+            if -wanted in asked(ways, quantities, {word: (least, most)}):
+                kind, what = ("good", "bad") if wanted > 0 else ("bad", "good")
+                much = "more" if least > quantities[word.partition("[")[0]].range[0] else "less"
+                said = f"this {kind} ending asks for {much} of `{word}`, and the scores count that as {what}"
+                look.say("CD0773", (*path, "when"), said, "turn the comparison, or the quality")
+                return
 
 
 def _already(look: Look, path: Path, ending: Ending, cases: list[Box]) -> None:
