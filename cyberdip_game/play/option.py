@@ -146,7 +146,7 @@ def _of_item(board: Board, seen: View, order: Order) -> str:
     gone = collection.lapses(board, seen.world, board.items[order.item])
     until = f"; it can be had until {phrases.clock(board, gone)}" if gone is not None else ""
     fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}[evidence.fakeable.value]
-    said = f" Source: {evidence.source.value}, {evidence.quality.value}, {fake}"
+    said = f" Source: {phrases.SOURCE[evidence.source.value]}; {evidence.quality.value}, {fake}"
     if not board.rules[order.measure].collects:
         return f"{said}."
     moves = round(dossier.tells(board, seen, board.items[order.item]) / 100)

@@ -277,7 +277,9 @@ def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
 
 
 def _motions(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
-    motions = (_motion(game, seat, id, row) for id, row in game.asked_motions(seat).items())
+    """What others ask and the seat has not answered; a draft may come again when motions are done with."""
+    asked = {} if seat in game.finished else game.asked_motions(seat)
+    motions = (_motion(game, seat, id, row) for id, row in asked.items())
     return (*motions, *(_tabled(game, seat, seen, id, one) for id, one in game.asked_drafts(seat).items()))
 
 

@@ -37,6 +37,17 @@ QUALITY_ICON = {
     "media": "newspaper",
     "claim": "megaphone",
 }
+SOURCE = {
+    "csirt": "incident responders",
+    "vendor": "a security vendor",
+    "signals": "intercepted signals",
+    "human": "a person",
+    "police": "the police",
+    "finance": "traced money",
+    "partner": "a partner service",
+    "media": "the press",
+    "claim": "a claim",
+}
 MEDIUM_ICON = {"cable": "mail", "news": "newspaper", "call": "phone", "document": "file-text"}
 
 

@@ -27,13 +27,13 @@ def _sentence(board: Board, table: Table, line: Line) -> str:
             steps = (f"{issues[id].title}: {_words(step)}" for id, step in line["steps"].items())
             return f"Our draft. {'; '.join(steps)}."
         case "ask" if issue:
-            return f"What can you not sign on {phrases.within(issue.title)}?"
+            return f"What can you not sign on “{issue.title}”?"
         case "tell" if issue:
             limits = ", ".join(_words(step) for step in line["steps"])
             return (
-                f"On {phrases.within(issue.title)} we cannot sign {limits}."
+                f"On “{issue.title}” we cannot sign {limits}."
                 if limits
-                else f"On {phrases.within(issue.title)} we could sign any step."
+                else f"On “{issue.title}” we could sign any step."
             )
         case "promise":
             to = f", {_name(board, line['to'])}" if line.get("to") else ""

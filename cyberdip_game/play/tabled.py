@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from cyberdip_game.play import phrases, talking
+from cyberdip_game.play import talking
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import Line
 from cyberdip_game.rules.board import Board
@@ -31,10 +31,7 @@ class Tabled:
         """What may be answered: word -> text. A refusal may name the issue in the way."""
         if not self.party:
             return _VOTES
-        issues = {
-            f"refuse.{issue.id}": f"Refuse because of {phrases.within(issue.title)}"
-            for issue in self.table.talks.issues
-        }
+        issues = {f"refuse.{issue.id}": f"Refuse because of “{issue.title}”" for issue in self.table.talks.issues}
         return {"accept": "Accept", "refuse": "Refuse", **issues}
 
     def line(self, word: str) -> Line:

@@ -1,6 +1,6 @@
 """An incident as sentences: how bad it is, who may be behind it, and what every item of evidence says."""
 
-from cyberdip_game.play.phrases import in_twenty
+from cyberdip_game.play.phrases import SOURCE, in_twenty
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard, SearchRow
 from cyberdip_game.terminal.page import Choice, Page
@@ -60,7 +60,7 @@ def evidence(row: EvidenceRow, card: IncidentCard) -> str:
     fake = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}.get(
         row.fakeable, row.fakeable
     )
-    said = f"{row.title}, {row.clock}, {found}. Source {row.source}, {row.quality}, {fake}. "
+    said = f"{row.title}, {row.clock}, {found}. Source: {SOURCE.get(row.source, row.source)}; {row.quality}, {fake}. "
     if row.public:
         said += "It is public. "
     if row.found and row.text:

@@ -8,7 +8,7 @@ from cyberdip_game.play.paper import briefing, sheet
 from cyberdip_game.terminal.aftermath import conclusion_page, resolution_page
 from cyberdip_game.terminal.evidence import incident_in_short
 from cyberdip_game.terminal.menu import menu_page
-from cyberdip_game.terminal.page import Choice, Page
+from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.plan import questions_page
 from cyberdip_game.terminal.situation import briefing_page, docket, situation_page
 from cyberdip_game.terminal.tour import Tour
@@ -20,8 +20,8 @@ def opening_page(game: Game, seat: str, tour: Tour) -> Page:
     if game.over:
         return conclusion_page(conclusion(game, seat))
     if now.beat == "answer":
-        asked, onward = questions_page(now), Choice("Go on; what is not answered is answered by silence", "end")
-        return Page(("Others ask you something before the turn ends.", *asked.says), (*asked.choices, onward))
+        asked = questions_page(now)
+        return Page(("Others ask you something before the turn ends.", *asked.says), asked.choices)
     told = evolve(briefing(game, seat), sources=())  # they stand in `briefing` and at the end
     before = (briefing_page(told), situation_page(now)) if game.turn == 1 else (report(game, seat),)
     says = [line for page in before for line in (*page.says, "")]

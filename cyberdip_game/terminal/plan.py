@@ -48,13 +48,15 @@ def silence(asked: Asked) -> str:
 
 
 def questions_page(sheet: Sheet) -> Page:
-    """What wants an answer; a single question is shown at once."""
+    """What wants an answer; a single question is shown at once. Where others wait for it, the last choice goes on."""
     if not sheet.asked:
         return Page(("Nobody is waiting for an answer from you.",))
+    onward = (Choice("Go on; what is not answered is answered by silence", "end"),) if sheet.beat == "answer" else ()
     if len(sheet.asked) == 1:
-        return question_page(sheet.asked[0], name_of(sheet, sheet.asked[0]), "menu")
+        one = question_page(sheet.asked[0], name_of(sheet, sheet.asked[0]), "menu")
+        return Page(one.says, (*one.choices, *onward), one.up)
     says = ("What wants an answer this turn:",)
-    return Page(says, tuple(Choice(_answered(one), f"questions {one.id}") for one in sheet.asked))
+    return Page(says, (*(Choice(_answered(one), f"questions {one.id}") for one in sheet.asked), *onward))
 
 
 def question_page(asked: Asked, name: str, up: str = "questions") -> Page:

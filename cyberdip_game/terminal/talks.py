@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cyberdip_game.play import negotiation
-from cyberdip_game.play.phrases import listed, signed, within
+from cyberdip_game.play.phrases import listed, signed
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
 from cyberdip_game.terminal import find
@@ -240,7 +240,7 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
         choices.append(Choice("Send that draft", f"say {card.id} table"))
     if "ask" in open_words:
         choices += [
-            Choice(f"Ask for their limit on {within(one.title)}", f"say {card.id} ask {one.id}") for one in card.issues
+            Choice(f"Ask for their limit on “{one.title}”", f"say {card.id} ask {one.id}") for one in card.issues
         ]
     choices += [
         Choice(open_words[word], f"say {card.id} {word}")

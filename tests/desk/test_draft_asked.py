@@ -24,7 +24,7 @@ def test_the_sheet_has_the_text_and_what_may_be_answered() -> None:
     _, scene = drevonia()
     words = " ".join(spoken(scene.build(Ui())))
     assert "Police channel: the draft of Valdoria" in words and "Silence means: no." in words
-    for said in ("Accept", "Refuse because of Arrests", "Answer at the table"):
+    for said in ("Accept", "Refuse because of “Arrests”", "Answer at the table"):
         assert said in words
 
 

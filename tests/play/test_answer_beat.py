@@ -153,3 +153,9 @@ def test_each_sheet_is_private() -> None:
         step.worth for step in drevonia.talks[0].issues[0].steps
     ]
     assert drafts(sitting, "brennia")[0].choices != drafts(sitting, "drevonia")[0].choices
+
+
+def test_a_motion_that_was_answered_is_not_asked_again_when_a_draft_comes_back() -> None:
+    sitting = tabled()
+    sitting.finished.add("drevonia")
+    assert {one.kind for one in sheet(sitting, "drevonia").asked} == {"draft"}

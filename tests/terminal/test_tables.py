@@ -32,7 +32,7 @@ def test_what_is_said_is_answered_at_once_until_both_can_sign() -> None:
     answer = said(game, "say channel table language=link arrests=all")
     assert answer.startswith("You: Our draft. Public language: link; Arrests: all. Drevonia: Our draft.")
     assert "In the way: Public language" in answer or "A red line: Public language" in answer
-    assert "On Public language we cannot sign" in said(game, "say channel ask language")
+    assert "On “Public language” we cannot sign" in said(game, "say channel ask language")
     lines = [line for _ in range(4) for line in ("say channel table language=concern arrests=some", "end now")]
     assert "Police channel: signed" in play(game, *lines) and game.world["agreed"][:, 0].all()
 

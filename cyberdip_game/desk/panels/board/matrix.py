@@ -13,6 +13,7 @@ from cyberdip_game.desk.panels.board import words
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel
+from cyberdip_game.play import phrases
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard
 
 _WORTH = ("Source", "Easy to fake?")
@@ -99,7 +100,7 @@ def _row(
     zoom = theme.text / 100
     left = 14 + 22 * zoom
     room = columns.worth - left - 16
-    source = words.SOURCE.get(row.source, row.source)
+    source = phrases.SOURCE.get(row.source, row.source)
     worth = f"{source}, {row.quality}, {words.FAKE.get(row.fakeable, row.fakeable)}"
     below = f"{source}, {row.clock}" if columns.tells_worth else worth
     title = row.title if row.found else f"Not found: {row.title}"

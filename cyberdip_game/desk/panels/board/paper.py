@@ -3,6 +3,7 @@
 from cyberdip_game.desk.nodes import Ui
 from cyberdip_game.desk.panels.board import words
 from cyberdip_game.desk.widgets import page
+from cyberdip_game.play import phrases
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard, Option
 
 
@@ -38,7 +39,7 @@ def assessment(ui: Ui, stack: page.Stack, card: IncidentCard, who: str, turn: in
 
 def slip(ui: Ui, stack: page.Stack, card: IncidentCard, item: EvidenceRow) -> None:
     """One item of evidence: what it says, what it is worth, and what the leader would be without it."""
-    source = words.SOURCE.get(item.source, item.source)
+    source = phrases.SOURCE.get(item.source, item.source)
     stack.words("board.slip.kind", f"{source} / {item.clock}".upper(), "mono", "ink2")
     stack.words("board.slip.title", item.title, "h2")
     stack.gap(4)

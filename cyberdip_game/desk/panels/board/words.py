@@ -4,17 +4,6 @@ from cyberdip_game.play.phrases import LIKELIHOOD, likelihood
 from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard
 from cyberdip_game.play.weighing import Weighed, Weighing
 
-SOURCE = {
-    "csirt": "incident responders",
-    "vendor": "a security vendor",
-    "signals": "intercepted signals",
-    "human": "a person",
-    "police": "the police",
-    "finance": "traced money",
-    "partner": "a partner service",
-    "media": "the press",
-    "claim": "a claim",
-}
 FAKE = {"yes": "easy to fake", "partly": "partly easy to fake", "no": "hard to fake"}
 _MOVES = 5  # per cent from which on an item is said to have moved the leader
 _STILL = 2  # per cent below which nothing is said to have moved
