@@ -37,7 +37,7 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
         icon=kind.icon,
         summary=texts.written(board, incident.summary, world, seen.seat),
         victim=phrases.title(board, "actor", int(board.victim[number])),
-        sector=incident.sector.replace("_", " "),
+        sector=phrases.words(incident.sector),
         severity=severity,
         word=phrases.severity(severity),
         confidence=phrases.confidence(int(at.roots(seen.seat, number))),

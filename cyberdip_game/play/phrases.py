@@ -214,7 +214,12 @@ def title(board: "Board", axis: str, index: int) -> str:
             return next(issue.title for talks in scenario.talks for issue in talks.issues if issue.id == id)
         case "measure":
             return measure(board, index)
-    return id.replace("_", " ")
+    return words(id)
+
+
+def words(id: str) -> str:
+    """An id that is all there is to read of a thing: `ICT services`, `drinking water`."""
+    return " ".join("ICT" if word == "ict" else word for word in id.split("_"))
 
 
 def measure(board: "Board", index: int) -> str:

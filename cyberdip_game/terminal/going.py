@@ -66,7 +66,7 @@ def _pass(player: Player, until: int) -> Page:
         game.finish(player.seat)
         if player.seat not in game.waiting():
             break
-    return Page(tuple(says))
+    return Page(tuple(dict.fromkeys(says)))  # a draft may come again
 
 
 def unanswered(sheet: Sheet) -> list[str]:

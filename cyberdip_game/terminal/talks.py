@@ -126,12 +126,12 @@ def table_page(card: TalksCard) -> Page:
         f"{card.title}, {card.format.casefold()}{', ' + card.place if card.place else ''}. {sentence(_course(card))}",
         *([card.about] if card.stage == "open" else []),
         *(_sitter_line(one) for one in card.sitters),
-        *(_issue(one) for one in card.issues),
+        *(_issue(one, card.party) for one in card.issues),
         *([f"In force: {card.agreement}"] if card.agreement else []),
         *([f"{sentence(card.proposed)}"] if card.proposed else []),
         *(["Said last:"] if card.said else []),
         *(f"- {_spoken(one)}" for one in card.said[-_LATEST:]),
-        *(_standing(card) if card.stage == "open" else []),
+        *(line for line in (_standing(card) if card.stage == "open" else ()) if line != sentence(_course(card))),
     ]
     return Page(tuple(says), _choices(card))
 
@@ -153,13 +153,14 @@ def _sitter_line(one: Any) -> str:
     return f"- {one.name}{role}: {one.mood}, trust in you {signed(one.trust)}, {bears}{one.words}.{signs}"
 
 
-def _issue(one: IssueCard) -> str:
-    steps = ", ".join(f"{place + 1} {_step(one, place, step)}" for place, step in enumerate(one.steps))
+def _issue(one: IssueCard, party: bool) -> str:
+    """Its numbered steps; what each is worth to a party's staff stands in brackets."""
+    steps = ", ".join(f"{place + 1} {_step(one, place, step, party)}" for place, step in enumerate(one.steps))
     bound = f" Binds {one.binds}." if one.binds else ""
     return f"- {one.title} ({one.id}): {steps}. {sentence(one.note)}{bound}"
 
 
-def _step(issue: IssueCard, place: int, step: StepCard) -> str:
+def _step(issue: IssueCard, place: int, step: StepCard, party: bool) -> str:
     marks = [
         *(["yours"] if place == issue.mine else []),
         *(["theirs"] if place == issue.theirs else []),
@@ -167,7 +168,8 @@ def _step(issue: IssueCard, place: int, step: StepCard) -> str:
         *(["said to be impossible"] if step.shut else []),
         *(["not known"] if step.unknown and issue.theirs >= 0 and not step.red else []),
     ]
-    return f"{step.label} {signed(step.worth // 10)}" + (f" [{', '.join(marks)}]" if marks else "")
+    worth = f" ({signed(step.worth // 10)})" if party else ""
+    return f"{step.label}{worth}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
 def _spoken(one: Spoken) -> str:

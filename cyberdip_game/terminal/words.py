@@ -22,7 +22,9 @@ def good_or_bad(gain: int) -> str:
 
 
 def range_of(low: int, high: int, unit: str = "") -> str:
-    """Such as `36–71%`; in words where a minus sign would stand beside the dash."""
+    """Such as `36–71%`, `99%`; in words where a minus sign would stand beside the dash."""
+    if low == high:
+        return f"{plain(low)}{unit}"
     if low < 0 or high < 0:
         return f"{plain(low)}{unit} to {plain(high)}{unit}"
     return f"{low}–{high}{unit}"

@@ -139,3 +139,7 @@ def test_a_signal_waits_for_the_prompt_and_a_second_one_does_not() -> None:
     with pytest.raises(Stopped) as stopped:
         console.ask("What now?")
     assert stopped.value.signal == signal.SIGTERM
+
+
+def test_a_range_of_one_number_is_that_number() -> None:
+    assert (range_of(99, 99, "%"), range_of(-3, -3)) == ("99%", "−3")

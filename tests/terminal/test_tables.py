@@ -18,7 +18,7 @@ def test_the_menu_and_the_table_say_whose_move_it_is() -> None:
     table = said(sitting(), "talks")
     assert "Police channel, bilateral talks. Your move, round 1 of 2 this turn" in table
     assert "Drevonia: guarded, trust in you 0, patience 4 of 4, has said nothing." in table
-    assert "Public language (language): 1 silence" in table and "No draft is on the table." in table
+    assert "Public language (language): 1 silence (+1)" in table and "No draft is on the table." in table
 
 
 def test_a_draft_is_weighed_before_it_is_sent() -> None:
@@ -51,3 +51,13 @@ def test_a_step_can_be_typed_by_its_number_and_read_by_its_name() -> None:
     assert by_number == by_name and "As it would read: Public language: concern. Arrests: all." in by_number
     page = said(sitting(), "talks")
     assert "Weigh a draft: Public language" in page and "Send that draft" in page
+
+
+def test_who_is_no_party_reads_no_worths_and_no_reason_twice() -> None:
+    text = TEXT.replace("parties: [valdoria, drevonia]", "parties: [brennia, drevonia]")
+    for holds in ("{weight: [3, 5], wants: link}", "{weight: [5, 7], wants: all}"):
+        text = text.replace(f"              valdoria: {holds}\n", "")
+    page = said(Game.new(text, ["valdoria"], 7), "talks")
+    steps = page.split("(language):")[1].split("Police")[0]
+    assert "1 silence" in steps and "(+" not in steps
+    assert page.lower().count("the floor belongs to") <= 1
