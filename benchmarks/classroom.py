@@ -66,6 +66,7 @@ def classroom(pipe: Any, folder: str) -> None:
 
     from cyberdip_game.classroom import doors, host, teacher
     from cyberdip_game.classroom import room as rooms
+    from cyberdip_game.classroom.joining import join
     from cyberdip_game.classroom.pages import board, injects
     from cyberdip_game.classroom.pages import team as pages
     from cyberdip_game.classroom.pages.draw import Drawings
@@ -81,7 +82,7 @@ def classroom(pipe: Any, folder: str) -> None:
     board.draw = pencil.over(board.draw)
     room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
     place = Place(room, "localhost")
-    tokens = [room.join(f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]
+    tokens = [join(room, f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]
     seats = [("/team/socket", f"{doors.SEAT}={token}") for token in tokens]
     seats += [("/teach/socket", f"{doors.KEY}={doors.key_of(room.store, 'teacher_key')}")]
     seats += [("/board/socket", f"{doors.WALL}={doors.key_of(room.store, 'board_key')}")]

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from cyberdip_game.classroom import doors, teacher
 from cyberdip_game.classroom.host import Hosting, new_room
+from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.server import application
 from cyberdip_game.play.begin import Wanted
@@ -25,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         room = new_room(Wanted("ward_zero", seed=7, folder=Path(folder) / "class"), Hosting())
         app = application(Place(room, "localhost"))
-        browsers = [TestClient(app, cookies={doors.SEAT: room.join("Ana", team)[1]}) for team in room.teams]
+        browsers = [TestClient(app, cookies={doors.SEAT: join(room, "Ana", team)[1]}) for team in room.teams]
         room.present = lambda student: True
         teacher.begin(room)
         largest = (0, 0, "")

@@ -5,9 +5,8 @@ Everything comes through here. A call that returns has been kept on disk; one th
 
 import hashlib
 import json
-import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from attrs import asdict, define, field
@@ -145,55 +144,16 @@ class Room:
                 self.game.record.deed = ""
             self.store.set_done(deed)
 
-    # -- joining --------------------------------------------------------------------------------------------------
-
-    def join(self, name: str, team: str) -> tuple[Student, str]:
-        """A new student and the token that keeps the seat. Raises Refused."""
-        if team not in self.teams:
-            raise Refused("there is no such team; choose one from the list")
-        if len(self.store.students()) >= people.MOST:
-            raise Refused(f"{people.MOST} students are the most a class can have; share a phone")
-        if self.on_paper(team):
-            self.store.remove_student(self._papers()[team])
-        members = self.store.members(team)
-        if self.store.get("returning") and (absent := self._absent(members, name)):
-            return self._seat_again(absent)
-        if len(members) >= self.places():
-            raise Refused(f"{self.name(team)} is full; choose another team")
-        token = secrets.token_urlsafe(24)
-        student = self.store.add_student(people.name_for(name, [one.name for one in members]), team, token)
-        self.sit()
-        self.wake(team, TEACHER, BOARD)
-        return student, token
-
-    def _absent(self, members: Sequence[Student], name: str) -> Student | None:
-        """Who of them has that name and no page open."""
-        wanted = " ".join(name.split()).casefold()
-        return next((one for one in members if one.name.casefold() == wanted and not self.present(one.id)), None)
+    # -- who sits where -------------------------------------------------------------------------------------------
 
     def on_paper(self, team: str) -> bool:
         """Whether the team has no phone, and the teacher enters what it decides."""
-        return team in self._papers()
+        return team in self.papers()
 
-    def _papers(self) -> dict[str, int]:
+    def papers(self) -> dict[str, int]:
         """Team -> the seat from which the teacher enters."""
         kept: dict[str, int] = json.loads(self.store.get("papers", "{}"))
         return {team: id for team, id in kept.items() if self.store.student(id)}
-
-    def paper(self, team: str) -> Student:
-        """The seat of a team without a phone, taken when it is first asked for. Raises Refused."""
-        if self.on_paper(team):
-            student = self.store.student(self._papers()[team])
-            assert student is not None
-            return student
-        if self.store.members(team):
-            raise Refused("this delegation has phones of its own; let it send, or take it as it stands")
-        with self.store.together():
-            student = self.store.add_student("On paper", team, secrets.token_urlsafe(24))
-            self.store.set("papers", json.dumps(self._papers() | {team: student.id}))
-        self.sit()
-        self.wake(*self.teams, TEACHER, BOARD)
-        return student
 
     def expected(self) -> int:
         """How many students the teacher expects."""
@@ -206,28 +166,6 @@ class Room:
     def places(self) -> int:
         """How many may sit with one team: about even teams for the class that is expected."""
         return max(4, self.share() + 1)
-
-    def return_code(self, id: int) -> str:
-        """A code by which a student comes back on another device, once."""
-        if self.store.student(id) is None:
-            raise Refused("this student is not in the class any more")
-        code = people.code()
-        self.returns = {old: one for old, one in self.returns.items() if one != id} | {code: id}
-        self.wake(TEACHER)
-        return code
-
-    def come_back(self, code: str) -> tuple[Student, str]:
-        """The seat behind a return code, under a new token; the old device is signed out. Raises Refused."""
-        student = self.store.student(self.returns.pop(people.typed_code(code), 0))
-        if student is None:
-            raise Refused("this return code is not known; ask your teacher for a new one")
-        return self._seat_again(student)
-
-    def _seat_again(self, student: Student) -> tuple[Student, str]:
-        token = secrets.token_urlsafe(24)
-        self.store.change_token(student.id, token)
-        self.wake(student.team, TEACHER)
-        return student, token
 
     def sit(self) -> None:
         """Minds sit in for teams without students, and step aside where somebody sits down."""
@@ -303,7 +241,7 @@ class Room:
         return frozenset(one.id for one in self.store.members(team) if self.present(one.id)) | self._paper_of(team)
 
     def _paper_of(self, team: str) -> frozenset[int]:
-        return frozenset(id for one, id in self._papers().items() if one == team)
+        return frozenset(id for one, id in self.papers().items() if one == team)
 
     def missing_voices(self, team: str, student: int) -> int:
         """How many more must agree before this student can send."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cyberdip_game.classroom import doors, teacher
 from cyberdip_game.classroom.host import Hosting, new_room
+from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.play.begin import Wanted
 from tests.classroom.serving import posted, raw, served, status
@@ -16,7 +17,7 @@ CROWD = 300
 def test_three_hundred_votes_at_once_are_all_counted_once(tmp_path: Path) -> None:
     room = new_room(Wanted("ward_zero", seed=7, folder=tmp_path / "class"), Hosting(students=CROWD))
     place = Place(room, "localhost")
-    tokens = [room.join(f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CROWD)]
+    tokens = [join(room, f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CROWD)]
     teacher.begin(room)
     for one in room.game.board.scripts:  # whatever is asked of somebody in this script is asked now
         if one.options and not room.game.world["fired"][one.index, 0]:

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from cyberdip_game.classroom import check, host, people
+from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.store import Student
 from tests.classroom.school import Browser, School
 
@@ -27,7 +28,7 @@ def test_a_hundred_and_twenty_find_a_seat(school: School) -> None:
     school.room.store.set("students", "120")
     for number in range(120):
         team = school.room.teams[number % len(school.room.teams)]
-        school.room.join(f"Student {number}", team)
+        join(school.room, f"Student {number}", team)
     assert {len(school.room.store.members(team)) for team in school.room.teams} == {24}
     assert school.room.game.stand_ins == {}
 

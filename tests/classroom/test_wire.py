@@ -8,6 +8,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from cyberdip_game.classroom import doors, teacher
+from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.sockets import Page
 from cyberdip_game.classroom.views import Letters, View, message
 from cyberdip_game.classroom.wire import framed
@@ -17,7 +18,7 @@ from tests.classroom.serving import served
 
 def test_letters_that_are_no_text_close_the_page_without_a_word(tmp_path: Path, caplog) -> None:
     school = begin(tmp_path)
-    token = school.room.join("Ana", "valdoria")[1]
+    token = join(school.room, "Ana", "valdoria")[1]
 
     async def shouts(port: int) -> int:
         headers, origin = {"Cookie": f"{doors.SEAT}={token}"}, f"http://127.0.0.1:{port}"
@@ -63,7 +64,7 @@ def test_a_page_that_sleeps_is_brought_only_what_is_true_when_it_wakes() -> None
 
 def test_all_that_look_alike_are_sent_one_frame(tmp_path: Path) -> None:
     school = begin(tmp_path)
-    students = [school.room.join(f"S{number}", "valdoria")[0] for number in range(4)]
+    students = [join(school.room, f"S{number}", "valdoria")[0] for number in range(4)]
     before = [school.place.pages.look(one) for one in students]
     teacher.begin(school.room)
     letters = Letters(1.0)

@@ -14,6 +14,7 @@ from starlette.routing import WebSocketRoute
 
 from cyberdip_game.classroom import doors, teacher
 from cyberdip_game.classroom.host import Hosting, new_room
+from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.server import application
 from cyberdip_game.play.begin import Wanted
@@ -181,7 +182,7 @@ def thrown(folder: Path, times: int, seed: int = 1) -> tuple[Counter[str], float
     room = new_room(Wanted("ward_zero", seed=7, folder=folder / "class"), Hosting())
     place = Place(room, "localhost")
     place.deeds.size = place.knocks.size = place.wrong.size = 1e9  # limits are tested elsewhere; here all comes through
-    _, token = room.join("Ana", "valdoria")
+    _, token = join(room, "Ana", "valdoria")
     teacher.begin(room)
     for name in ("teacher_key", "board_key"):
         doors.key_of(room.store, name)

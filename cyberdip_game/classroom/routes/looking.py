@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom import doors
+from cyberdip_game.classroom import doors, joining
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of
@@ -23,7 +23,7 @@ def _look(place: Place, team: str) -> Look:
 
 
 def _who(place: Place, team: str) -> Student:
-    return place.room.paper(team) if place.room.on_paper(team) else Student(0, "Teacher", team)
+    return joining.paper(place.room, team) if place.room.on_paper(team) else Student(0, "Teacher", team)
 
 
 def _turned(place: Place, team: str, html: str) -> str:
@@ -82,7 +82,7 @@ async def sit(request: Request) -> Response:
 
 
 def _sit(place: Place, team: str) -> None:
-    place.room.paper(team)
+    joining.paper(place.room, team)
 
 
 async def act(request: Request) -> Response:
@@ -92,7 +92,9 @@ async def act(request: Request) -> Response:
     if word not in DEEDS:
         return message(request, 404, "there is no such page")
     back = f"/teach/see/{team}"
-    return await decided(request, "teacher", back, lambda found: DEEDS[word](place, place.room.paper(team), found))
+    return await decided(
+        request, "teacher", back, lambda found: DEEDS[word](place, joining.paper(place.room, team), found)
+    )
 
 
 def _problem(request: Request) -> Response | None:

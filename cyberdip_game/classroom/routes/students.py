@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom import doors, forms, people
+from cyberdip_game.classroom import doors, forms, joining, people
 from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.guard import TooLarge
 from cyberdip_game.classroom.pages.debrief import page as debrief_page
@@ -68,7 +68,7 @@ async def join(request: Request) -> Response:
     try:
         found = dict(await forms.fields(request))
         _knock(place, request, people.typed_code(forms.word(found, "code")) == place.room.store.get("code"))
-        _, token = place.room.join(forms.word(found, "name"), found.get("team", ""))
+        _, token = joining.join(place.room, forms.word(found, "name"), found.get("team", ""))
     except (Refused, TooLarge) as problem:
         kept = {name: found.get(name, "")[:24] for name in ("code", "name")}
         return _join_page(place, 409, problem=_sentence(problem), chosen=found.get("team", ""), **kept)
@@ -81,7 +81,7 @@ async def come_back(request: Request) -> Response:
     try:
         code = people.typed_code(forms.word(await forms.fields(request), "return"))
         _knock(place, request, code in place.room.returns)
-        _, token = place.room.come_back(code)
+        _, token = joining.come_back(place.room, code)
     except (Refused, TooLarge) as problem:
         return _join_page(place, 409, problem=_sentence(problem))
     return doors.keep(RedirectResponse("/team", 303), doors.SEAT, token)

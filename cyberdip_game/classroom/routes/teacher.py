@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom import doors, forms, teacher
+from cyberdip_game.classroom import doors, forms, joining, teacher
 from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.grades import grades
 from cyberdip_game.classroom.pages import debrief, kit, teach
@@ -165,7 +165,7 @@ def _move(place: Place, found: Fields) -> None:
 
 
 def _code(place: Place, found: Fields) -> str:
-    return f"Return code: {place.room.return_code(forms.whole(found, 'student'))}"
+    return f"Return code: {joining.return_code(place.room, forms.whole(found, 'student'))}"
 
 
 async def delete(request: Request) -> Response:
