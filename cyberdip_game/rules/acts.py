@@ -54,7 +54,7 @@ class Act(NamedTuple):
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
-        return at_of(board, world, rule, self.lane, self.actor, self)
+        return At(board, world, *self, stream=rule.measure.id)
 
 
 def _column(number: int) -> Any:
@@ -362,8 +362,8 @@ def _bars(rule: Rule, at: At) -> Iterator[Any]:
     aims = rule.measure.aims
     for gate, _ in rule.gates:
         yield deny(at.says(gate))
-    for number, text in enumerate(rule.texts):
-        here = at.wide(at.step == number) if text.gates else False
+    for number, text in enumerate(rule.texts) if rule.measure.wording else ():
+        here = at.wide(at.step == number)
         for gate, _ in text.gates if anywhere(here) else ():
             yield here & deny(at.says(gate))
     if aims.incident or aims.hypothesis:

@@ -50,20 +50,20 @@ class At:
         board: "Board",
         world: World,
         lane: Any = ALL,
-        *,
         actor: Index = NOTHING,
+        measure: Index = NOTHING,
         target: Index = NOTHING,
         incident: Index = NOTHING,
         hypothesis: Index = NOTHING,
         item: Index = NOTHING,
-        member: Index = NOTHING,
-        measure: Index = NOTHING,
         step: Index = NOTHING,
         of: Index = NOTHING,
+        *,
+        member: Index = NOTHING,
         stream: str = "",
         rank: int | None = None,
     ) -> None:
-        """`rank`: how many axes the roles have beside a lane that is a slice, if not 0."""
+        """The roles come in the order of an act. `rank`: how many axes they have beside a lane that is a slice."""
         self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
@@ -136,10 +136,6 @@ class At:
     @property
     def sector(self) -> Index:
         return self.board.sector[self.incident]
-
-    @property
-    def again(self) -> Any:
-        return self.w["times"][self.actor, self.measure, self.lane]
 
     def members(self, group: str) -> Any:
         """Who belongs to a group: (actor, ...) as a formula over the group gives it, True or False."""

@@ -40,7 +40,7 @@ def pick(weights: npt.NDArray[Any], chance: Seeds) -> Ints:
 
 def likelihood_weights(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> npt.NDArray[np.int64]:
     """Whole-number weights (hypothesis, ...) of a seat's belief: prior times evidence."""
-    decibans = np.moveaxis(evidence, 2, 0)[:, actor, incident, lane]
+    decibans = evidence.transpose(2, 0, 1, 3)[:, actor, incident, lane]
     prior = board.prior[:, incident].astype(np.int64)
     prior = prior.reshape(len(prior), *[1] * (decibans.ndim - prior.ndim), *prior.shape[1:])
     best = np.where(prior > 0, decibans, -CERTAIN).max(0)

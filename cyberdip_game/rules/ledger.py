@@ -1,11 +1,11 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cyberdip_game.rules.world import Ints, World, anywhere
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
@@ -129,25 +129,20 @@ class Ledger:
     # -- one game with its entries ----------------------------------------------------------------------------------
 
     def _keep(self, quantity: str, place: tuple[Any, ...], amount: Any, cause: Cause, rung: int) -> None:
-        if isinstance(amount, np.ndarray):
-            for spot, value in _spots(place, amount):
-                self._enter(quantity, spot, value, cause, rung)
-        elif amount:
-            self._enter(quantity, place, int(amount), cause, rung)
-
-    def _enter(self, quantity: str, spot: Spot, amount: int, cause: Cause, rung: int) -> None:
         assert self.entries is not None
-        if self.quantities[quantity].symmetric:
-            if spot[0] == spot[1]:
-                return
-            spot = spot if spot[0] < spot[1] else spot[::-1]
-            if amount > 0 and quantity == "tension":
+        symmetric = self.quantities[quantity].symmetric
+        for spot, value in _spots(place, amount):
+            if symmetric and spot[0] >= spot[1]:
+                if spot[0] == spot[1]:
+                    continue
+                spot = spot[::-1]
+            if value > 0 and quantity == "tension":
                 self._marks[spot] = max(self._marks.get(spot, 0), _HIGHEST[rung])
-        self.entries.append(_entry((quantity, spot, amount, cause)))
+            self.entries.append(_entry((quantity, spot, value, cause)))
 
     def _settle_entries(self, entries: list[Entry]) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
-        if anywhere(self.world["ended"]):
+        if not entries or anywhere(self.world["ended"]):
             return self.world
         told: dict[str, dict[Spot, int]] = {}
         for name, place, amount, _ in entries:
@@ -177,8 +172,10 @@ class Ledger:
         return numbers, cut
 
 
-def _spots(place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[tuple[Spot, int]]:
+def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[Spot, int]]:
     """Each place of a posting of one game where something is posted, with its amount, as plain numbers."""
+    if not isinstance(amount, np.ndarray):
+        return ((place, int(amount)),) if amount else ()
     parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
     return [(spot, value) for spot, value in zip(spots, amount.ravel().tolist(), strict=False) if value]

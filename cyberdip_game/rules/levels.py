@@ -28,15 +28,15 @@ def word(percents: Any) -> Any:
 def roots(board: Board, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
     """How many independent roots of fair or good quality the actor holds, found or looked for in vain."""
     member, of = _weighty(board)
-    held = np.moveaxis(finding, 1, 0)[:, actor, lane] > 0  # (item, ...)
-    known = np.tensordot(member, held, 1) > 0  # (root, ...)
+    held = finding.swapaxes(0, 1)[:, actor, lane] > 0  # (item, ...)
+    known = (member @ held.reshape(len(held), -1)).reshape(-1, *held.shape[1:]) > 0  # (root, ...)
     return (known & (_wide(of, known) == incident)).sum(0)
 
 
 def level(board: Board, evidence: Ints, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
     """0 nothing yet, 1 technical, 2 operational, 3 legal; each includes the one before."""
     technical, of = _technical(board)
-    found = np.moveaxis(finding, 1, 0)[technical][:, actor, lane] == FOUND
+    found = finding.swapaxes(0, 1)[technical][:, actor, lane] == FOUND
     tools = (found & (_wide(of, found) == incident)).any(0)
     percents = beliefs(board, evidence, actor, incident, lane)
     rests = roots(board, finding, actor, incident, lane)
@@ -66,7 +66,7 @@ def _given_to(table: Ints, percents: Any, incident: Any, target: Any) -> Any:
 
 def against_record(recorded: Ints, actor: Any, incident: Any, hypothesis: Any, lane: Any) -> Any:
     """By how many words the actor's record holds another hypothesis likelier than this one; 0 if it does not."""
-    words = np.moveaxis(recorded, 2, 0)[:, actor, incident, lane]
+    words = recorded.transpose(2, 0, 1, 3)[:, actor, incident, lane]
     return words.max(0) - recorded[actor, incident, hypothesis, lane]
 
 
