@@ -63,7 +63,9 @@ def _between(table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
 def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArray[np.bool_]:
     """(lane): where it is signed: all have agreed, or in multilateral talks enough, and the Union stands behind it."""
     cause, index = _cause(table), table.index
-    signs = (world["stage"][index] == OPEN) & settled(table, world)
+    signs = world["stage"][index] == OPEN
+    if anywhere(signs):
+        signs = signs & settled(table, world)
     for party in table.parties if anywhere(signs) else ():
         lacking = signs & (world["stance"][index, party] == ACCEPTS) & ~mandated(board, world, table, party)
         if anywhere(lacking):

@@ -300,7 +300,7 @@ def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
     group = effect.group or "everyone"
     if at.rank == 0 and effect.apart and cared_for is True:
         who, members = groups.standing(at.board, group, int(at.actor), int(at.target), int(at.incident))
-        return at.only(who), at.wide(members)
+        return at if who is None else at.only(who), at.wide(members)
     members = at.members(group) & cared_for
     some = members.reshape(len(members), -1).any(1)
     if some.all() or not effect.apart:

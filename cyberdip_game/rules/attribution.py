@@ -44,7 +44,7 @@ def likelihood_weights(board: Board, evidence: Ints, actor: Any, incident: Any, 
     prior = board.prior[:, incident].astype(np.int64)
     prior = prior.reshape(len(prior), *[1] * (decibans.ndim - prior.ndim), *prior.shape[1:])
     best = np.where(prior > 0, decibans, -CERTAIN).max(0)
-    return _WEIGHTS[np.clip(best - decibans, 0, 120)] * prior
+    return _WEIGHTS[np.minimum(np.maximum(best - decibans, 0), 120)] * prior
 
 
 def beliefs(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> npt.NDArray[np.int64]:

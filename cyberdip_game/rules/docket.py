@@ -40,11 +40,11 @@ class Evening:
 
 def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     """Sort this evening's orders and the dockets by what happens now."""
-    hour, night = board.time(world.turn).hour, board.time(world.turn).ends
+    hour, night, measure = board.time(world.turn).hour, board.time(world.turn).ends, granted.measure
     lead, lasts, waits, collects = _spans(board)
-    due = hour + lead[granted.measure] + _item_lead(board)[granted.item] * collects[granted.measure]
+    due = hour + lead[measure] + _item_lead(board)[granted.item] * collects[measure]
     if board.scenario.council_meets:
-        due[sessions.waits(board, world, granted.measure, granted.lane)] = UNTIL_IT_SITS
+        due[sessions.waits(board, world, measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
     _adopt(board, world, docket, lead)
@@ -61,7 +61,7 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
         _start(docket, pending, begun, lasts)
     if len(ends):
         _empty(docket, *ending)
-    keep = waits[granted.measure] & (~at_once | (lasts[granted.measure] > 0))
+    keep = waits[measure] & (~at_once | (lasts[measure] > 0))
     _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
     return Evening(begins, runs, ends, docket)
 

@@ -26,10 +26,11 @@ def members(board: Board, group: str, rank: int, actor: Index, target: Index, in
 @once_per_board
 def standing(
     board: Board, group: str, actor: int, target: int, incident: int
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
-    """Who belongs to the group of those roles: their indices, and True for each."""
-    who = np.flatnonzero(_known(board, group, actor, target, incident))
-    return who, np.ones(len(who), bool)
+) -> tuple[npt.NDArray[np.intp] | None, npt.NDArray[np.bool_]]:
+    """Who belongs to the group of those roles: their indices (None if all that there are), and True for each."""
+    members = _known(board, group, actor, target, incident)
+    who = np.flatnonzero(members)
+    return (None if len(who) == len(members) else who), np.ones(len(who), bool)
 
 
 @once_per_board

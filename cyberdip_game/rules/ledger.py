@@ -176,9 +176,12 @@ def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[Spot, int]]:
     """Each place of a posting of one game where something is posted, with its amount, as plain numbers."""
     if not isinstance(amount, np.ndarray):
         return ((place, int(amount)),) if amount else ()
+    amounts = amount.ravel().tolist()
+    if not any(amounts):
+        return ()
     parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
-    return [(spot, value) for spot, value in zip(spots, amount.ravel().tolist(), strict=False) if value]
+    return [(spot, value) for spot, value in zip(spots, amounts, strict=False) if value]
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

@@ -85,6 +85,8 @@ def _publish(world: World, ledger: Ledger, table: Table) -> None:
     Between two who publish on one evening nothing is broken.
     """
     cause, index = Cause("published", table.talks.id), table.index
+    if not anywhere(world["publishes"][:, index]):
+        return
     still = (world["stage"][index] == SIGNED) & (world["leaked"][index] == 0)
     tells = {party: still & (world["publishes"][party, index] > 0) for party in table.parties}
     told = np.zeros(world.lanes, bool)
@@ -112,6 +114,8 @@ def _leak(world: World, ledger: Ledger, table: Table) -> None:
         return
     cause, index = Cause("leak", table.talks.id), table.index
     known = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0) & ~_published(world, table)
+    if not anywhere(known):
+        return
     key = dice.key("leak", table.talks.id)
     out = known & (dice.roll(world.seed[world.everywhere], world.turn, dice.key("leak"), key, 100) < table.talks.leak)
     if anywhere(out):

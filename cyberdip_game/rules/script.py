@@ -21,7 +21,10 @@ def fire(board: Board, world: World, ledger: Ledger) -> None:
     waiting = (world["fired"] == 0) & (world["dealt_inject"] > 0)
     for (index,) in somewhere(waiting):
         script = board.scripts[index]
-        due = waiting[index, every] & at.says(script.when)
+        when = at.says(script.when)
+        if not anywhere(when):
+            continue
+        due = waiting[index, every] & when
         if script.inject.chance < 100 and anywhere(due):
             key = board.keys["inject"][index]
             due &= dice.roll(world.seed[every], world.turn, dice.key("chance"), key, 100) < script.inject.chance
@@ -61,17 +64,25 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
                 _choose(board, world, ledger, script, seat, choices[seat, index], new[index])
 
 
-def _choose(
-    board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
-) -> None:
+def _taken(board: Board, world: World, script: Script, seat: int, wanted: Ints) -> Any:
+    """The number of what a seat takes: what it wants where that is open to it, else the default."""
     every, taken = world.everywhere, script.default
+    if not anywhere(wanted):
+        return taken
     at = At(board, world, every, actor=seat)
-    for number, option in enumerate(script.options, 1) if anywhere(wanted) else ():
+    for number, option in enumerate(script.options, 1):
         choosing = wanted[every] == number
         if anywhere(choosing):
             taken = where(choosing & at.says(option.needs), number, taken)
+    return taken
+
+
+def _choose(
+    board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
+) -> None:
+    taken, reached = _taken(board, world, script, seat, wanted), new[world.everywhere]
     for number, option in enumerate(script.options, 1):
-        chosen = new[every] & (taken == number)
+        chosen = reached & (taken == number)
         if anywhere(chosen):
             cause = Cause("choice", f"{script.inject.id}.{script.inject.choices[number - 1].id}", seat)
             here = At(board, world, lanes_where(chosen), actor=seat, stream=script.inject.id)

@@ -180,7 +180,12 @@ def where(test: Any, yes: Any, no: Any) -> Any:
     if not isinstance(test, np.ndarray):
         return yes if test else no
     # A plain number beside arrays would make them twice as wide.
-    return np.where(test, *(np.int32(one) if isinstance(one, int) else one for one in (yes, no)))
+    return np.where(test, *(_narrow(one) if isinstance(one, int) else one for one in (yes, no)))
+
+
+@lru_cache(maxsize=1024)
+def _narrow(number: int) -> np.int32:
+    return np.int32(number)
 
 
 def lesser(a: Any, b: Any) -> Any:
