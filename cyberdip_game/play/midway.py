@@ -10,7 +10,8 @@ from attrs import frozen
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Cause, Entry, Ledger
+from cyberdip_game.rules.book import Book
+from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.world import ALL, World
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Effect, FormulaError, effect
@@ -60,8 +61,8 @@ def _quantity(board: Board, place: str, value: int) -> Effect:
 
 def set_numbers(board: Board, world: World, midway: Midway) -> tuple[World, list[Entry]]:
     """The morning with those numbers, and the postings that made it."""
-    ledger = Ledger(world, board.quantities, keeps=True)
+    ledger = Book(world, board.quantities)
     for one, value in midway.numbers:
         place = one.place(At(board, world))
         ledger.post(one.quantity, place, ALL, value - int(world[one.quantity][(*place, 0)]), CAUSE)
-    return ledger.settle(), ledger.entries or []
+    return ledger.settle(), ledger.entries

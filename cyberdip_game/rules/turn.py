@@ -22,6 +22,7 @@ from cyberdip_game.rules import (
 from cyberdip_game.rules.acts import OPEN, Act, Acts, alike, permit
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.book import Book
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.pieces import Rule
@@ -69,7 +70,7 @@ def start(board: Board, seed: Seeds) -> World:
 
 def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[Entry]]:
     """The morning: incidents develop, operations start, evidence arrives, injects fall due."""
-    ledger = Ledger(world, board.quantities, keeps)
+    ledger = _ledger(board, world, keeps)
     incidents.develop(board, world, ledger)
     if world.turn > 1:
         incidents.prepare(board, world, ledger)
@@ -80,7 +81,7 @@ def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[E
     script.fire(board, world, ledger)
     seating.open_due(board, world, ledger)
     intents.read(board, world, ledger)
-    return ledger.settle(), ledger.entries or []
+    return ledger.settle(), ledger.entries
 
 
 def table(board: Board, world: World, acts: Acts) -> Motions:
@@ -94,7 +95,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
 
     `choices` (actor, inject, lane): number of the choice from 1, 0 for silence.
     """
-    ledger = Ledger(world, board.quantities, keeps)
+    ledger = _ledger(board, world, keeps)
     permitted = motions.refused == OPEN
     acts = motions.acts.rows(permitted)
     adopted = council.adopted(board, acts, motions.given.rows(permitted))
@@ -115,14 +116,18 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
-    books = Ledger(after, board.quantities, keeps)
+    books = _ledger(board, after, keeps)
     endings.close(board, after, books)
-    return books.settle(), [*(ledger.entries or []), *(books.entries or [])]
+    return books.settle(), [*ledger.entries, *books.entries]
 
 
 def next_turn(world: World) -> World:
     """The same world on the next page of the calendar."""
     return evolve(world, turn=world.turn + 1)
+
+
+def _ledger(board: Board, world: World, keeps: bool) -> Ledger:
+    return Book(world, board.quantities) if keeps else Ledger(world, board.quantities)
 
 
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger) -> None:
