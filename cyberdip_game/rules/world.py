@@ -35,18 +35,20 @@ class World:
     _seed: Seeds | Callable[["World"], Seeds]
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)  # what was worked out from the numbers
 
+    lanes: int = field(init=False, eq=False, repr=False)
+    everywhere: Any = field(init=False, eq=False, repr=False)  # every lane; of one game its number: a plain one is fast
+
+    @lanes.default
+    def _count(self) -> int:
+        return self.numbers["ended"].shape[-1]
+
+    @everywhere.default
+    def _which(self) -> Any:
+        return 0 if self.lanes == 1 else ALL
+
     @cached_property
     def seed(self) -> Seeds:
         return self._seed(self) if callable(self._seed) else self._seed
-
-    @cached_property
-    def lanes(self) -> int:
-        return self.numbers["ended"].shape[-1]
-
-    @cached_property
-    def everywhere(self) -> Any:
-        """Every lane; of one game its number, so that formulas work on plain numbers, many times faster."""
-        return 0 if self.lanes == 1 else ALL
 
     @cached_property
     def taken(self) -> list[list[list[int]]]:
