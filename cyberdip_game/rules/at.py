@@ -137,6 +137,11 @@ class At:
     def sector(self) -> Index:
         return self.board.sector[self.incident]
 
+    @property
+    def again(self) -> Any:
+        times, place = self.w["times"], (self.actor, self.measure, self.lane)
+        return times.item(place) if self.one else times[place]
+
     def members(self, group: str) -> Any:
         """Who belongs to a group: (actor, ...) as a formula over the group gives it, True or False."""
         return self.wide(groups.members(self.board, group, self.rank, self.actor, self.target, self.incident))

@@ -4,6 +4,7 @@ Technical: the tools are known. Operational: somebody in particular is likely. L
 likely. Political is no finding but a decision: an assessment on record that names somebody.
 """
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,8 @@ def roots(board: Board, finding: Ints, actor: Any, incident: Any, lane: Any) -> 
     """How many independent roots of fair or good quality the actor holds, found or looked for in vain."""
     member, of = _weighty(board)
     held = finding.swapaxes(0, 1)[:, actor, lane] > 0  # (item, ...)
-    known = (member @ held.reshape(len(held), -1)).reshape(-1, *held.shape[1:]) > 0  # (root, ...)
+    shape = held.shape[1:]
+    known = (member @ held.reshape(len(held), prod(shape))).reshape(len(member), *shape) > 0  # (root, ...)
     return (known & (_wide(of, known) == incident)).sum(0)
 
 

@@ -109,8 +109,6 @@ class Walker:
                 raise FormulaError(
                     "CD0506", "there is no `again` here: it counts a measure's own orders", node.col_offset
                 )
-            case ast.Name(id="again"):
-                return Node("at.w['times'][at.actor, at.measure, at.lane]", *self.names.clock["again"])
             case ast.Name(id=word) if word in CLOCK:
                 return Node(f"at.{word}", *self.names.clock[word])
             case ast.Name(id=word) if word in self.names.quantities and not self.names.quantities[word].axes:
