@@ -1,21 +1,34 @@
 """Formulas that name the same thing twice where another was meant."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cyberdip_game.scenario.formula import Effect
 from cyberdip_game.scenario.grammar import parse
 from cyberdip_game.scenario.lint.look import Look
 
+_NAMES = re.compile(r"[a-z_]\w*")
+
 
 def check(look: Look) -> None:
     for place in look.it.formulas:
-        effect = isinstance(place.formula, Effect)
         text = place.formula.text
-        for node in ast.walk(parse(text, "exec" if effect else "eval")):
-            for again in _again(_alike(node)):
-                said = f"`{text[again.col_offset : again.end_col_offset]}` stands here twice"
-                look.say("CD0558", place.path, said, "name the other, or say it once", place.offset + again.col_offset)
+        names = _NAMES.findall(text)
+        if len(set(names)) < len(names):
+            for column, end in _twice(text, isinstance(place.formula, Effect)):
+                said = f"`{text[column:end]}` stands here twice"
+                look.say("CD0558", place.path, said, "name the other, or say it once", place.offset + column)
+
+
+@lru_cache(maxsize=4096)
+def _twice(text: str, effect: bool) -> tuple[tuple[int, int], ...]:
+    """Where a formula says something again, from column to column."""
+    found = (
+        again for node in ast.walk(parse(text, "exec" if effect else "eval")) for again in _again(_alike(node), text)
+    )
+    return tuple((again.col_offset, again.end_col_offset or 0) for again in found)
 
 
 def _alike(node: ast.AST) -> Sequence[ast.expr]:
@@ -42,12 +55,12 @@ def _terms(node: ast.expr) -> Iterator[ast.expr]:
         yield node
 
 
-def _again(parts: Sequence[ast.expr]) -> Iterator[ast.expr]:
+def _again(parts: Sequence[ast.expr], text: str) -> Iterator[ast.expr]:
     """Those that stood before; dice fall anew each time, and a plain number is no name."""
     seen = set[str]()
     for part in parts:
-        words = ast.dump(part)
-        names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
+        words = text[part.col_offset : part.end_col_offset].replace(" ", "")
+        names = _NAMES.findall(words)
         if names and "roll" not in names:
             if words in seen:
                 yield part
