@@ -63,3 +63,20 @@ def test_a_kept_sheet_is_the_one_that_would_be_made_now(school: School) -> None:
             room.game.finish(team)
             assert all(room.sheet(one) == sheet(room.game, one) for one in ("valdoria", team)), (room.round, team)
         school.ends_round()
+
+
+def test_a_pause_changes_nothing_but_the_clock_on_every_page(school: School) -> None:
+    ana, eve = school.joins("Ana", "valdoria"), school.joins("Eve", "drevonia")
+    school.teacher.does("/teach/begin")
+    pages, students = school.place.pages, school.room.store.students()
+    before = [pages.look(one) for one in students]
+    assert school.teacher.does("/teach/pause") == ""
+    after = [pages.look(one) for one in students]
+    assert [[new is old for new, old in zip(*looks, strict=True)] for looks in zip(after, before, strict=True)] == [
+        [False, True, True, True]
+    ] * 2
+    assert after[0][0] is after[1][0] and "paused" in after[0][0].parts["clock"]
+    assert "your teacher has paused" in ana.does("/team/agree", round=school.round, plan="x")
+    assert 'class="stands"' in eve.get("/team").text  # without a script too
+    assert school.teacher.does("/teach/go-on") == ""
+    assert "data-ends" in pages.look(students[0])[0].parts["clock"]
