@@ -152,7 +152,7 @@ def test_a_whole_negotiation_by_keys_alone() -> None:
     assert us.draft == {"language": "concern", "arrests": "some"} and "DRAFT 2" in us.says().upper()
     compare(us.window, "talks")
     us.press("k", "enter")
-    assert "What can you not sign on Arrests?" in us.says() and "You agree here" in us.says()
+    assert "What can you not sign on “Arrests”?" in us.says() and "You agree here" in us.says()
     assert (us.said[-1]["seat"], us.said[-1]["say"]) == ("drevonia", "accept")
     assert us.game.world["agreed"].max() == 0, "nothing is in force before the evening"
     assert "Agreed: this evening it is signed" in us.says()
