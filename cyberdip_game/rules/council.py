@@ -17,7 +17,7 @@ from cyberdip_game.rules.acts import Acts, Stack, at_of, by_measure
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule, Text
-from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
 from cyberdip_game.scenario.kinds import Decides
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
@@ -90,26 +90,26 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
 def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
     """(order, lane): the step that those who are asked would adopt, NOTHING where none."""
     rule, orders = stack.rule, stack.orders
+    texts, text_of = _texts(stack)
     asked, steps = np.maximum(orders.step, 0), np.full((len(orders), world.lanes), NOTHING, np.int32)
     member: npt.NDArray[np.integer[Any]]
     if rule.measure.decides == Decides.TARGET:
-        member = orders.target[None]
+        member = texts.orders.target[None]
     else:
         member = np.flatnonzero(board.in_council & (board.each != stack.actor))[:, None]
-    at, friendly = stack.at(board, world, member), world["trust"][member, stack.actor] >= 0
-    shape = len(member), *steps.shape
-    carries, passes = np.full((2, *shape), NOTHING, np.int8)
+    at, friendly = texts.at(board, world, member), world["trust"][member, stack.actor] >= 0
+    carries, passes = np.full((2, len(member), len(texts.orders), world.lanes), NOTHING, np.int8)
+    most = LETS_PASS if rule.measure.wording else ALWAYS
     said: dict[str, Any] = {}
     for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1]):
         lacks = _lacks(text, at, said)
-        carries[np.broadcast_to(lacks <= 0, shape)] = step
-        most = LETS_PASS if rule.measure.wording else ALWAYS
-        passes[np.broadcast_to((lacks <= 0) | (friendly & (lacks <= most)), shape)] = step
+        for reached, ready in ((carries, lacks <= 0), (passes, (lacks <= 0) | (friendly & (lacks <= most)))):
+            np.maximum(reached, ready * np.int8(step + 1) - np.int8(1), out=reached)
         rows = np.flatnonzero(asked == step)
-        for softer in range(step, -1, -1) if len(rows) else ():
-            votes = _votes(carries[:, rows], passes[:, rows], softer)
-            yes = _carried(board, rule.measure.decides, stack.actor, votes, member[:, 0])
-            steps[rows] = np.where((steps[rows] == NOTHING) & yes, softer, steps[rows])
+        for softer in range(step + 1) if len(rows) else ():
+            votes = _votes(carries, passes, softer)
+            yes = _carried(board, rule.measure.decides, stack.actor, votes, member[:, 0])[text_of[rows]]
+            steps[rows] = np.maximum(steps[rows], yes * np.int32(softer + 1) - 1)
     if rule.measure.decides == Decides.TARGET:
         steps[orders.target == stack.actor] = NOTHING  # nobody asks itself
     return steps
@@ -117,17 +117,32 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
 
 def lacking(board: Board, world: World, stack: Stack, members: npt.NDArray[np.intp]) -> Ints:
     """(member, order, lane): what each of the members lacks until it is ready for what is asked."""
-    at, asked = stack.at(board, world, members[:, None]), np.maximum(stack.orders.step, 0)
-    lacks, said = np.zeros((len(members), len(stack.orders), world.lanes), np.int32), dict[str, Any]()
+    texts, text_of = _texts(stack)
+    at, asked = texts.at(board, world, members[:, None]), np.maximum(stack.orders.step, 0)
+    shape, said = (len(members), len(texts.orders), world.lanes), dict[str, Any]()
+    lacks = np.zeros((len(members), *asked.shape, world.lanes), np.int32)
     for step in np.unique(asked).tolist():
-        every = np.broadcast_to(_lacks(stack.rule.texts[step], at, said), lacks.shape)
-        lacks[:, asked == step] = every[:, asked == step]
+        rows = np.flatnonzero(asked == step)
+        lacks[:, rows] = np.broadcast_to(_lacks(stack.rule.texts[step], at, said), shape)[:, text_of[rows]]
     return lacks
+
+
+def _texts(stack: Stack) -> tuple[Stack, npt.NDArray[np.intp]]:
+    """Of orders that differ only in the step that is asked for one each, and of which each order is: a member weighs
+    every step of a text alike, whichever is asked for."""
+    if not stack.rule.measure.wording:
+        return stack, np.arange(len(stack.orders))
+    numbers: dict[Any, int] = {}
+    aims = np.delete(stack.orders.aims(), ORDER.index("step"), 0).T.tolist()
+    text_of = np.array([numbers.setdefault(tuple(aim), len(numbers)) for aim in aims])
+    return stack.only(np.unique(text_of, return_index=True)[1]), text_of
 
 
 def _votes(carries: Any, passes: Any, step: int) -> Any:
     """The votes on a step of whoever carries, and lets pass, steps up to these."""
-    return np.where(carries >= step, FOR, np.where(passes >= step, ABSTAIN, AGAINST))
+    return (
+        np.maximum((carries >= step) * np.int8(FOR - AGAINST), (passes >= step) * np.int8(ABSTAIN - AGAINST)) + AGAINST
+    )
 
 
 def _lacks(text: Text, at: At, said: dict[str, Any] | None = None) -> Any:
@@ -136,10 +151,12 @@ def _lacks(text: Text, at: At, said: dict[str, Any] | None = None) -> Any:
     if text.condition is not None:
         return np.where(text.condition.of(at), 0, 1)
     said = {} if said is None else said
+    lacks: Any = text.bar + 1
     for _, value in text.reasons:
         if value.code not in said:
             said[value.code] = value.of(at)
-    return text.bar + 1 - sum(said[value.code] for _, value in text.reasons)
+        lacks = lacks - said[value.code]
+    return lacks
 
 
 def weigh(board: Board, world: World, rule: Rule, text: Text, acts: Acts, member: Ints) -> Ints:

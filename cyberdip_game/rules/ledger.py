@@ -105,7 +105,7 @@ class Ledger:
 
     def _limited(self, name: str, old: Ints, new: Ints) -> Ints:
         low, high = self.quantities[name].range
-        within = np.minimum(np.maximum(new, low), high)
+        within = np.minimum(np.maximum(new, low, out=new), high, out=new)
         if name == "tension" and self._ceilings is not None:
             within = np.minimum(within, np.maximum(old, self._ceilings))
         return within
