@@ -90,7 +90,8 @@ def _moves(
         weight = _of_news(board, seen, weight, place[1]) if effect.quantity == "tasked" else at.wide(weight)
         old = at.w[effect.quantity][(*place, at.lane)]
         low, high = board.quantities[effect.quantity].range
-        change = np.asarray(old + times * effect.amount.of(here))
+        amount = effect.amount.of(here)
+        change = np.asarray(old + (amount if times == 1 else times * amount))
         np.minimum(np.maximum(change, low, out=change), high, out=change)
         change -= old
         yield effect, place, change * members if effect.group else change, weight
@@ -116,7 +117,8 @@ def _by_itself(board: Board, seen: View) -> Worth:
     """(order, lane): the same without the votes that a promise may win."""
     worth = np.full((len(options(board, seen.seat)), seen.world.lanes), NEVER, np.int32)
     for stack in stacks(board, seen.seat):
-        may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, worth[stack.rows].shape)
+        shape = len(stack.rows), seen.world.lanes
+        may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, shape)
         some = np.flatnonzero(may.any(1))
         if len(some):
             here = stack.only(some)

@@ -127,7 +127,7 @@ class At:
     @property
     def sits(self) -> Any:
         """1 where the Council sits this turn."""
-        return np.where(self.w["session"][self.lane] > 0, 1, sessions.on_calendar(self.board, self.turn))
+        return _one((self.w["session"][self.lane] > 0) | sessions.on_calendar(self.board, self.turn))
 
     @property
     def victim(self) -> Index:
@@ -152,7 +152,7 @@ class At:
         percents = self._beliefs(actor, incident)
         if np.ndim(hypothesis) == 0:
             return percents[hypothesis]
-        return np.where(np.arange(len(percents))[:, None] == hypothesis, percents, 0).sum(0)
+        return (percents * (np.arange(len(percents))[:, None] == hypothesis)).sum(0, dtype=np.int32)
 
     def _beliefs(self, actor: Index, incident: Index) -> Any:
         work = partial(attribution.beliefs, self.board, self.w["evidence"], actor, incident, self.lane)
@@ -173,8 +173,8 @@ class At:
         trust = self.w["trust"][:, actor, self.lane]
         each = self.board.each.reshape(-1, *[1] * (trust.ndim - 1))
         others = self.board.in_council[each] & (each != self.wide(actor))
-        count = np.maximum(others.sum(0), 1)
-        return np.where(others, trust, 0).sum(0) // count
+        count = np.maximum(others.sum(0, dtype=np.int32), 1)
+        return (trust * others).sum(0, dtype=np.int32) // count
 
     @row_by_row
     def level(self, actor: Index, incident: Index) -> Any:
@@ -215,18 +215,18 @@ class At:
         peak = self.w["peak"][incident, self.lane]
         reached: Any = 0
         for number, marks in enumerate(self.board.thresholds, 1):
-            reached = np.where(peak >= self.wide(marks[incident]), number, reached)
+            reached = np.maximum(reached, _one(peak >= self.wide(marks[incident])) * number)
         return reached
 
     def hit(self, actor: Index, incident: Index) -> Any:
         """1 where the actor is the incident's victim."""
-        return self.wide(np.where(self.board.victim[incident] == actor, 1, 0))
+        return self.wide(_one(self.board.victim[incident] == actor))
 
     @row_by_row
     def behind(self, actor: Index, incident: Index) -> Any:
         """1 where the actor knows that it acts itself."""
         percents = self._beliefs(actor, incident)
-        return np.where(levels.acts_itself(self.board, percents, incident, actor) >= levels.KNOWN, 1, 0)
+        return _one(levels.acts_itself(self.board, percents, incident, actor) >= levels.KNOWN)
 
     def outside(self, actor: Index) -> Any:
         """1 where the actor is outside the Union."""
@@ -240,7 +240,7 @@ class At:
 
     def owes(self, actor: Index, incident: Index) -> Any:
         """1 where the actor must report the incident."""
-        return self.wide(np.where(self.board.reporter[incident] == actor, 1, 0))
+        return self.wide(_one(self.board.reporter[incident] == actor))
 
     def breach(self, incident: Index, norm: Index) -> Any:
         """1 where the incident breaches the norm."""
@@ -316,6 +316,11 @@ def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
 def holds(condition: Any, at: At, shape: int) -> Any:
     """A condition as an array of `shape` truth values."""
     return np.broadcast_to(np.asarray(at.says(condition), bool), (shape,))
+
+
+def _one(holds: Any) -> Any:
+    """1 where it holds, else 0, as narrow as every number of the world."""
+    return holds * np.int32(1)
 
 
 def _itself(place: tuple[Any, ...], at: At) -> Any:

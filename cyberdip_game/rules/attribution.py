@@ -47,11 +47,12 @@ def likelihood_weights(board: Board, evidence: Ints, actor: Any, incident: Any, 
     return _WEIGHTS[np.minimum(np.maximum(best - decibans, 0), 120)] * prior
 
 
-def beliefs(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> npt.NDArray[np.int64]:
+def beliefs(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> Ints:
     """Per cent (hypothesis, ...) that a seat gives to each hypothesis of an incident, rounded."""
     weights = likelihood_weights(board, evidence, actor, incident, lane)
     total = weights.sum(0)
-    return np.asarray((200 * weights + total) // (2 * total))
+    # Below 2 ** 53 a quotient of floats is never rounded past a whole number.
+    return np.floor((200 * weights + total) / (2 * total)).astype(np.int32)
 
 
 def know_own_deeds(board: Board, world: World, ledger: Ledger) -> None:

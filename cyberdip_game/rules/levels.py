@@ -19,11 +19,12 @@ TECHNICAL, OPERATIONAL, LEGAL = 1, 2, 3
 LIKELY, VERY_LIKELY, KNOWN = 55, 80, 99
 ROOTS = {OPERATIONAL: 2, LEGAL: 3}  # independent roots of fair or good quality that a level rests on
 MARKS = np.array([5, 20, 45, 55, 80, 95])  # lower edges of the ICD 203 words but the first
+_WORDS = np.searchsorted(MARKS, np.arange(101), side="right").astype(np.int32) + 1
 
 
 def word(percents: Any) -> Any:
     """1 (almost no chance) to 7 (almost certain)."""
-    return np.searchsorted(MARKS, percents, side="right") + 1
+    return _WORDS[percents]
 
 
 def roots(board: Board, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
@@ -32,7 +33,7 @@ def roots(board: Board, finding: Ints, actor: Any, incident: Any, lane: Any) -> 
     held = finding.swapaxes(0, 1)[:, actor, lane] > 0  # (item, ...)
     shape = held.shape[1:]
     known = (member @ held.reshape(len(held), prod(shape))).reshape(len(member), *shape) > 0  # (root, ...)
-    return (known & (_wide(of, known) == incident)).sum(0)
+    return (known & (_wide(of, known) == incident)).sum(0, dtype=np.int32)
 
 
 def level(board: Board, evidence: Ints, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
@@ -45,7 +46,7 @@ def level(board: Board, evidence: Ints, finding: Ints, actor: Any, incident: Any
     somebody = _where(board.author[:, incident] != NOTHING, percents).max(0)
     operational = tools & (somebody >= LIKELY) & (rests >= ROOTS[OPERATIONAL])
     legal = operational & (_one_state(board, percents, incident) >= VERY_LIKELY) & (rests >= ROOTS[LEGAL])
-    return np.where(legal, LEGAL, np.where(operational, OPERATIONAL, np.where(tools, TECHNICAL, 0)))
+    return np.add(tools, operational, dtype=np.int32) + legal
 
 
 def answers(board: Board, percents: Any, incident: Any, target: Any) -> Any:
@@ -63,7 +64,7 @@ def _given_to(table: Ints, percents: Any, incident: Any, target: Any) -> Any:
     who = who.reshape(len(who), *[1] * (percents.ndim - who.ndim), *who.shape[1:])
     if np.ndim(target) == percents.ndim:  # many targets at once, on an axis before that of the rows
         percents, who = percents[:, None], who[:, None]
-    return np.where(who == target, percents, 0).sum(0)
+    return (percents * (who == target)).sum(0, dtype=np.int32)
 
 
 def against_record(recorded: Ints, actor: Any, incident: Any, hypothesis: Any, lane: Any) -> Any:
@@ -75,14 +76,14 @@ def against_record(recorded: Ints, actor: Any, incident: Any, hypothesis: Any, l
 def _one_state(board: Board, percents: Any, incident: Any) -> Any:
     """Per cent given to the state that most answers in law."""
     states = board.state[:, incident]
-    totals = [_where((states == one) & (one != NOTHING), percents).sum(0) for one in states]
+    totals = [_where((states == one) & (one != NOTHING), percents).sum(0, dtype=np.int32) for one in states]
     return np.max(totals, axis=0)
 
 
 def _where(which: Any, values: Any) -> Any:
     """`values` (hypothesis, ...) where `which` (hypothesis) or (hypothesis, row) holds, else 0."""
     room = [1] * (values.ndim - which.ndim)
-    return np.where(which.reshape(len(which), *room, *which.shape[1:]), values, 0)
+    return values * which.reshape(len(which), *room, *which.shape[1:])
 
 
 def _wide(one: npt.NDArray[Any], like: Any) -> npt.NDArray[Any]:

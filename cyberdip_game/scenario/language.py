@@ -179,6 +179,8 @@ def where(test: Any, yes: Any, no: Any) -> Any:
     """`yes if test else no`, of plain numbers too: there many times faster than an array of one."""
     if not isinstance(test, np.ndarray):
         return yes if test else no
+    if isinstance(yes, int) and isinstance(no, int):  # ten times as fast as a choice lane by lane
+        return test * np.int32(yes - no) + np.int32(no)
     # A plain number beside arrays would make them twice as wide.
     return np.where(test, *(_narrow(one) if isinstance(one, int) else one for one in (yes, no)))
 
@@ -204,12 +206,12 @@ def deny(holds: Any) -> Any:
 
 
 def _sum_of(values: Any, members: Any) -> Any:
-    return np.where(members, values, 0).sum(0)
+    return np.multiply(values, members, dtype=np.int32).sum(0, dtype=np.int32)
 
 
 def _mean_of(values: Any, members: Any) -> Any:
     members = np.broadcast_to(members, np.broadcast_shapes(np.shape(values), members.shape))
-    return divide(_sum_of(values, members), members.sum(0))
+    return divide(_sum_of(values, members), members.sum(0, dtype=np.int32))
 
 
 def _of_nobody(values: Any, members: Any) -> Any:
@@ -228,7 +230,7 @@ _RUNTIME: dict[str, Any] = {
     "deny": deny,
     "any_of": lambda values, members: (values & members).any(0),
     "all_of": lambda values, members: (values | ~members).all(0),
-    "count_of": lambda values, members: (values & members).sum(0),
+    "count_of": lambda values, members: (values & members).sum(0, dtype=np.int32),
     "sum_of": _sum_of,
     "mean_of": _mean_of,
     "least_of": lambda values, members: _of_nobody(np.where(members, values, MAX_NUMBER).min(0), members),
