@@ -7,6 +7,7 @@ from functools import cache
 from attrs import frozen
 
 from cyberdip_game.places import ASSETS
+from cyberdip_game.ready import ready
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]
@@ -56,6 +57,10 @@ class Crop:
 @cache
 def atlas(asset: str) -> Atlas:
     """The map of that name from the assets."""
+    return ready(f"atlas {asset}", lambda: _read(asset))
+
+
+def _read(asset: str) -> Atlas:
     raw = json.loads((ASSETS / "maps" / f"{asset}.json").read_text(encoding="utf-8"))
     width, height = raw["width"], raw["height"]
 
