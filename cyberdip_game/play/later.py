@@ -37,12 +37,13 @@ def later(value: Any) -> Later[Any]:
 
 
 class Laters(Sequence[T]):
-    """A row of parts, each worked out when it is first looked at."""
+    """A row of `count` parts, each worked out when it is looked at; which come after the first is asked even later."""
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_count", "_first", "_rest")
 
-    def __init__(self, parts: Sequence[Callable[[], T]]) -> None:
-        self._parts = [Later(part) for part in parts]
+    def __init__(self, count: int, first: Callable[[], T], rest: Callable[[], Sequence[Callable[[], T]]]) -> None:
+        self._count, self._first = count, Later(first)
+        self._rest = Later(lambda: [Later(part) for part in rest()])
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -51,11 +52,11 @@ class Laters(Sequence[T]):
     def __getitem__(self, place: slice) -> Sequence[T]: ...
 
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
-        parts = self._parts[place]
-        return [part.now() for part in parts] if isinstance(parts, list) else parts.now()
+        parts = [self._first] if place == 0 else [self._first, *self._rest.now()]
+        return [part.now() for part in parts[place]] if isinstance(place, slice) else parts[place].now()
 
     def __len__(self) -> int:
-        return len(self._parts)
+        return self._count
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]

@@ -1,6 +1,6 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
@@ -58,14 +58,11 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
     )
 
 
-def shut(board: Board, seen: View, orders: Sequence[Order], left: Means) -> list[bool]:
-    """Whether something is in the way of each of these orders of one measure; of what is planned, only gates are."""
-    short = bool(_short(board.rules[orders[0].measure], left))
-    stand = [standing(board, seen, order) for order in orders]
-    return [
-        one.shut or ((short or one.under_way) and order not in left.planned)
-        for order, one in zip(orders, stand, strict=True)
-    ]
+def shut(board: Board, seen: View, order: Order, left: Means) -> bool:
+    """Whether something is in the way of an order; of what is planned, only gates are."""
+    one = standing(board, seen, order)
+    beside = one.under_way or bool(_short(board.rules[order.measure], left))
+    return one.shut or (beside and order not in left.planned)
 
 
 def option(board: Board, seen: View, order: Order, left: Means) -> Option:

@@ -9,7 +9,7 @@ import numpy as np
 from cyberdip_game.play.dossier import tells
 from cyberdip_game.play.later import Laters
 from cyberdip_game.play.option import Means, option, shut
-from cyberdip_game.play.sheet import Column, Entry
+from cyberdip_game.play.sheet import Column, Entry, Option
 from cyberdip_game.play.texts import pointed
 from cyberdip_game.rules.acts import Order, options
 from cyberdip_game.rules.board import Board
@@ -33,17 +33,30 @@ def tray(board: Board, seen: View, left: Means) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
     entries: dict[Category, list[tuple[bool, int, Entry]]] = {category: [] for category, _, _ in COLUMNS}
     for index, alike in groupby(_known(board, seen), key=lambda order: order.measure):
-        measure, orders = board.rules[index].measure, list(alike)
-        closed = shut(board, seen, orders, left)
-        orders = [order for _, order in sorted(zip(closed, orders, strict=True), key=lambda one: one[0])]
-        name = pointed(board, measure.name, seen.seat, orders[0])
-        made = Laters([partial(option, board, seen, order, left) for order in orders])
-        planned = any(order in left.planned for order in orders)
-        entries[measure.category].append((all(closed), measure.cost, Entry(measure.id, name, made, planned)))
+        entries[board.rules[index].measure.category].append(_entry(board, seen, list(alike), left))
     return tuple(
         Column(category.value, title, icon, tuple(entry for *_, entry in sorted(entries[category], key=_fitting)))
         for category, title, icon in COLUMNS
         if entries[category]
+    )
+
+
+def _entry(board: Board, seen: View, orders: list[Order], left: Means) -> tuple[bool, int, Entry]:
+    """Whether a measure is blocked, what it costs, and its row; which of its other orders are open is asked later."""
+    measure = board.rules[orders[0].measure].measure
+    fitting = next((order for order in orders if not shut(board, seen, order, left)), None)
+    first = fitting or orders[0]
+
+    def others() -> list[Callable[[], Option]]:
+        rest = sorted((one for one in orders if one is not first), key=lambda one: shut(board, seen, one, left))
+        return [partial(option, board, seen, one, left) for one in rest]
+
+    made = Laters(len(orders), partial(option, board, seen, first, left), others)
+    planned = any(order in left.planned for order in orders) if left.planned else False
+    return (
+        fitting is None,
+        measure.cost,
+        Entry(measure.id, pointed(board, measure.name, seen.seat, first), made, planned),
     )
 
 
