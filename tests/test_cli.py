@@ -345,7 +345,7 @@ def test_without_a_display_the_terminal_opens_and_says_so(run: Run, monkeypatch:
 def test_with_a_display_the_desk_opens_at_the_picker_or_at_the_game(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Game | None] = []
     monkeypatch.setattr("cyberdip_game.desk.start.problem", lambda: "")
-    monkeypatch.setattr("cyberdip_game.desk.start.run", lambda game: opened.append(game) or 0)
+    monkeypatch.setattr("cyberdip_game.desk.start.run", lambda game, **how: opened.append(game) or 0)
     assert run()[0] == 0
     code, out, _ = run("play", "crisis.yaml", "--seed", "7")
     assert code == 0
