@@ -18,8 +18,9 @@ import numpy.typing as npt
 from attrs import evolve
 
 from cyberdip_game.minds.rollout import plans, tempers
-from cyberdip_game.rules.acts import OPEN, Acts, join, no_acts
+from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario.quantities import RUNG_MARKS

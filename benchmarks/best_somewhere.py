@@ -27,9 +27,9 @@ from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import plans, play_out, play_turn, tempers
 from cyberdip_game.minds.thoughtful import NEVER, acts_in, appraised, best_choices, costs
-from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.endings import axes
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import World

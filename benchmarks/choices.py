@@ -10,8 +10,10 @@ import numpy.typing as npt
 from nights import opened, scenarios
 
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
-from cyberdip_game.rules.acts import OPEN, lawful, options, ordered
+from cyberdip_game.rules.acts import ordered
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.options import options
+from cyberdip_game.rules.permit import OPEN, lawful
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World
 

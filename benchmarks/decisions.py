@@ -19,8 +19,9 @@ from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.rollout import plans, tempers
 from cyberdip_game.play.shelf import find
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN, TABLED, join, no_acts
+from cyberdip_game.rules.acts import join, no_acts
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import OPEN, TABLED
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.reader import read

@@ -10,10 +10,10 @@ from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.minds.thoughtful import NEVER, acts_in, appraised, basket, best_choices, costs
-from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.attribution import beliefs
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World

@@ -12,10 +12,12 @@ from attrs import frozen
 
 from cyberdip_game.minds.bought import bought, ended, keeping, won
 from cyberdip_game.rules import collection
-from cyberdip_game.rules.acts import OPEN, Order, Stack, acts_of, allowed, options, stacks
+from cyberdip_game.rules.acts import Order, acts_of
 from cyberdip_game.rules.at import At, of_members
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import adopted_everywhere
+from cyberdip_game.rules.options import Stack, options, stacks
+from cyberdip_game.rules.permit import OPEN, allowed
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.sessions import next_sitting
 from cyberdip_game.rules.view import View

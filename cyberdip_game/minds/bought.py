@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import Stack
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.council import ALWAYS, LETS_PASS, lacking
+from cyberdip_game.rules.options import Stack
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.kinds import Decides

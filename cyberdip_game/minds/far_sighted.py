@@ -24,9 +24,9 @@ from cyberdip_game.minds.thoughtful import (
     costs,
     thoughtful,
 )
-from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.endings import score
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, Seeds, World
 

@@ -7,10 +7,12 @@ import numpy.typing as npt
 
 from cyberdip_game.minds.plan import Budget, Plan, silence
 from cyberdip_game.rules import attribution, collection
-from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, options, rows_of
+from cyberdip_game.rules.acts import Acts, Order, rows_of
 from cyberdip_game.rules.at import holds
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.incidents import begun
+from cyberdip_game.rules.options import options
+from cyberdip_game.rules.permit import OPEN, lawful
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds

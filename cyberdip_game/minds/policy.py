@@ -10,8 +10,9 @@ from cyberdip_game.minds.plan import Plan as Plan
 from cyberdip_game.minds.plan import Policy, asking, silence
 from cyberdip_game.minds.thoughtful import thoughtful
 from cyberdip_game.rules import dice
-from cyberdip_game.rules.acts import join, no_acts, options, rows_of
+from cyberdip_game.rules.acts import join, no_acts, rows_of
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import Seeds
 from cyberdip_game.scenario import library

@@ -7,9 +7,10 @@ from cyberdip_game.minds.appraise import NEVER, Worth, worth_of
 from cyberdip_game.minds.appraise import appraised as appraised
 from cyberdip_game.minds.plan import Plan, asking, attention, silence
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import Acts, options, rows_of
+from cyberdip_game.rules.acts import Acts, rows_of
 from cyberdip_game.rules.at import At, holds
 from cyberdip_game.rules.board import Board, once_per_board
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.pieces import Script
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, Seeds

@@ -11,9 +11,10 @@ from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import HUMAN, Line, Record, RecordError
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN, acts_of
+from cyberdip_game.rules.acts import acts_of
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World

@@ -25,18 +25,10 @@ from cyberdip_game.play.record import HUMAN as HUMAN
 from cyberdip_game.play.record import Header, Line, Record, RecordError
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import (
-    FULL,
-    GATED,
-    NO_ATTENTION,
-    NO_CAPITAL,
-    TABLED,
-    UNDER_WAY,
-    acts_of,
-    options,
-    permit,
-)
+from cyberdip_game.rules.acts import acts_of
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.options import options
+from cyberdip_game.rules.permit import FULL, GATED, NO_ATTENTION, NO_CAPITAL, TABLED, UNDER_WAY, permit
 from cyberdip_game.rules.turn import dawn, start, table
 
 OPPONENTS = {

@@ -10,8 +10,9 @@ from cyberdip_game.play.feed import in_view
 from cyberdip_game.play.names import row_order
 from cyberdip_game.play.report import Happening
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN, TABLED, Act
+from cyberdip_game.rules.acts import Act
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.permit import OPEN, TABLED
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Decides
 

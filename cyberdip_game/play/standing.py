@@ -2,8 +2,9 @@
 
 from attrs import frozen
 
-from cyberdip_game.rules.acts import Order, at_of, under_way
+from cyberdip_game.rules.acts import Order, at_of
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.permit import under_way
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
 from cyberdip_game.scenario.rulebook import Gate

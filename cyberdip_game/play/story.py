@@ -6,9 +6,9 @@ from cyberdip_game.play import names, phrases
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.world import NOTHING
 
 _VOTES = {council.FOR: "for", council.ABSTAIN: "abstain", council.AGAINST: "against"}

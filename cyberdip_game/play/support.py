@@ -11,11 +11,12 @@ from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.later import Later
 from cyberdip_game.play.sheet import Support, Vote
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import OPEN, Order, acts_of, lawful, ordered
+from cyberdip_game.rules.acts import Order, acts_of, ordered
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.docket import blank
 from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.permit import OPEN, lawful
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, ORDER, Ints, World, column

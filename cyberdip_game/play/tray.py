@@ -11,10 +11,11 @@ from cyberdip_game.play.later import Laters
 from cyberdip_game.play.option import Means, option, shut
 from cyberdip_game.play.sheet import Column, Entry, Option
 from cyberdip_game.play.texts import pointed
-from cyberdip_game.rules.acts import Order, options
+from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.collection import may_collect, may_show
 from cyberdip_game.rules.incidents import begun
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import NOTHING, PENDING, column
 from cyberdip_game.scenario.kinds import Category

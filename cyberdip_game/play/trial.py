@@ -16,7 +16,7 @@ from cyberdip_game.play.reading import read_out, true_of
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.play.trial_check import check
 from cyberdip_game.play.trial_words import Said, Trial, Trials, Turn
-from cyberdip_game.rules.acts import options
+from cyberdip_game.rules.options import options
 from cyberdip_game.scenario import contexts, library, reader, yaml
 from cyberdip_game.scenario.diagnostics import Diagnostic, ScenarioError
 from cyberdip_game.scenario.formula import condition

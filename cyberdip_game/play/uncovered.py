@@ -12,8 +12,8 @@ from cyberdip_game.play.game import Game
 from cyberdip_game.play.report import Change
 from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import council, incidents
-from cyberdip_game.rules.acts import OPEN
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import NOTHING
 

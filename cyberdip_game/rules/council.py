@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import Acts, Stack, at_of, by_measure
+from cyberdip_game.rules.acts import Acts, at_of, by_measure
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
+from cyberdip_game.rules.options import Stack
 from cyberdip_game.rules.pieces import Rule, Text
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
 from cyberdip_game.scenario.kinds import Decides

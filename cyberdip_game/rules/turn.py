@@ -19,12 +19,13 @@ from cyberdip_game.rules import (
     script,
     seating,
 )
-from cyberdip_game.rules.acts import OPEN, Act, Acts, alike, permit
+from cyberdip_game.rules.acts import Act, Acts, alike
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.book import Book
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
+from cyberdip_game.rules.permit import OPEN, permit
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, Seeds, World, anywhere
 from cyberdip_game.scenario.language import Effect
@@ -34,7 +35,7 @@ from cyberdip_game.scenario.language import Effect
 class Motions:
     """The first beat's outcome: what is granted by law and means, and what those asked would answer.
 
-    `refused` says per row why an act may not happen (acts.OPEN if it may); the `given` answers may be overwritten by
+    `refused` says per row why an act may not happen (permit.OPEN if it may); the `given` answers may be overwritten by
     those of people before the turn is resolved.
     """
 

@@ -10,8 +10,8 @@ from cyberdip_game.minds.plan import asking
 from cyberdip_game.minds.policy import Plan
 from cyberdip_game.minds.thoughtful import appraised, choices_worth
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
 from cyberdip_game.study.tally import Counts

@@ -10,8 +10,8 @@ from cyberdip_game.minds.plan import Plan, tempers
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.thoughtful import appraised
 from cyberdip_game.play import names
-from cyberdip_game.rules.acts import options
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.scenario import library

@@ -5,8 +5,9 @@ import numpy as np
 from cyberdip_game.minds.appraise import NEVER, VOTE, appraised, terms
 from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.thoughtful import thoughtful
-from cyberdip_game.rules.acts import Order, options
+from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.options import options
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World

@@ -4,8 +4,9 @@ import numpy as np
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.rules.acts import OPEN, Acts, Order, lawful, ordered
+from cyberdip_game.rules.acts import Acts, Order, ordered
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import OPEN, lawful
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from cyberdip_game.rules.acts import NO_CAPITAL, OPEN, TABLED, Order, acts_of, permit
+from cyberdip_game.rules.acts import Order, acts_of
 from cyberdip_game.rules.board import board_of
+from cyberdip_game.rules.permit import NO_CAPITAL, OPEN, TABLED, permit
 from cyberdip_game.rules.turn import dawn, start
 from tests.crisis import crisis
 

@@ -6,9 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-from cyberdip_game.rules.acts import GATED, OPEN, Acts, lawful, options, ordered
+from cyberdip_game.rules.acts import Acts, ordered
 from cyberdip_game.rules.at import holds
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.options import options
+from cyberdip_game.rules.permit import GATED, OPEN, lawful
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.world import FREE, IN_FORCE, NOTHING, World, column

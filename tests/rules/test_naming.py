@@ -3,10 +3,11 @@
 import numpy as np
 
 from cyberdip_game.rules import collection, inquiry
-from cyberdip_game.rules.acts import GATED, OPEN, Order, acts_of, join, lawful, no_acts, ordered
+from cyberdip_game.rules.acts import Order, acts_of, join, no_acts, ordered
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.attribution import FOUND, beliefs
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import GATED, OPEN, lawful
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.formula import number

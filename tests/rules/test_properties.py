@@ -13,8 +13,10 @@ from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules import attribution
-from cyberdip_game.rules.acts import OPEN, Acts, allowed, join, no_acts, permit, stacks
+from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.options import stacks
+from cyberdip_game.rules.permit import OPEN, allowed, permit
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import World

@@ -3,8 +3,9 @@
 import numpy as np
 
 from cyberdip_game.rules import sessions
-from cyberdip_game.rules.acts import GATED, OPEN, Order, acts_of, lawful, no_acts
+from cyberdip_game.rules.acts import Order, acts_of, no_acts
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import GATED, OPEN, lawful
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import PENDING, World, column
 from tests.crisis import crisis

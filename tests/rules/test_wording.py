@@ -5,8 +5,9 @@ import pytest
 from attrs import evolve
 
 from cyberdip_game.rules import attribution, council
-from cyberdip_game.rules.acts import OPEN, Order, acts_of, no_acts, permit
+from cyberdip_game.rules.acts import Order, acts_of, no_acts
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.permit import OPEN, permit
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.world import IN_FORCE, PENDING, World, column
 from tests.crisis import crisis
