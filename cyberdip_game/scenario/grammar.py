@@ -25,6 +25,7 @@ from cyberdip_game.scenario.language import (
     Settled,
 )
 from cyberdip_game.scenario.subscripts import BRACKETED, Node, Subscripts, placeless, unknown
+from cyberdip_game.scenario.syntax import tree
 
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 _STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")
@@ -52,14 +53,14 @@ def parse(text: str, mode: str) -> Any:
         raise FormulaError("CD0501", f"`{glued[0]}` is no number and no word", glued.start())
     try:
         # A formula folded over lines of a file is one line here; columns stay what they are.
-        tree: Any = ast.parse(_SPACE.sub(" ", text), mode=mode)
+        whole = tree(_SPACE.sub(" ", text), mode)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _not_a_formula(text, (getattr(error, "offset", None) or 1) - 1) from None
     if mode == "eval":
-        return tree.body
-    if len(tree.body) != 1:
+        return whole.body
+    if len(whole.body) != 1:
         raise FormulaError("CD0509", "one effect per line")
-    return tree.body[0]
+    return whole.body[0]
 
 
 def _not_a_formula(text: str, column: int) -> FormulaError:

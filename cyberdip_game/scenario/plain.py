@@ -5,13 +5,15 @@ What is worked out for every member of a group stays arrays.
 
 import ast
 
+from cyberdip_game.scenario.syntax import tree
+
 _MANY = ("each", "all_sectors", "all_items", "members")  # of an `at`: what gives a number for each member
 _REDUCED = ("any_of", "all_of", "count_of", "sum_of", "mean_of", "least_of", "most_of")  # one number for all of them
 
 
 def plain(code: str) -> str:
     """The source of a checked formula, for roles and a lane that are plain numbers."""
-    return ast.unparse(_Plain().visit(ast.parse(code, mode="eval")))
+    return ast.unparse(_Plain().visit(tree(code, "eval")))
 
 
 class _Plain(ast.NodeTransformer):
