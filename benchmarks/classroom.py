@@ -50,10 +50,18 @@ class Stopwatch:
 
 
 async def words(pipe: Any) -> AsyncIterator[Any]:
-    """What is asked over the pipe until it is stop, without a thread that waits for it."""
+    """What is asked over the pipe until it is stop or nobody is left to ask, without a thread that waits for it."""
     asked: asyncio.Queue[Any] = asyncio.Queue()
     loop = asyncio.get_running_loop()
-    loop.add_reader(pipe.fileno(), lambda: asked.put_nowait(pipe.recv()))
+
+    def hear() -> None:
+        try:
+            asked.put_nowait(pipe.recv())
+        except EOFError:
+            loop.remove_reader(pipe.fileno())
+            asked.put_nowait("stop")
+
+    loop.add_reader(pipe.fileno(), hear)
     while (word := await asked.get()) != "stop":
         yield word
     loop.remove_reader(pipe.fileno())
