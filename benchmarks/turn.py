@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 
+from cyberdip_game import rubbish
 from cyberdip_game.minds.rollout import plans, tempers
 from cyberdip_game.play.shelf import find
 from cyberdip_game.rules.acts import join, no_acts
@@ -30,6 +31,7 @@ def timings(board: Board) -> list[float]:
 
 
 def main() -> None:
+    rubbish.look_seldom()  # as the program does
     for scenario in ("ward_zero", "opening_ceremony"):
         timed = timings(board_of(read(find(scenario))))
         print(f"{scenario}: {statistics.median(timed):.2f} ms per turn of one game (median of {len(timed)} turns)")

@@ -22,10 +22,12 @@ class Book(Ledger):
         if world.lanes != 1:
             raise ValueError("entries are kept for one game at a time")
         super().__init__(world, quantities)
+        self._told: dict[str, dict[Spot, int]] = defaultdict(dict)  # the sums of what is posted
         self._marks: dict[Spot, int] = {}  # the highest tension that what was posted there may lead to
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
         symmetric, strains = self.quantities[quantity].symmetric, quantity == "tension"
+        sums = self._told[quantity]
         for spot, value in _spots(place, amount):
             if symmetric and spot[0] >= spot[1]:
                 if spot[0] == spot[1]:
@@ -33,17 +35,17 @@ class Book(Ledger):
                 spot = spot[::-1]
             if strains and value > 0:
                 self._marks[spot] = max(self._marks.get(spot, 0), HIGHEST[rung])
+            sums[spot] = sums.get(spot, 0) + value
             self.entries.append(_new(Entry, (quantity, spot, value, cause)))
 
     def settle(self) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
         if not self.entries or anywhere(self.world["ended"]):
             return self.world
-        told: dict[str, dict[Spot, int]] = defaultdict(lambda: defaultdict(int))
-        for name, place, amount, _ in self.entries:
-            told[name][place] += amount
         moved = {}
-        for name, sums in told.items():
+        for name, sums in self._told.items():
+            if not sums:
+                continue
             moved[name], cut = self._moved(name, sums)
             self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
         return self.world.with_numbers(moved)

@@ -249,7 +249,7 @@ def _columns(sheet: Sheet) -> list[Values]:
             "title": column.title,
             "icon": column.icon,
             "measures": len(column.entries),
-            "planned": sum(entry.options[0].planned for entry in column.entries),
+            "planned": sum(entry.planned for entry in column.entries),
         }
         for column in sheet.tray
         if column.entries
