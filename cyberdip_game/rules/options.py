@@ -94,6 +94,7 @@ def _targets(board: Board, actor: int, group: str) -> list[int]:
         "council": board.in_council,
         "outsiders": board.outsider,
         "hosts": hosts(board),
+        "companies": kinds == ActorKind.COMPANY,
         "groups": kinds == ActorKind.GROUP,
     }[group]
     return [index for index in np.flatnonzero(chosen).tolist() if index != actor or group == "everyone"]

@@ -4,7 +4,7 @@ from cyberdip_game.scenario.formula import Context
 from cyberdip_game.scenario.rulebook import Aims, Measure, Wording
 
 # What `aims: {target: ...}` may say. `hosts`: states that host, answer for or are imitated in some hypothesis.
-TARGETS = ("others", "council", "outsiders", "hosts", "everyone", "groups")
+TARGETS = ("others", "council", "outsiders", "hosts", "everyone", "companies", "groups")
 
 _NOBODY = Context()
 _INCIDENT = frozenset({"incident", "victim", "sector"})

@@ -59,7 +59,7 @@ class Wording:
 class Aims:
     """What an order points at. `target` names a group of actors; the others are yes or no."""
 
-    target: str | None = None  # others, council, outsiders, hosts, everyone or groups
+    target: str | None = None  # others, council, outsiders, hosts, everyone, companies or groups
     incident: bool = False  # whether it aims at an incident
     hypothesis: bool = False  # whether it aims at a hypothesis of the incident
     item: bool = False  # one that may be collected

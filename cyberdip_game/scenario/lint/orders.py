@@ -67,6 +67,7 @@ def _nobody(look: Look, measure: Measure) -> str:
     known = [one for incident in scenario.incidents for one in incident.hypotheses.values()]
     groups = {
         "outsiders": any(a.kind == ActorKind.STATE and a.id not in look.council for a in scenario.actors),
+        "companies": any(actor.kind == ActorKind.COMPANY for actor in scenario.actors),
         "groups": any(actor.kind == ActorKind.GROUP for actor in scenario.actors),
         "council": len(look.council) > 1,
         "hosts": any(one.host or one.state or one.posing_as for one in known),
