@@ -22,7 +22,6 @@ def bargaining(tmp_path: Path) -> Iterator[School]:
     made.phones = {team: made.joins("Ana", team) for team in ("kestria", "tarquen", "helvane")}
     made.second = made.joins("Jun", "kestria")
     made.teacher.does("/teach/begin")
-    while made.room.game.turn < 3:
-        made.ends_round()
+    made.reaches(3)
     yield made
     made.closes()

@@ -79,6 +79,11 @@ class School:
         """The teacher ends the beat that is open."""
         assert self.teacher.does("/teach/end-round", round=self.round) == ""
 
+    def reaches(self, turn: int) -> None:
+        """The teacher ends rounds until everybody decides on that turn."""
+        while self.room.game.turn < turn or self.room.game.beat != "decide":
+            self.ends_round()
+
     def sends(self, browser: Browser, team: str) -> str:
         """The browser's student sends for the team."""
         return browser.does("/team/send", round=self.round, plan=self.room.plan_mark(team))

@@ -151,8 +151,7 @@ def test_a_restart_loses_no_seat_no_vote_and_no_plan(school: School) -> None:
 def test_the_class_goes_back_and_keeps_both_branches(school: School) -> None:
     school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")
-    while school.room.game.turn < 3:
-        school.ends_round()
+    school.reaches(3)
     assert school.teacher.does("/teach/rewind", turn=2) == ""
     assert (school.room.game.turn, len(school.room.game.branches)) == (2, 2)
     assert school.teacher.does("/teach/switch", branch=0) == ""

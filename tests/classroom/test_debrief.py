@@ -120,8 +120,7 @@ def test_what_the_teacher_did_stands_in_the_debrief(school: School) -> None:
 def test_two_branches_part_where_somebody_decided_otherwise(school: School) -> None:
     ana = school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")
-    while school.room.game.turn < 4 or school.room.game.beat != "decide":
-        school.ends_round()
+    school.reaches(4)
     school.teacher.does("/teach/rewind", turn=3)
     tray = [entry.options[0] for column in school.room.sheet("valdoria").tray for entry in column.entries]
     option = next(one for one in tray if not one.blocked)

@@ -74,8 +74,7 @@ def test_any_command_deletes_a_class_whose_days_are_over(home: Path) -> None:
 def test_a_class_that_is_resumed_next_week_reads_what_has_happened(school: School) -> None:
     ana = school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")
-    while school.room.game.turn < 3 or school.room.game.beat != "decide":
-        school.ends_round()
+    school.reaches(3)
     school.room.keep_clock()
     left, store = school.room.clock.remaining(), school.room.store
     store.close()

@@ -17,8 +17,7 @@ def at_the_table(tmp_path: Path):
     school = begin(tmp_path, scenario="quiet_mailbox", seats=("kestria",))
     school.phone = school.joins("Ana", "kestria")
     school.teacher.does("/teach/begin")
-    while school.room.game.turn < 3:
-        school.ends_round()
+    school.reaches(3)
     yield school
     school.closes()
 

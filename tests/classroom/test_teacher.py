@@ -72,8 +72,7 @@ def test_an_adjusted_number_has_a_cause_and_replays(school: School) -> None:
 def test_going_back_leaves_no_word_of_the_future(school: School) -> None:
     ana = school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")
-    while school.room.game.turn < 3 or school.room.game.beat != "decide":
-        school.ends_round()
+    school.reaches(3)
     school.teacher.does("/teach/tell", round=school.round, to="all", headline="Tomorrow", text="")
     assert school.teacher.does("/teach/rewind", turn=2) == ""
     assert "Tomorrow" not in sections(ana, "/team")["situation"]
