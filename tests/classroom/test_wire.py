@@ -3,9 +3,11 @@
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from cyberdip_game.classroom import doors, teacher
 from cyberdip_game.classroom.joining import join
@@ -21,8 +23,8 @@ def test_letters_that_are_no_text_close_the_page_without_a_word(tmp_path: Path, 
     token = join(school.room, "Ana", "valdoria")[1]
 
     async def shouts(port: int) -> int:
-        headers, origin = {"Cookie": f"{doors.SEAT}={token}"}, f"http://127.0.0.1:{port}"
-        async with connect(f"ws://127.0.0.1:{port}/team/socket", additional_headers=headers, origin=origin) as socket:  # type: ignore[arg-type]
+        headers, origin = {"Cookie": f"{doors.SEAT}={token}"}, Origin(f"http://127.0.0.1:{port}")
+        async with connect(f"ws://127.0.0.1:{port}/team/socket", additional_headers=headers, origin=origin) as socket:
             assert json.loads(await socket.recv())["sections"]
             await socket.send(b"\xff\xfe", text=True)
             try:
@@ -50,7 +52,9 @@ class Sleeper:
 
 def test_a_page_that_sleeps_is_brought_only_what_is_true_when_it_wakes() -> None:
     wire, told = Sleeper(), View({"top": "Round 1"})
-    page = Page(None, lambda _: (told,), "", False, wire)  # type: ignore[arg-type]
+    nobody: Any = None
+    sleeps: Any = wire
+    page = Page(nobody, lambda _: (told,), "", False, sleeps)
     page.bring(Letters(1.0), {})
     wire.free, first = False, told
     for number in (2, 3, 4):
