@@ -84,3 +84,28 @@ def test_the_next_playtest_says_what_a_slip_changed(playtest: Playtest) -> None:
     assert "comes less often" in Path("now.html").read_text("utf-8")
     assert "- since " not in playtest(*words, "--fresh")[1]
     assert "- since " not in playtest(*words)[1], "what was before is forgotten"
+
+
+def test_what_is_kept_beside_the_file_speaks_on_another_computer(
+    playtest: Playtest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words, file = ("--jobs", "1", "--levels", "habit", "--no-influence"), Path("crisis.yaml")
+    file.write_text(COIN)
+    assert "What came is kept in crisis.playtest.json." in playtest(*words, "--keep")[1]
+    monkeypatch.setenv("CYBERDIP_HOME", str(tmp_path / "another"))
+    assert "- since the kept playtest no game ends otherwise" in playtest(*words)[1]
+    file.write_text(COIN.replace("chance: 50", "chance: 10"))
+    slip = "- since the kept playtest the ending “Heads” comes less often"
+    for _ in range(2):
+        assert slip in playtest(*words)[1], "until it is kept anew"
+    assert slip in playtest("--jobs", "1", "--no-influence", "--games", "100")[1], "whoever plays it"
+    assert slip not in playtest(*words, "--fresh")[1]
+    assert slip in playtest(*words, "--keep")[1]
+    assert slip not in playtest(*words)[1]
+
+
+def test_what_is_kept_and_damaged_gets_one_sentence_and_the_report_is_made(playtest: Playtest) -> None:
+    Path("crisis.playtest.json").write_text("{")
+    code, out, err = playtest("--jobs", "1", "--levels", "habit", "--no-influence")
+    assert code == 0 and "Again: " in out and "since" not in out
+    assert err == "cyberdip: crisis.playtest.json is damaged; bring it back, or keep it anew with --keep\n"

@@ -3,10 +3,14 @@
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence, progress, typed, words
+
+if TYPE_CHECKING:
+    from cyberdip_game.study.baseline import Baseline
 
 
 @click.command("playtest")
@@ -19,7 +23,8 @@ from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence,
     "--opponents", type=click.Choice(["easy", "fair", "hard"]), default="fair", help="How strong the others are."
 )
 @click.option("--against", "older", default="", help="An older version to compare with, on the same nights.")
-@click.option("--fresh", is_flag=True, help="Do not look back at the last playtest of this file.")
+@click.option("--fresh", is_flag=True, help="Do not look back at the kept or the last playtest of this file.")
+@click.option("--keep", is_flag=True, help="Keep what comes beside SCENARIO, for every later playtest of it.")
 @click.option("--influence/--no-influence", default=True, help="Also search the numbers that decide most.")
 @click.option("--json", "to_json", type=OUTPUT, help="Write the report for machines.")
 @click.option("--html", "to_html", type=OUTPUT, help="Write the report as one page with charts.")
@@ -34,6 +39,7 @@ def _playtest(
     opponents: str,
     older: str,
     fresh: bool,
+    keep: bool,
     influence: bool,
     to_json: Path | None,
     to_html: Path | None,
@@ -45,19 +51,22 @@ def _playtest(
     Each seat is played at each level on the same nights. The same seed gives the same report. It is told as soon as the
     games are over; the search for the numbers that decide most comes last, and Ctrl+C leaves it out.
 
-    What comes is remembered on this computer. The next playtest of the file, after it was changed, says what now comes
-    more or less often.
+    With --keep, what comes stands in NAME.playtest.json beside the file. From then on every playtest, on any computer,
+    plays these games too and says what comes more or less often. Of a file without one the last playtest is
+    remembered, on this computer alone.
 
     \b
     Example:
       cyberdip playtest ward_zero
       cyberdip playtest my_crisis.yaml --html report.html --against my_older_crisis.yaml
+      cyberdip playtest my_crisis.yaml --games 2000 --keep
       cyberdip playtest my_crisis.yaml --games 2000 --levels habit,thoughtful --seats valdoria
       cyberdip playtest my_crisis.yaml --scheduler tcp://10.0.0.5:8786 --json report.json
     """
     from attrs import evolve
 
     from cyberdip_game.play.shelf import find
+    from cyberdip_game.study import baseline
     from cyberdip_game.study.plan import Unplayable, planned
     from cyberdip_game.study.playtest import playtest, searched, version
     from cyberdip_game.study.remembered import Memory, memory
@@ -68,17 +77,32 @@ def _playtest(
         try:
             wanted = planned(_source(scenario), scenario, words(seats), words(levels), opponents, games, seed)
             old = evolve(wanted, text=_source(older), name=older) if older else None
-            kept = memory(find(scenario), games, seed, levels, seats, opponents)
-            last = Memory(kept.place) if fresh else kept
+            file = find(scenario)
+            remembered = memory(file, games, seed, levels, seats, opponents)
+            last = Memory(remembered.place) if fresh else remembered
+            before = last if fresh else _kept(file) or last
             with pool(jobs, scheduler) as workers:
-                made, done = playtest(wanted, workers, progress, command=typed(), older=old, memory=last)
+                made, done = playtest(wanted, workers, progress, command=typed(), older=old, before=before)
                 click.echo(written.out(made, done, to_json, to_html), nl=False)
                 last.keep(version(done))
+                if keep:
+                    click.echo(f"What came is kept in {baseline.write(file, baseline.of(done))}.")
                 if influence:
                     made = searched(made, done, workers, progress)
                     click.echo(written.more(made, done, to_json, to_html), nl=False)
         except (Unplayable, Lost) as error:
             raise Failure(str(error)) from None
+
+
+def _kept(file: Path) -> "Baseline | None":
+    """The baseline beside a scenario; why it cannot be compared with is said."""
+    from cyberdip_game.study import baseline
+
+    try:
+        return baseline.read(file)
+    except baseline.Useless as why:
+        click.echo(f"cyberdip: {why}", err=True)
+        return None
 
 
 @click.command()

@@ -1,39 +1,12 @@
 """Two versions of a scenario on the same nights: which endings and injects come more or less often."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
-from attrs import field, frozen
 
-from cyberdip_game.scenario.words import Scenario
-from cyberdip_game.study.facts import VersionFact
-from cyberdip_game.study.findings import Played
+from cyberdip_game.study.came import Came, Titled
+from cyberdip_game.study.facts import SinceFact, VersionFact
 from cyberdip_game.study.intervals import Share, change, share
-
-Games = npt.NDArray[np.bool_]
-
-
-@frozen(eq=False)
-class Came:
-    """What comes in which games: by id its title and (game) whether it came. `seats` are those looked at in turn."""
-
-    seats: tuple[str, ...]
-    endings: Mapping[str, tuple[str, Games]] = field(repr=False)
-    injects: Mapping[str, tuple[str, Games]] = field(repr=False)
-
-
-def came(played: Played) -> Came:
-    columns, scenario = played.tally.columns, played.board.scenario
-    fired = [columns[f"turn of {one.id}"] > 0 for one in scenario.injects]
-    return came_of(scenario, played.study.seats, columns["ending"], fired)
-
-
-def came_of(scenario: Scenario, seats: tuple[str, ...], reached: npt.NDArray[np.int32], fired: list[Games]) -> Came:
-    """`reached` (game): the number of the ending, from 1; `fired` (game): for each inject whether it came."""
-    endings = {one.id: (one.title, reached == number) for number, one in enumerate(scenario.endings, 1)}
-    injects = {one.id: (one.headline, games) for one, games in zip(scenario.injects, fired, strict=True)}
-    return Came(seats, endings, injects)
 
 
 def against(old: Came, new: Came) -> tuple[VersionFact, ...]:
@@ -45,19 +18,32 @@ def against(old: Came, new: Came) -> tuple[VersionFact, ...]:
     return (*_compared("ending", old.endings, new.endings), *injects)
 
 
+def since(when: str, before: Came, now: Came) -> SinceFact:
+    """What comes more or less often than `when`, beyond the interval, in the games that both have."""
+    if before.seats != now.seats:
+        return other_seats(when, before.seats, now.seats)
+    games = min(before.games, now.games)
+    before, now = before.first(games), now.first(games)
+    changes = tuple(one for one in against(before, now) if one.change.certain)
+    return SinceFact(when, (), (), changes, otherwise(before, now))
+
+
+def other_seats(when: str, before: tuple[str, ...], now: tuple[str, ...]) -> SinceFact:
+    """Where other seats are looked at no games are the same."""
+    gone, added = (tuple(one for one in some if one not in rest) for some, rest in ((before, now), (now, before)))
+    return SinceFact(when, gone, added, (), share(0, 0))
+
+
 def otherwise(old: Came, new: Came) -> Share:
     """The games that end otherwise or see other injects. Both have the same games."""
     now, before = {**new.endings, **new.injects}, {**old.endings, **old.injects}
-    games = next(iter(new.endings.values()))[1]
-    apart, never = np.zeros(len(games), bool), ("", np.zeros(len(games), bool))
+    apart, never = np.zeros(new.games, bool), ("", np.zeros(new.games, bool))
     for id in {**now, **before}:
         apart |= now.get(id, never)[1] != before.get(id, never)[1]
-    return share(int(apart.sum()), len(games))
+    return share(int(apart.sum()), new.games)
 
 
-def _compared(
-    kind: str, old: Mapping[str, tuple[str, Games]], new: Mapping[str, tuple[str, Games]]
-) -> Iterator[VersionFact]:
+def _compared(kind: str, old: Titled, new: Titled) -> Iterator[VersionFact]:
     for id in {**new, **old}:
         title, some = new.get(id) or old[id]
         before, now = (its[id][1] if id in its else np.zeros(len(some), bool) for its in (old, new))

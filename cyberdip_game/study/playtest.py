@@ -11,9 +11,11 @@ from cyberdip_game.rules.board import board_of
 from cyberdip_game.scenario.lint.codes import page_of
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.study import findings, remembered
+from cyberdip_game.study import baseline, compare, findings, remembered
+from cyberdip_game.study.baseline import Baseline
 from cyberdip_game.study.blocks import play
-from cyberdip_game.study.compare import against, came
+from cyberdip_game.study.came import came
+from cyberdip_game.study.compare import against
 from cyberdip_game.study.facts import LintFact, Report, SinceFact, VersionFact
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.influence import influence, steps
@@ -39,9 +41,9 @@ def playtest(
     *,
     command: str = "",
     older: Study | None = None,
-    memory: Memory | None = None,
+    before: Baseline | Memory | None = None,
 ) -> tuple[Report, Played]:
-    """Play, and compare with an older version and with what is remembered; `bar` shows how far it is.
+    """Play, and compare with an older version, and with what was kept or is remembered; `bar` shows how far it is.
 
     Raises what `pool.run` raises.
     """
@@ -51,7 +53,8 @@ def playtest(
     if older is not None:
         with bar(study.games, "older version") as shown:
             versions = against(came(played(older, pool, shown.update)), came(here))
-    return report(here, command, versions, since(here, memory)), here
+    changed = since_kept(here, before, pool, bar) if isinstance(before, Baseline) else since(here, before)
+    return report(here, command, versions, changed), here
 
 
 def searched(made: Report, here: Played, pool: Pool, bar: Bar) -> Report:
@@ -66,10 +69,26 @@ def played(study: Study, pool: Pool, done: Callable[[int], object]) -> Played:
     return Played(study, board_of(parse(study.text, study.name)), merged(tallies))
 
 
+def since_kept(here: Played, kept: Baseline, pool: Pool, bar: Bar) -> SinceFact:
+    """What changed since the baseline was kept. Its games are played, if these are others.
+
+    Raises what `pool.run` raises.
+    """
+    again = kept.again(here.study, here.board)
+    if again.seats != kept.came.seats:
+        return compare.other_seats(baseline.WHEN, kept.came.seats, again.seats)
+    if evolve(again, games=here.study.games, sample=here.study.sample) == here.study:
+        return compare.since(baseline.WHEN, kept.came, came(here))
+    with bar(again.games, "kept games") as shown:
+        return compare.since(baseline.WHEN, kept.came, came(played(again, pool, shown.update)))
+
+
 def since(here: Played, memory: Memory | None) -> SinceFact | None:
     """What changed since the playtest before; None if none is remembered."""
     before = memory.before(remembered.mark(here.board.scenario)) if memory else None
-    return remembered.since(before, came(here), datetime.now()) if before else None
+    if before is None:
+        return None
+    return compare.since(remembered.when(before.when, datetime.now()), before.came, came(here))
 
 
 def version(here: Played) -> Version:

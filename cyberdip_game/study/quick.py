@@ -10,7 +10,7 @@ from cyberdip_game.rules.board import board_of
 from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view
 from cyberdip_game.scenario.words import Ending, Scenario
-from cyberdip_game.study.compare import Came, came_of
+from cyberdip_game.study.came import Came, came_of
 
 GAMES = 200
 _MIND = "habit"

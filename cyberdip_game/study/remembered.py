@@ -8,26 +8,22 @@ kept and the one before it, so that a version played twice says the same twice. 
 import contextlib
 import json
 import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from attrs import frozen
 
 from cyberdip_game.places import cache_folder, keep
 from cyberdip_game.ready import program
-from cyberdip_game.study.compare import Came, Games, against, otherwise
-from cyberdip_game.study.facts import SinceFact
-from cyberdip_game.study.intervals import share
+from cyberdip_game.study.came import Came, of_plain, plain
 
 MOST = 40  # files and ways of playing them
 DAYS = 60
 LARGEST = 4_000_000  # bytes
-_FORMAT = 1
+_FORMAT = 2
 _MINDS = ("minds", "study")  # of the program, what decides beside the rules
 
 
@@ -64,7 +60,7 @@ def memory(file: Path, games: int, *policies: object) -> Memory:
     said = json.dumps([str(file.resolve()), program(*_MINDS), games, *map(str, policies)])
     place = folder() / f"{blake2b(said.encode(errors='replace'), digest_size=16).hexdigest()}.came"
     with contextlib.suppress(Exception):  # what a damaged file raises; it is written anew
-        return Memory(place, _read(place, games))
+        return Memory(place, _read(place))
     return Memory(place)
 
 
@@ -78,30 +74,17 @@ def mark(said: object) -> str:
     return blake2b(repr(said).encode(errors="replace"), digest_size=16).hexdigest()
 
 
-def since(before: Version, now: Came, today: datetime, looked: str = "playtest") -> SinceFact:
-    """What comes more or less often than in an earlier version, beyond the interval; `looked` is how it was looked at.
-
-    Both have as many games.
-    """
-    when = f"the {looked} of {_when(before.when, today)}"
-    gone = tuple(one for one in before.came.seats if one not in now.seats)
-    added = tuple(one for one in now.seats if one not in before.came.seats)
-    if before.came.seats != now.seats:
-        return SinceFact(when, gone, added, (), share(0, 0))
-    changes = tuple(one for one in against(before.came, now) if one.change.certain)
-    return SinceFact(when, (), (), changes, otherwise(before.came, now))
-
-
-def _when(then: datetime, today: datetime) -> str:
+def when(then: datetime, today: datetime, looked: str = "playtest") -> str:
+    """Such as `the playtest of 14:02`; `looked` is how it was looked at."""
     if then.date() == today.date():
-        return f"{then:%H:%M}"
-    return f"{then.day} {then:%B, %H:%M}"
+        return f"the {looked} of {then:%H:%M}"
+    return f"the {looked} of {then.day} {then:%B, %H:%M}"
 
 
 # -- files ------------------------------------------------------------------------------------------------------------
 
 
-def _read(place: Path, games: int) -> tuple[Version, ...]:
+def _read(place: Path) -> tuple[Version, ...]:
     """Raises OSError, and anything else for what is no such file."""
     with place.open("rb") as file:
         packed = file.read(LARGEST)
@@ -109,37 +92,13 @@ def _read(place: Path, games: int) -> tuple[Version, ...]:
     data = json.loads(unpacker.decompress(packed, LARGEST))
     if not unpacker.eof or data["format"] != _FORMAT:
         return ()
-    versions = tuple(_version(one, games) for one in data["versions"])
+    versions = tuple(_version(one) for one in data["versions"])
     return tuple(one for one in versions if datetime.now() - one.when < timedelta(days=DAYS))
 
 
 def _plain(version: Version) -> dict[str, Any]:
-    came = version.came
-    return {
-        "mark": version.mark,
-        "when": version.when.isoformat(timespec="seconds"),
-        "seats": list(came.seats),
-        "endings": {id: [title, _packed(games)] for id, (title, games) in came.endings.items()},
-        "injects": {id: [title, _packed(games)] for id, (title, games) in came.injects.items()},
-    }
+    return {"mark": version.mark, "when": version.when.isoformat(timespec="seconds"), **plain(version.came)}
 
 
-def _version(plain: Mapping[str, Any], games: int) -> Version:
-    endings, injects = (
-        {id: (str(title), _unpacked(bits, games)) for id, (title, bits) in plain[kind].items()}
-        for kind in ("endings", "injects")
-    )
-    seats = tuple(map(str, plain["seats"]))
-    return Version(str(plain["mark"]), datetime.fromisoformat(plain["when"]), Came(seats, endings, injects))
-
-
-def _packed(games: Games) -> str:
-    return b64encode(np.packbits(games).tobytes()).decode()
-
-
-def _unpacked(bits: str, games: int) -> Games:
-    """(game). Raises ValueError for another number of games."""
-    found = np.unpackbits(np.frombuffer(b64decode(bits), np.uint8))
-    if not 0 < games <= len(found) < games + 8:
-        raise ValueError
-    return found[:games].astype(bool)
+def _version(said: Mapping[str, Any]) -> Version:
+    return Version(str(said["mark"]), datetime.fromisoformat(said["when"]), of_plain(said))

@@ -13,8 +13,8 @@ from cyberdip_game.scenario.lint import report
 from cyberdip_game.scenario.lint.codes import severity
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.words import Scenario
-from cyberdip_game.study import remembered, verdict
-from cyberdip_game.study.compare import Came
+from cyberdip_game.study import compare, remembered, verdict
+from cyberdip_game.study.came import Came
 from cyberdip_game.study.quick import GAMES, endings, nights
 
 EVERY = 0.1  # seconds between two looks at the file
@@ -73,5 +73,6 @@ def _since(name: str, scenario: Scenario, came: Came) -> Iterator[str]:
     kept, said, now = remembered.memory(Path(name), GAMES, "watch"), remembered.mark(scenario), datetime.now()
     before = kept.before(said)
     if before is not None:
-        yield from (f"{line}." for line in verdict.changed(remembered.since(before, came, now, "save")))
+        changed = compare.since(remembered.when(before.when, now, "save"), before.came, came)
+        yield from (f"{line}." for line in verdict.changed(changed))
     kept.keep(remembered.Version(said, now, came))

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.study import playtest
-from cyberdip_game.study.compare import against, came
+from cyberdip_game.study.came import came
+from cyberdip_game.study.compare import against
 from cyberdip_game.study.influence import influence, steps
 from cyberdip_game.study.numbers import moved, numbers
 from cyberdip_game.study.plan import planned

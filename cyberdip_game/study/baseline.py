@@ -1,0 +1,103 @@
+"""What came in a playtest, kept beside the scenario on purpose: the golden of its play.
+
+`NAME.playtest.json` stands beside `NAME.yaml` and goes where it goes: to another computer, to a co-author, to CI.
+Every later playtest of the file plays the same games and says what now comes more or less often. The same games give
+the same file, byte by byte.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from cyberdip_game import __version__
+from cyberdip_game.minds.policy import POLICIES
+from cyberdip_game.rules.board import Board
+from cyberdip_game.study.came import Came, came, of_plain, plain
+from cyberdip_game.study.findings import Played
+from cyberdip_game.study.plan import OTHERS, Study
+
+FORMAT = 1
+LARGEST = 4_000_000  # bytes
+WHEN = "the kept playtest"
+
+
+class Useless(ValueError):
+    """It cannot be compared with, in one sentence with what to do."""
+
+
+@frozen
+class Baseline:
+    """What came, and how it was played: `every` if every seat that a person may take was looked at."""
+
+    came: Came
+    every: bool
+    levels: tuple[str, ...]
+    opponents: str
+    seed: int
+
+    def again(self, study: Study, board: Board) -> Study:
+        """The same games of another version: as many as it and `study` have."""
+        seats = [actor.id for actor in board.scenario.actors if actor.playable]
+        return evolve(
+            study,
+            seats=tuple(one for one in seats if self.every or one in self.came.seats),
+            levels=self.levels,
+            opponents=self.opponents,
+            games=min(self.came.games, study.games),
+            seed=self.seed,
+            sample=0,
+        )
+
+
+def beside(file: Path) -> Path:
+    """Where the baseline of a scenario stands."""
+    return file.with_name(f"{file.stem}.playtest.json")
+
+
+def of(played: Played) -> Baseline:
+    study, playable = played.study, [one.id for one in played.board.scenario.actors if one.playable]
+    return Baseline(came(played), set(study.seats) == set(playable), study.levels, study.opponents, study.seed)
+
+
+def text(it: Baseline) -> str:
+    """The file."""
+    how = {"every_seat": it.every, "levels": it.levels, "opponents": it.opponents, "seed": it.seed}
+    said = {"format": FORMAT, "program": __version__, **how, **plain(it.came)}
+    return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
+
+
+def write(file: Path, it: Baseline) -> Path:
+    """Keep it beside a scenario; gives where. Raises OSError."""
+    place = beside(file)
+    place.write_text(text(it), encoding="utf-8")
+    return place
+
+
+def read(file: Path) -> Baseline | None:
+    """The baseline beside a scenario, None if there is none. Raises OSError, Useless."""
+    place = beside(file)
+    if not place.exists():
+        return None
+    with place.open("rb") as opened:
+        data = opened.read(LARGEST)
+    try:
+        said = json.loads(data)
+        if (said["format"], said["program"]) != (FORMAT, __version__):
+            why = f"was kept by version {said['program']} of the program and this is {__version__}"
+            raise Useless(f"{place} {why}; nothing is compared with it until you keep it anew with --keep")
+        return _of(said)
+    except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as error:
+        if isinstance(error, Useless):
+            raise
+        raise Useless(f"{place} is damaged; bring it back, or keep it anew with --keep") from None
+
+
+def _of(said: Mapping[str, Any]) -> Baseline:
+    """Raises KeyError, TypeError, ValueError or AttributeError for what `text` does not give."""
+    levels, opponents, seed = tuple(said["levels"]), said["opponents"], int(said["seed"])
+    if not levels or not POLICIES.keys() >= set(levels) or opponents not in OTHERS or not 0 <= seed < 2**32:
+        raise ValueError
+    return Baseline(of_plain(said), bool(said["every_seat"]), levels, opponents, seed)
