@@ -116,6 +116,7 @@
     if (button && button.name) fields.set(button.name, button.value);
     fields.set("once", once());
     form.dataset.busy = "1";
+    if (button && button.dataset.meanwhile) say(button.dataset.meanwhile);
     try {
       say(...await send(form.action, fields, form));
     } finally {

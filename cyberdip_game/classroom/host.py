@@ -204,6 +204,7 @@ async def _serve(server: uvicorn.Server, place: Place, listener: socket.socket) 
         await server.serve(sockets=[listener])
     finally:
         beating.cancel()
+        place.staff.close()
         if not place.deleted:
             place.room.keep_clock()
 

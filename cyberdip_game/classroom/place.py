@@ -12,6 +12,7 @@ from cyberdip_game.classroom.pages.draw import Drawings
 from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.sockets import Hub
+from cyberdip_game.classroom.staff import Staff
 
 
 @define(eq=False)
@@ -23,6 +24,7 @@ class Place:
     wall: Callable[[], float] = time.time
     hub: Hub = field(init=False)
     pages: TeamPages = field(init=False)
+    staff: Staff = field(init=False, factory=Staff)
     console: Drawings = field(init=False, factory=Drawings)
     rows: dict[str, tuple[object, dict[str, Any]]] = field(init=False, factory=dict)  # how each team stands
     script: dict[object, list[dict[str, Any]]] = field(init=False, factory=dict)  # the injects, at one position

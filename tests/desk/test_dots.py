@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import dots
+from cyberdip_game.play.dots import stacks
 
 percentages = st.lists(st.integers(0, 100), min_size=1, max_size=6).filter(lambda values: sum(values) > 0)
 
@@ -45,7 +46,7 @@ def test_a_belief_row_as_drawn_in_the_style_picture() -> None:
 @given(st.lists(st.integers(0, 100), min_size=20, max_size=20), st.integers(2, 20))
 def test_no_two_futures_touch_and_no_stack_is_too_high(scores: list[int], most: int) -> None:
     radius = 4.5
-    placed = dots.stacks(scores, 328, radius, most=most)
+    placed = stacks(scores, 328, radius, most=most)
     assert sorted(index for index, _, _ in placed) == list(range(20))
     spots = [(x, level) for _, x, level in placed]
     assert len(set(spots)) == 20
@@ -60,7 +61,7 @@ def test_no_two_futures_touch_and_no_stack_is_too_high(scores: list[int], most: 
 
 @pytest.mark.parametrize("score", [0, 7, 50, 100])
 def test_a_heap_of_equal_futures_stands_around_its_score(score: int) -> None:
-    columns = sorted({x for _, x, _ in dots.stacks([score] * 20, 328, 4.5, most=4)})
+    columns = sorted({x for _, x, _ in stacks([score] * 20, 328, 4.5, most=4)})
     assert len(columns) == 5
     true = 4.5 + score / 100 * 319
     middle = min(max(true, columns[2] - columns[0] + 4.5), 328 - 4.5 - (columns[4] - columns[2]))

@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from cyberdip_game import places
 from cyberdip_game.classroom.forms import written
-from cyberdip_game.play.sheet import BeliefRow
+from cyberdip_game.play.dots import stacks
+from cyberdip_game.play.sheet import AdviceRow, BeliefRow
 
 _MOST_RINGS = 6
+_WIDE, _RADIUS, _STACK = 300, 4.5, 5  # of twenty futures
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -61,6 +63,23 @@ def _dots(low: int, middle: int, high: int) -> Markup:
     return Markup('<svg class="dots" viewBox="0 0 301 16" aria-hidden="true">{}</svg>').format(Markup(paths))
 
 
+def futures(row: AdviceRow) -> Markup:
+    """Twenty futures over a line from 0 to 100, those that reach rung 5 as diamonds, and a wedge under the median."""
+    placed = stacks([one.score for one in row.futures], _WIDE, _RADIUS, most=_STACK)
+    high = 2 * _RADIUS * (1 + max(level for _, _, level in placed))
+    spots = [(row.futures[index].rung5, x, high - _RADIUS - 2 * _RADIUS * level) for index, x, level in placed]
+    calm = "".join(f"M{x:.1f} {y:g}h0" for danger, x, y in spots if not danger)
+    r = _RADIUS - 0.5
+    grave = "".join(f"M{x:.1f} {y - r:g}l{r:g} {r:g}-{r:g} {r:g}-{r:g}-{r:g}z" for danger, x, y in spots if danger)
+    tip = _RADIUS + row.median / 100 * (_WIDE - 2 * _RADIUS)
+    drawing = (
+        '<svg class="futures" viewBox="0 0 {} {:g}" aria-hidden="true"><path class="calm" d="{}"/>'
+        '<path class="grave" d="{}"/><path class="axis" d="M0 {:g}h{}"/>'
+        '<path class="tip" d="M{:.1f} {:g}l4 6h-8z"/></svg>'
+    )
+    return Markup(drawing).format(_WIDE, high + 10, calm, grave, high + 1, _WIDE, tip, high + 3)
+
+
 def rings(taken: int, share: int) -> Markup:
     """Full and open seats of a team as small rings, or in numbers where there are many."""
     count = max(taken, share)
@@ -86,7 +105,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(icon=icon, dots=dots, rings=rings, written=written, minutes=minutes)
+    made.globals.update(icon=icon, dots=dots, futures=futures, rings=rings, written=written, minutes=minutes)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from attrs import define, field, fields
 
-from cyberdip_game.classroom import people
+from cyberdip_game.classroom import people, staff
 from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
 from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
@@ -46,7 +46,7 @@ def _by_speaker(own: Own) -> Hashable:
 
 
 ALIKE = (  # the same for all members
-    *("top", "recap", "report", "plan", "measures"),
+    *("top", "recap", "report", "plan", "staff", "measures"),
     *("situation", "evidence", "note", "briefing", "talk", "company"),
 )
 OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
@@ -219,6 +219,8 @@ def _values(room: Room, team: str) -> Values:
         "agreeing": _named([one.name for one in members if one.id in agreed]),
         "reading": f"{_named(silent)} {'is' if len(silent) == 1 else 'are'} still reading" if silent else "",
         "plan_mark": room.plan_mark(team),
+        "advice": staff.told(room, team),
+        "stale": staff.is_stale(room, team),
         "speaker": people.speaker(members, here, room.game.turn),
         "messages": room.store.messages(team),
         "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),

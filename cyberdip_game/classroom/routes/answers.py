@@ -11,10 +11,13 @@ from cyberdip_game.classroom.forms import Fields
 from cyberdip_game.classroom.guard import TooLarge
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.record import RecordError
 
+PROBLEMS = Refused, TooLarge, RecordError, sqlite3.Error, OSError  # why a form is refused
 _ONCE = 64
+_TOO_MUCH = "this was too much at once; wait a moment and press again"
 
 
 def place_of(request: Request) -> Place:
@@ -41,7 +44,7 @@ async def decided(request: Request, who: str, back: str, deed: Callable[[Fields]
     """Do what the form asks, once. `deed` gives what to say, or nothing; `who` is whose limit it counts against."""
     place = place_of(request)
     if not place.deeds.take(who):
-        return message(request, 429, "this was too much at once; wait a moment and press again", back)
+        return message(request, 429, _TOO_MUCH, back)
     try:
         found = await forms.fields(request)
         once = found.get("once", "")
@@ -52,12 +55,35 @@ async def decided(request: Request, who: str, back: str, deed: Callable[[Fields]
         with place.room.once(name) as wanted:
             if wanted:
                 said = deed(found)
-    except Refused as refused:
-        return message(request, 409, str(refused), back)
-    except TooLarge:
+    except PROBLEMS as error:
+        return refused(request, error, back)
+    return done(request, said or "", back)
+
+
+async def staff_asked(request: Request, who: str, sits: Callable[[], Student], back: str) -> Response:
+    """What staff expect goes to the whole team of whoever `sits` there; other pages are answered meanwhile."""
+    place = place_of(request)
+    if not place.deeds.take(who):
+        return message(request, 429, _TOO_MUCH, back)
+    try:
+        found = await forms.fields(request)
+        await place.staff.ask(place.room, sits(), forms.word(found, "round"))
+    except PROBLEMS as error:
+        return refused(request, error, back)
+    return done(request, "Your staff have answered.", back)
+
+
+def refused(request: Request, error: Exception, back: str) -> Response:
+    """Why something was not done, in one sentence."""
+    if isinstance(error, Refused):
+        return message(request, 409, str(error), back)
+    if isinstance(error, TooLarge):
         return message(request, 413, "this is more than a form of the class can hold; write less", back)
-    except (RecordError, sqlite3.Error, OSError) as error:
-        return message(request, 507, f"this could not be kept on the teacher's disk ({error}); tell your teacher", back)
+    return message(request, 507, f"this could not be kept on the teacher's disk ({error}); tell your teacher", back)
+
+
+def done(request: Request, said: str, back: str) -> Response:
+    """What a script says then; a plain browser goes back to its page."""
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"said": said or ""})
+        return JSONResponse({"said": said})
     return RedirectResponse(back, 303)

@@ -9,7 +9,7 @@ from starlette.websockets import WebSocket
 from cyberdip_game.classroom import doors, joining
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
-from cyberdip_game.classroom.routes.answers import decided, message, place_of
+from cyberdip_game.classroom.routes.answers import decided, message, place_of, staff_asked
 from cyberdip_game.classroom.routes.students import DEEDS, list_of
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Look, View, seen
@@ -85,6 +85,13 @@ def _sit(place: Place, team: str) -> None:
     joining.paper(place.room, team)
 
 
+async def advise(request: Request) -> Response:
+    place, team = place_of(request), request.path_params["team"]
+    if problem := _problem(request):
+        return problem
+    return await staff_asked(request, "teacher", lambda: joining.paper(place.room, team), f"/teach/see/{team}")
+
+
 async def act(request: Request) -> Response:
     place, team, word = place_of(request), request.path_params["team"], request.path_params["word"]
     if problem := _problem(request):
@@ -112,5 +119,6 @@ ROUTES: list[BaseRoute] = [
     Route("/teach/see/{team}/measures/{column}", measures),
     WebSocketRoute("/teach/see/{team}/socket", socket),
     Route("/teach/for/{team}/sit", sit, methods=["POST"]),
+    Route("/teach/for/{team}/advise", advise, methods=["POST"]),
     Route("/teach/for/{team}/{word}", act, methods=["POST"]),
 ]

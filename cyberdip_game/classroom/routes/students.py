@@ -14,7 +14,7 @@ from cyberdip_game.classroom.guard import TooLarge
 from cyberdip_game.classroom.pages.debrief import page as debrief_page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
-from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of
+from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of, staff_asked
 from cyberdip_game.classroom.sockets import Gone
 from cyberdip_game.classroom.store import Student, fingerprint
 from cyberdip_game.classroom.views import Look, seen
@@ -164,6 +164,14 @@ async def team_socket(socket: WebSocket) -> None:
     await place.hub.serve(socket, student.team, look, student.id)
 
 
+async def advise(request: Request) -> Response:
+    """The own team's staff are asked about its plan."""
+    student = doors.student(place_of(request).room.store, request)
+    if student is None:
+        return message(request, 403, "your seat has been given up; join again")
+    return await staff_asked(request, f"s{student.id}", lambda: student, "/team")
+
+
 def _deed(word: str, deed: Deed) -> Route:
     async def route(request: Request) -> Response:
         place = place_of(request)
@@ -228,5 +236,6 @@ ROUTES: list[BaseRoute] = [
     Route("/team/sections", team_sections),
     Route("/team/measures/{column}", measures),
     WebSocketRoute("/team/socket", team_socket),
+    Route("/team/advise", advise, methods=["POST"]),
     *(_deed(word, deed) for word, deed in DEEDS.items()),
 ]
