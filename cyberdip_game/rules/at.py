@@ -8,6 +8,7 @@ axis of actors.
 
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -291,13 +292,32 @@ class At:
 def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     for effect in effects:
-        here, members = of_members(effect, at) if effect.group else (at, True)
-        amount, place = here.says(effect.amount), effect.place(here)
-        if effect.group:
-            amount = amount * members
-            if at.board.quantities[effect.quantity].axes[:2] == ("actor", "actor"):
-                amount = amount * ~_itself(place, at)
-        ledger.post(effect.quantity, place, at.lane, amount, cause, rung)
+        if not effect.group:
+            ledger.post(effect.quantity, effect.place(at), at.lane, at.says(effect.amount), cause, rung)
+        elif at.one:
+            ledger.post_each(effect.quantity, _each(effect, at), at.lane, cause, rung)
+        else:
+            ledger.post(effect.quantity, *_together(effect, at), cause, rung)
+
+
+def _each(effect: Effect, at: At) -> list[tuple[tuple[int, ...], int]]:
+    """Each place of an effect over a group and the amount there, of one game."""
+    who = groups.who(at.board, effect.group or "everyone", at.actor, at.target, at.incident)
+    places = effect.places(at, who)
+    amounts = effect.amounts(at, who) if effect.amount.group else repeat(at.says(effect.amount))
+    posted = zip(places, amounts, strict=False)
+    if at.board.quantities[effect.quantity].between:
+        return [(place, int(amount)) for place, amount in posted if amount and place[0] != place[1]]
+    return [(place, int(amount)) for place, amount in posted if amount]
+
+
+def _together(effect: Effect, at: At) -> tuple[tuple[Any, ...], Any, Any]:
+    """The places of an effect over a group, the lanes and the amounts there."""
+    here, members = of_members(effect, at)
+    place, amount = effect.place(here), here.says(effect.amount) * members
+    if at.board.quantities[effect.quantity].between:  # nobody stands to itself in any relation
+        amount = amount * ~at.wide(place[0] == place[1])
+    return place, at.lane, amount
 
 
 def of_members(effect: Effect, at: At, cared_for: Any = True) -> tuple[At, Any]:
@@ -321,8 +341,3 @@ def holds(condition: Any, at: At, shape: int) -> Any:
 def _one(holds: Any) -> Any:
     """1 where it holds, else 0, as narrow as every number of the world."""
     return holds * np.int32(1)
-
-
-def _itself(place: tuple[Any, ...], at: At) -> Any:
-    """Over a group, where the first two places are one actor: nobody stands to itself in any relation."""
-    return at.wide(place[0] == place[1])

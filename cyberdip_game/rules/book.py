@@ -1,11 +1,11 @@
 """The book of one game: every posting is an entry with its cause, and the next world is made of the entries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import repeat
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.rules.ledger import HIGHEST, LIMIT, Cause, Entry, Ledger
 from cyberdip_game.rules.world import Ints, World, anywhere
@@ -26,17 +26,25 @@ class Book(Ledger):
         self._marks: dict[Spot, int] = {}  # the highest tension that what was posted there may lead to
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
-        symmetric, strains = self.quantities[quantity].symmetric, quantity == "tension"
-        sums = self._told[quantity]
-        for spot, value in _spots(place, amount):
-            if symmetric and spot[0] >= spot[1]:
-                if spot[0] == spot[1]:
-                    continue
-                spot = spot[::-1]
-            if strains and value > 0:
-                self._marks[spot] = max(self._marks.get(spot, 0), HIGHEST[rung])
+        if isinstance(amount, np.ndarray):
+            self.post_each(quantity, _spots(place, amount), lane, cause, rung)
+        elif amount:
+            self.post_each(quantity, [(place, int(amount))], lane, cause, rung)
+
+    def post_each(self, quantity: str, posted: list[tuple[Spot, int]], lane: Any, cause: Cause, rung: int = 6) -> None:
+        if self.quantities[quantity].symmetric:
+            posted = [(tuple(sorted(pair)), value) for pair, value in posted if pair[0] != pair[1]]
+        if quantity == "tension":
+            self._mark(posted, HIGHEST[rung])
+        sums, entries = self._told[quantity], self.entries
+        for spot, value in posted:
             sums[spot] = sums.get(spot, 0) + value
-            self.entries.append(_new(Entry, (quantity, spot, value, cause)))
+            entries.append(_new(Entry, (quantity, spot, value, cause)))
+
+    def _mark(self, posted: list[tuple[Spot, int]], highest: int) -> None:
+        for spot, value in posted:
+            if value > 0 and self._marks.get(spot, 0) < highest:
+                self._marks[spot] = highest
 
     def settle(self) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
@@ -47,19 +55,21 @@ class Book(Ledger):
             if not sums:
                 continue
             moved[name], cut = self._moved(name, sums)
-            self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
+            if cut:
+                self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
         return self.world.with_numbers(moved)
 
     def _moved(self, name: str, sums: dict[Spot, int]) -> tuple[Ints, list[tuple[Spot, int]]]:
         """A quantity with its sums, and what its range or a ceiling cuts off."""
         quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
-        (low, high), only, marks = quantity.range, numbers[..., 0], self._marks if name == "tension" else None
+        (low, high), only, strains = quantity.range, numbers[..., 0], name == "tension"
         for place, amount in sums.items():
             old = only.item(place)
-            wanted = old + amount
-            within = low if wanted < low else high if wanted > high else wanted
-            if marks is not None:
-                within = min(within, max(old, marks.get(place, 0)))
+            wanted = within = old + amount
+            if strains:
+                within = min(within, max(old, self._marks.get(place, 0)))
+            if not low <= within <= high:
+                within = low if within < low else high
             only[place] = within
             if quantity.symmetric:
                 only[place[::-1]] = within
@@ -68,13 +78,11 @@ class Book(Ledger):
         return numbers, cut
 
 
-def _spots(place: tuple[Any, ...], amount: Any) -> Iterable[tuple[Spot, int]]:
+def _spots(place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[tuple[Spot, int]]:
     """Each place of a posting where something is posted, with its amount, as plain numbers."""
-    if not isinstance(amount, np.ndarray):
-        return ((place, int(amount)),) if amount else ()
     amounts = amount.ravel().tolist()
     if not any(amounts):
-        return ()
+        return []
     parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
     return [(spot, value) for spot, value in zip(spots, amounts, strict=False) if value]

@@ -34,6 +34,12 @@ def standing(
 
 
 @once_per_board
+def who(board: Board, group: str, actor: int, target: int, incident: int) -> tuple[int, ...]:
+    """The members of the group of those roles."""
+    return tuple(np.flatnonzero(_known(board, group, actor, target, incident)).tolist())
+
+
+@once_per_board
 def _known(board: Board, group: str, actor: int, target: int, incident: int) -> npt.NDArray[np.bool_]:
     return np.asarray(_among(board, group, 0, actor, target, incident))
 

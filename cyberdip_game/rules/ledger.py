@@ -63,6 +63,13 @@ class Ledger:
         if quantity == "tension":
             self._raise_ceilings(place, lane, amount, rung)
 
+    def post_each(
+        self, quantity: str, posted: list[tuple[tuple[int, ...], int]], lane: Any, cause: Cause, rung: int = 6
+    ) -> None:
+        """Add amounts, each at its place, in one lane."""
+        for place, amount in posted:
+            self.post(quantity, place, lane, amount, cause, rung)
+
     def settle(self) -> World:
         """The next world: sums added, limited to each quantity's range; games that have ended stay as they are."""
         alive = self.world["ended"] == 0

@@ -4,14 +4,14 @@ A checked formula becomes a function when it is first used. It is called with an
 arrays, the lanes, the roles' indices and the hour (rules/at.py).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from attrs import evolve, field, frozen
 
-from cyberdip_game.scenario.plain import plain
+from cyberdip_game.scenario.plain import for_each, plain
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
@@ -160,10 +160,20 @@ class Effect:
     def place(self) -> Callable[[Any], tuple[Any, ...]]:
         return _function(self.code)
 
+    @cached_property
+    def places(self) -> Callable[[Any, Iterable[int]], list[tuple[int, ...]]]:
+        """Of one game, the place of each member of its group."""
+        return _function(for_each(self.code), "at, who")
+
+    @cached_property
+    def amounts(self) -> Callable[[Any, Iterable[int]], list[int]]:
+        """Of one game, the amount for each member of its group."""
+        return _function(for_each(self.amount.code), "at, who")
+
 
 @lru_cache(maxsize=8192)
-def _function(code: str) -> Callable[[Any], Any]:
-    function: Callable[[Any], Any] = eval(f"lambda at: {code}", dict(_RUNTIME))
+def _function(code: str, given: str = "at") -> Callable[..., Any]:
+    function: Callable[..., Any] = eval(f"lambda {given}: {code}", dict(_RUNTIME))
     return function
 
 

@@ -1,19 +1,38 @@
 """A checked formula as one game reads it: plain Python numbers, and nothing looked at once the outcome is known.
 
-What is worked out for every member of a group stays arrays.
+What is worked out for every member of a group stays arrays, unless it is an effect's own group: it is gone through.
 """
 
 import ast
 
 from cyberdip_game.scenario.syntax import tree
 
-_MANY = ("each", "all_sectors", "all_items", "members")  # of an `at`: what gives a number for each member
+_EVERYBODY = ("each", "all_sectors", "all_items")  # of an `at`: what a group is picked from
+_MANY = (*_EVERYBODY, "members")  # what gives a number for each member
 _REDUCED = ("any_of", "all_of", "count_of", "sum_of", "mean_of", "least_of", "most_of")  # one number for all of them
 
 
 def plain(code: str) -> str:
     """The source of a checked formula, for roles and a lane that are plain numbers."""
     return ast.unparse(_Plain().visit(tree(code, "eval")))
+
+
+def for_each(code: str) -> str:
+    """The same for `one` after another of `who`, the members of an effect's group: a list."""
+    return f"[{ast.unparse(_Plain().visit(_OfOne().visit(tree(code, 'eval'))))} for one in who]"
+
+
+class _OfOne(ast.NodeTransformer):
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        self.generic_visit(node)
+        return ast.Name("one", ast.Load()) if node.attr in _EVERYBODY else node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in _REDUCED:
+                return node
+        self.generic_visit(node)
+        return node
 
 
 class _Plain(ast.NodeTransformer):
