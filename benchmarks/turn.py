@@ -18,14 +18,14 @@ def timings(board: Board) -> list[float]:
     """Milliseconds of every turn of thirty games."""
     timed = []
     for seed in range(1, 31):
-        world, _ = dawn(board, start(board, np.array([seed], np.uint64)), keeps=True)
+        world, _ = dawn(board, start(board, np.array([seed], np.uint64)))
         for _ in range(len(board.times) - 1):
             wanted = plans(board, world, dict.fromkeys(board.seats, "habit"), tempers(world.seed))
             acts = join([no_acts(), *(plan.acts for plan in wanted.values())])
             choices = np.zeros((len(board.each), len(board.scripts), 1), np.int32)
             begin = time.process_time()
-            evening, _ = dusk(board, world, table(board, world, acts), choices, keeps=True)
-            world, _ = dawn(board, next_turn(evening), keeps=True)
+            evening, _ = dusk(board, world, table(board, world, acts), choices)
+            world, _ = dawn(board, next_turn(evening))
             timed.append((time.process_time() - begin) * 1000)
     return timed
 

@@ -280,11 +280,11 @@ class Course:
         choices = np.zeros((len(self.board.each), len(self.board.scripts), 1), np.int32)
         for seat, wishes in now.wishes.items():
             choices[self.index(seat), :, 0] = names.choices_for(self.board, wishes.choices)
-        evening, entries = dusk(self.board, now.day, motions, choices, keeps=True)
+        evening, entries = dusk(self.board, now.day, motions, choices)
         done = evolve(now, motions=motions, evening=evening, dusk=tuple(entries))
         if self._ended(done):
             return done, evening
-        morning, dawning = dawn(self.board, next_turn(evening), keeps=True)
+        morning, dawning = dawn(self.board, next_turn(evening))
         self._dawn = tuple(dawning)
         return done, morning
 

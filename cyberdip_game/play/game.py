@@ -134,7 +134,7 @@ class Game(Course):
 
     @classmethod
     def _begin(cls, board: Board, record: Record) -> "Game":
-        world, entries = dawn(board, start(board, np.array([record.header.seed], np.uint64)), keeps=True)
+        world, entries = dawn(board, start(board, np.array([record.header.seed], np.uint64)))
         game = cls(board, record, [Branch("first try", [Turn(world, tuple(entries))])])
         if record.header.begins:
             game._begin_midway(midway.read(board, str(record.header.begins)))

@@ -33,7 +33,7 @@ class Book(Ledger):
 
     def post_each(self, quantity: str, posted: list[tuple[Spot, int]], lane: Any, cause: Cause, rung: int = 6) -> None:
         if self.quantities[quantity].symmetric:
-            posted = [(tuple(sorted(pair)), value) for pair, value in posted if pair[0] != pair[1]]
+            posted = [((a, b) if a < b else (b, a), value) for (a, b), value in posted if a != b]
         if quantity == "tension":
             self._mark(posted, HIGHEST[rung])
         sums, entries = self._told[quantity], self.entries

@@ -69,9 +69,9 @@ def start(board: Board, seed: Seeds) -> World:
     return World(1, numbers, seed)
 
 
-def dawn(board: Board, world: World, keeps: bool = False) -> tuple[World, list[Entry]]:
+def dawn(board: Board, world: World) -> tuple[World, list[Entry]]:
     """The morning: incidents develop, operations start, evidence arrives, injects fall due."""
-    ledger = _ledger(board, world, keeps)
+    ledger = _ledger(board, world)
     incidents.develop(board, world, ledger)
     if world.turn > 1:
         incidents.prepare(board, world, ledger)
@@ -91,12 +91,12 @@ def table(board: Board, world: World, acts: Acts) -> Motions:
     return Motions(acts, refused, council.answers(board, world, acts, refused == OPEN))
 
 
-def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: bool = False) -> tuple[World, list[Entry]]:
+def dusk(board: Board, world: World, motions: Motions, choices: Ints) -> tuple[World, list[Entry]]:
     """The evening: everything granted happens at once, what is due takes effect, endings are checked.
 
     `choices` (actor, inject, lane): number of the choice from 1, 0 for silence.
     """
-    ledger = _ledger(board, world, keeps)
+    ledger = _ledger(board, world)
     permitted = motions.refused == OPEN
     acts = motions.acts.rows(permitted)
     adopted = council.adopted(board, acts, motions.given.rows(permitted))
@@ -117,7 +117,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints, keeps: boo
     agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
-    books = _ledger(board, after, keeps)
+    books = _ledger(board, after)
     endings.close(board, after, books)
     return books.settle(), [*ledger.entries, *books.entries]
 
@@ -127,8 +127,8 @@ def next_turn(world: World) -> World:
     return evolve(world, turn=world.turn + 1)
 
 
-def _ledger(board: Board, world: World, keeps: bool) -> Ledger:
-    return Book(world, board.quantities) if keeps else Ledger(world, board.quantities)
+def _ledger(board: Board, world: World) -> Ledger:
+    return Book(world, board.quantities) if world.lanes == 1 else Ledger(world, board.quantities)
 
 
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger) -> None:

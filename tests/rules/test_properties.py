@@ -74,15 +74,15 @@ def test_ranges_hold(scenario: str) -> None:
 def test_every_change_equals_the_sum_of_its_causes(scenario: str) -> None:
     here = board(scenario)
     for lane in range(20):
-        world, entries = dawn(here, start(here, seeds(20)[lane : lane + 1]), keeps=True)
+        world, entries = dawn(here, start(here, seeds(20)[lane : lane + 1]))
         for _ in here.times:
             morning = world
             motions = table(here, world, random_acts(here, world))
-            evening, entries = dusk(here, world, motions, silence(here, 1), keeps=True)
+            evening, entries = dusk(here, world, motions, silence(here, 1))
             assert_explained(here, morning, evening, entries)
             if evening["ended"][0] or evening.turn == len(here.times):
                 break
-            world, entries = dawn(here, next_turn(evening), keeps=True)
+            world, entries = dawn(here, next_turn(evening))
             assert_explained(here, evening, world, entries)
 
 
@@ -131,16 +131,6 @@ def test_games_taken_out_of_a_batch_go_on_as_they_would_have(scenario: str) -> N
         assert same(play_turn(here, world, wanted), after.take(some))
 
 
-def test_keeping_entries_changes_nothing(scenario: str) -> None:
-    here = board(scenario)
-    for morning in mornings(scenario)[:-1]:
-        world = morning.lane(5)
-        motions = table(here, world, random_acts(here, world))
-        kept, _ = dusk(here, world, motions, silence(here, 1), keeps=True)
-        plain, _ = dusk(here, world, motions, silence(here, 1))
-        assert same(kept, plain)
-
-
 def test_nobody_spends_what_it_lacks(scenario: str) -> None:
     here = board(scenario)
     cost = np.array([rule.measure.cost for rule in here.rules])
@@ -163,8 +153,8 @@ def test_an_unrelated_act_changes_no_other_roll(scenario: str) -> None:
     acts = acts.rows(refused == OPEN)  # of a text the Council takes one step, so who tables may depend on others
     without = acts.rows(acts.actor != here.seats[0])
     choices = silence(here, 1)
-    _, all_of_it = dusk(here, world, table(here, world, acts), choices, keeps=True)
-    _, less = dusk(here, world, table(here, world, without), choices, keeps=True)
+    _, all_of_it = dusk(here, world, table(here, world, acts), choices)
+    _, less = dusk(here, world, table(here, world, without), choices)
     mine = [entry for entry in all_of_it if entry.cause.actor != here.seats[0] and entry.cause.kind != "limit"]
     others = [entry for entry in less if entry.cause.actor != here.seats[0] and entry.cause.kind != "limit"]
     assert mine == others
