@@ -8,7 +8,6 @@ axis of actors.
 
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -132,11 +131,13 @@ class At:
 
     @property
     def victim(self) -> Index:
-        return self.board.victim[self.incident]
+        victim, incident = self.board.victim, self.incident
+        return victim.item(incident) if self.one else victim[incident]
 
     @property
     def sector(self) -> Index:
-        return self.board.sector[self.incident]
+        sector, incident = self.board.sector, self.incident
+        return sector.item(incident) if self.one else sector[incident]
 
     @property
     def again(self) -> Any:
@@ -292,30 +293,21 @@ class At:
 def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     for effect in effects:
-        if not effect.group:
-            ledger.post(effect.quantity, effect.place(at), at.lane, at.says(effect.amount), cause, rung)
-        elif at.one:
-            ledger.post_each(effect.quantity, _each(effect, at), at.lane, cause, rung)
+        if at.one:
+            who = groups.who(at.board, effect.group, at.actor, at.target, at.incident) if effect.group else ()
+            if posted := effect.of_one(at, who):
+                ledger.post_each(effect.quantity, posted, at.lane, cause, rung)
+        elif effect.group:
+            ledger.post(effect.quantity, *_over_group(effect, at), cause, rung)
         else:
-            ledger.post(effect.quantity, *_together(effect, at), cause, rung)
+            ledger.post(effect.quantity, effect.place(at), at.lane, effect.amount.of(at), cause, rung)
 
 
-def _each(effect: Effect, at: At) -> list[tuple[tuple[int, ...], int]]:
-    """Each place of an effect over a group and the amount there, of one game."""
-    who = groups.who(at.board, effect.group or "everyone", at.actor, at.target, at.incident)
-    places = effect.places(at, who)
-    amounts = effect.amounts(at, who) if effect.amount.group else repeat(at.says(effect.amount))
-    posted = zip(places, amounts, strict=False)
-    if at.board.quantities[effect.quantity].between:
-        return [(place, int(amount)) for place, amount in posted if amount and place[0] != place[1]]
-    return [(place, int(amount)) for place, amount in posted if amount]
-
-
-def _together(effect: Effect, at: At) -> tuple[tuple[Any, ...], Any, Any]:
+def _over_group(effect: Effect, at: At) -> tuple[tuple[Any, ...], Any, Any]:
     """The places of an effect over a group, the lanes and the amounts there."""
     here, members = of_members(effect, at)
-    place, amount = effect.place(here), here.says(effect.amount) * members
-    if at.board.quantities[effect.quantity].between:  # nobody stands to itself in any relation
+    place, amount = effect.place(here), effect.amount.of(here) * members
+    if effect.relation:
         amount = amount * ~at.wide(place[0] == place[1])
     return place, at.lane, amount
 

@@ -138,7 +138,8 @@ def _effect(text: str, names: Names, context: Context) -> Effect:
         raise FormulaError("CD0505", f"`{amount.group}` must also stand on the left side", statement.value.col_offset)
     if isinstance(statement.op, ast.Sub):
         amount = evolve(amount, code=f"-({amount.code})", low=-amount.high, high=-amount.low)
-    return Effect(text, quantity.id, group, _tuple(places), _formula(text, amount, walker))
+    relation = quantity.axes[:2] == ("actor", "actor")
+    return Effect(text, quantity.id, group, relation, _tuple(places), _formula(text, amount, walker))
 
 
 def _compile(text: str, names: Names, context: Context) -> Formula:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from attrs import evolve, field, frozen
 
-from cyberdip_game.scenario.plain import for_each, plain
+from cyberdip_game.scenario.plain import plain, posting
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
@@ -143,11 +143,15 @@ class Formula:
 
 @frozen
 class Effect:
-    """A posting: `place(at)` gives the index without the lane, `amount` whole numbers."""
+    """A posting: `place(at)` gives the index without the lane, `amount` whole numbers.
+
+    Posted over a group to a `relation` of two actors, it leaves out what nobody has: one to itself.
+    """
 
     text: str
     quantity: str
     group: str | None
+    relation: bool
     code: str = field(repr=False)
     amount: Formula = field(repr=False)
 
@@ -161,14 +165,10 @@ class Effect:
         return _function(self.code)
 
     @cached_property
-    def places(self) -> Callable[[Any, Iterable[int]], list[tuple[int, ...]]]:
-        """Of one game, the place of each member of its group."""
-        return _function(for_each(self.code), "at, who")
-
-    @cached_property
-    def amounts(self) -> Callable[[Any, Iterable[int]], list[int]]:
-        """Of one game, the amount for each member of its group."""
-        return _function(for_each(self.amount.code), "at, who")
+    def of_one(self) -> Callable[[Any, Iterable[int]], list[tuple[tuple[int, ...], int]]]:
+        """Of one game, the places and amounts of what is posted; of a group to those who belong to it."""
+        over, varies = self.group is not None, self.amount.group is not None
+        return _function(posting(self.code, self.amount.code, over, varies, self.relation), "at, who")
 
 
 @lru_cache(maxsize=8192)
@@ -232,6 +232,7 @@ _RUNTIME: dict[str, Any] = {
     "__builtins__": {},
     "True": True,
     "False": False,
+    "int": int,
     "RUNG_OF": RUNG_OF,
     "divide": divide,
     "where": where,

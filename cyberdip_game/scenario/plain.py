@@ -17,9 +17,23 @@ def plain(code: str) -> str:
     return ast.unparse(_Plain().visit(tree(code, "eval")))
 
 
-def for_each(code: str) -> str:
-    """The same for `one` after another of `who`, the members of an effect's group: a list."""
-    return f"[{ast.unparse(_Plain().visit(_OfOne().visit(tree(code, 'eval'))))} for one in who]"
+def posting(place: str, amount: str, over_group: bool, varies: bool, relation: bool) -> str:
+    """The source of a list of what an effect posts, (place, amount), from the source of both.
+
+    Over a group it goes through `who`, `one` after another: the amount `varies` with them or is worked out once, and in
+    a `relation` nobody stands to itself.
+    """
+    place, some = _of_one(place), f"(amount := int({_of_one(amount)}))"
+    if not over_group:
+        return f"[({place}, amount)] if {some} else []"
+    tests = f" if (place := {place})[0] != place[1]" if relation else ""
+    if varies:
+        return f"[({place}, amount) for one in who{tests} if {some}]"
+    return f"[({place}, amount) for one in who{tests}] if {some} else []"
+
+
+def _of_one(code: str) -> str:
+    return ast.unparse(_Plain().visit(_OfOne().visit(tree(code, "eval"))))
 
 
 class _OfOne(ast.NodeTransformer):

@@ -1,7 +1,5 @@
 """The quantity table: every number of the world, declared once. Formulas, limits, views and sheets all walk it."""
 
-from functools import cached_property
-
 from attrs import frozen
 
 from cyberdip_game.scenario.kinds import Seen
@@ -40,11 +38,6 @@ class Quantity:
     of_suspects: bool = False
     writable: bool = True  # may an author's effect post to it
     talks: bool = False  # of talks: what `seen_by` allows is left to those at the table where the talks are secret
-
-    @cached_property
-    def between(self) -> bool:
-        """Whether it is a relation of two actors."""
-        return self.axes[:2] == ("actor", "actor")
 
     @property
     def imagined(self) -> tuple[int, int]:
