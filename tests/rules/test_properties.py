@@ -13,13 +13,16 @@ from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
 from cyberdip_game.rules import attribution
-from cyberdip_game.rules.acts import Acts, join, no_acts
+from cyberdip_game.rules.acts import Acts, join, no_acts, rows_of
+from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board, board_of
+from cyberdip_game.rules.book import Book
+from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.options import stacks
 from cyberdip_game.rules.permit import OPEN, allowed, permit
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
 from cyberdip_game.rules.view import View, imagine, view
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import NOTHING, World
 from cyberdip_game.scenario.reader import read
 
 SHIPPED = [path.stem for path in places.scenarios()]
@@ -129,6 +132,22 @@ def test_games_taken_out_of_a_batch_go_on_as_they_would_have(scenario: str) -> N
         world = World(before.turn, numbers, before.seed[some])
         wanted = plans(here, world, dict.fromkeys(here.seats, "habit"), tempers(world.seed))
         assert same(play_turn(here, world, wanted), after.take(some))
+
+
+def test_every_effect_does_the_same_to_one_game_and_to_many(scenario: str) -> None:
+    here, dice = board(scenario), np.random.default_rng(1)
+    world = mornings(scenario)[3].take(np.arange(6))
+    sizes = [len(here.ids[axis]) for axis in ("actor", "actor", "incident", "hypothesis", "item")]
+    for rule in here.rules:
+        actor, *aims = (dice.integers(size, size=6) for size in sizes)
+        acts = rows_of(np.arange(6), actor, rule.index, *aims, 0, NOTHING)
+        for effects in (rule.effects, rule.each_turn, rule.ends, rule.fails):
+            many = Ledger(world, here.quantities)
+            apply(effects, acts.at(here, world, rule), many, Cause("measure"))
+            for lane, act in enumerate(acts.each()):
+                one = Book(world.lane(lane), here.quantities)
+                apply(effects, act._replace(lane=0).at(here, one.world, rule), one, Cause("measure"))
+                assert same(one.settle(), many.settle().lane(lane)), rule.measure.id
 
 
 def test_nobody_spends_what_it_lacks(scenario: str) -> None:
