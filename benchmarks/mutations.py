@@ -74,19 +74,18 @@ class Looker:
         now = self._played(self._study(fault.text, fault.file.name))
         if sentences(now) - sentences(self.sound(fault.file)):
             by.add("playtest")
-        by |= {way for way, told in self._changes(now, fault.file) if told.otherwise.count or told.gone or told.added}
+        if _speaks(since(now, self._memory(fault.file))):
+            by.add("since")
+        if not by & set(ALONE) and _speaks(self._since_kept(now, fault.file)):  # what is found need not be played again
+            by.add("kept")
         compared = against(came(self.sound(fault.file, now.study.seats)), came(now))
         if any(one.change.certain for one in compared):
             by.add("against")
         return Found(fault, frozenset(by), any(one.before.count != one.now.count for one in compared))
 
-    def _changes(self, now: Played, file: Path) -> Iterator[tuple[str, SinceFact]]:
-        """What is said to have changed since the file was kept, and since it was played."""
-        kept, before = baseline.read(file), since(now, self._memory(file))
-        if kept is not None:
-            yield "kept", since_kept(now, kept, self.workers, lambda *_: nullcontext(SimpleNamespace(update=id)))
-        if before is not None:
-            yield "since", before
+    def _since_kept(self, now: Played, file: Path) -> SinceFact | None:
+        kept = baseline.read(file)
+        return kept and since_kept(now, kept, self.workers, lambda *_: nullcontext(SimpleNamespace(update=id)))
 
     def _sound(self, file: Path, seats: tuple[str, ...] = ()) -> Played:
         """The scenario without a fault, and remembered as it was played; with other seats if they are said."""
@@ -106,6 +105,11 @@ class Looker:
 
     def _played(self, study: Study) -> Played:
         return played(study, self.workers, lambda more: None)
+
+
+def _speaks(since: SinceFact | None) -> bool:
+    """Whether it says that something changed."""
+    return since is not None and bool(since.otherwise.count or since.gone or since.added)
 
 
 def sentences(it: Played) -> set[str]:
