@@ -73,12 +73,17 @@ def test_students_read_the_debrief_once_the_teacher_has_opened_it(played: School
 
 
 def test_every_page_of_the_debrief_can_be_put_on_the_wall(played: School) -> None:
+    played.teacher.does("/teach/rewind", turn=1)
+    assert played.ana.does("/team/vote", round=played.round, question="first_night", choice="cut_all") == ""
+    to_the_end(played)
     hidden = words(sections(played.board, "/board")["board"])
     assert "Who did it" not in hidden
+    assert "parted.1" in [one.id for one in slides(played.room)]
     for one in slides(played.room):
         assert played.teacher.does("/teach/shown", slide=one.id) == "", one
         wall = words(sections(played.board, "/board")["board"])
         assert "Brier" not in wall and "Score" not in wall and "Ana" not in wall, one
+        assert one.id != "parted.1" or "Then: turn 1, try 2 first try Valdoria What do we switch off: Cut every" in wall
     assert "choose one from the list" in played.teacher.does("/teach/shown", slide="turn.99")
     played.teacher.does("/teach/shown", slide="")
     assert words(sections(played.board, "/board")["board"]) == hidden

@@ -7,7 +7,10 @@ from cyberdip_game.play import whens
 from cyberdip_game.play.cues import Cue, cues
 
 _ICONS = {"done": "check", "now": "play", "wait": "clock", "held": "pause", "skipped": "ban"}
-_ASIDE = {"held": "Held: it comes only when you send it, or put it back.", "skipped": "Skipped: it never comes."}
+_ASIDE = {
+    "held": "Held by you, or not drawn for this night: it comes only when you send it, or put it back.",
+    "skipped": "Skipped: it never comes.",
+}
 
 
 def rows(room: Room) -> list[dict[str, Any]]:

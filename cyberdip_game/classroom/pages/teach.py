@@ -165,7 +165,7 @@ def _plan(room: Room, team: str) -> str:
     wishes = room.game.here.now.wishes.get(team)
     names = {entry.measure: entry.name for column in room.sheet(team).tray for entry in column.entries}
     orders = wishes.orders if wishes else room.game.draft(team).orders
-    return ", ".join(names.get(one.measure, one.measure) for one in orders) or "nothing on the plan"
+    return ", ".join(dict.fromkeys(names.get(one.measure, one.measure) for one in orders)) or "nothing on the plan"
 
 
 def _pace(place: Place) -> Pace:
