@@ -88,7 +88,11 @@ def slides(room: Room) -> list[Slide]:
         ]
     found += [Slide(f"side.{team}", f"What {room.name(team)} knew") for team in room.teams]
     others = [one for one in room.game.branches if one is not room.game.here]
-    found += [Slide(f"parted.{number}", f"Where did you part? {one.name}") for number, one in enumerate(others, 1)]
+    for number, one in enumerate(others, 1):
+        found += [
+            Slide(f"parted.{number}", f"Where did you part? {one.name}"),
+            Slide(f"became.{number}", f"What became of both? {one.name}"),
+        ]
     return [*found, Slide("questions", "To talk about")]
 
 
@@ -112,7 +116,7 @@ def slide(room: Room, one: Slide) -> str:
             values |= {"day": day, "played": [decision for decision in day.decisions if decision.seat in room.teams]}
         case "side":
             values |= _side(room, of)
-        case "parted":
+        case "parted" | "became":
             values |= {"parting": parting.partings(game)[number - 1]}
         case "moments":
             values |= {"marks": [(turn_of(mark), mark.text) for mark in reversed(room.store.marks())]}
