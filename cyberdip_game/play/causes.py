@@ -123,6 +123,8 @@ _BOOKS = {
     "finding",
     "tasked",
     "shared",
+    "came",
+    "handed",
     "fired",
     "chosen",
     "ended",

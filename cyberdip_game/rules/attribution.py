@@ -19,7 +19,7 @@ from cyberdip_game.scenario.language import where
 
 CERTAIN = 60  # decibans by which a seat knows what it did itself
 _WEIGHTS = np.array([round(10**6 * 10 ** (-db / 10)) for db in range(121)], np.int64)
-_NOT_YET, FOUND, NOTHING_FOUND = 0, 1, 2
+NOT_YET, FOUND, NOTHING_FOUND = 0, 1, 2
 
 
 def draw_truth(board: Board, seed: Seeds) -> Ints:
@@ -76,11 +76,11 @@ def arrive(board: Board, world: World, ledger: Ledger) -> None:
     come: dict[tuple[int, int], Any] = {}  # (seat, item) -> lanes where it has come by another way this dawn
     for seat, item, lanes in _arrivals(board, world):
         before = come.get((seat, item.index), np.False_)
-        lanes = lanes & (finding[seat, item.index, every] == _NOT_YET) & (dealt[item.index, every] > 0) & ~before
+        lanes = lanes & (finding[seat, item.index, every] == NOT_YET) & (dealt[item.index, every] > 0) & ~before
         if anywhere(lanes):
             come[seat, item.index] = lanes | before
             _post(board, world, ledger, seat, item, lanes, counted)
-    _close_shares(world, ledger)
+    _close_shares(board, world, ledger)
 
 
 def outcomes(item: Item, seed: Seeds, truth: Ints) -> Any:
@@ -107,7 +107,7 @@ def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
     for giver, taker, incident in somewhere(shared):
         for item in board.items:
             if item.incident == incident:
-                held = world["finding"][giver, item.index, every] != _NOT_YET
+                held = world["finding"][giver, item.index, every] != NOT_YET
                 yield taker, item, held & (shared[giver, taker, incident, every] > 0)
 
 
@@ -117,7 +117,7 @@ def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
         return
     public = world["shown"].max(0) > 0
     for (number,) in somewhere(public):
-        for (seat,) in somewhere(world["finding"][:, number] == _NOT_YET):
+        for (seat,) in somewhere(world["finding"][:, number] == NOT_YET):
             yield seat, board.items[number], public[number, world.everywhere]
 
 
@@ -161,13 +161,14 @@ def _post(
         decibans = where(found, wide(item.found_db, every), wide(item.missing_db, every)) * news
         ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), every, decibans, cause)
     ledger.post("finding", (seat, item.index), every, where(found, FOUND, NOTHING_FOUND) * lanes, cause)
+    ledger.post("came", (seat, item.index), every, lanes * (1 + board.time(world.turn).hour), cause)
 
 
 def known_root(board: Board, finding: Ints, seat: int, root: int, lane: Any = ALL) -> Any:
     """Whether the seat holds an item of that root: (lane), or of one game one."""
     known: Any = np.False_
     for item in _of_root(board, root):
-        known = known | (finding[seat, item, lane] != _NOT_YET)
+        known = known | (finding[seat, item, lane] != NOT_YET)
     return known
 
 
@@ -176,7 +177,10 @@ def _of_root(board: Board, root: int) -> tuple[int, ...]:
     return tuple(item.index for item in board.items if item.root == root)
 
 
-def _close_shares(world: World, ledger: Ledger) -> None:
+def _close_shares(board: Board, world: World, ledger: Ledger) -> None:
+    """What is being handed over has been: everything that had come to the giver before this hour."""
     for giver, taker, incident in somewhere(world["shared"]):
-        amount = -world["shared"][giver, taker, incident]
-        ledger.post("shared", (giver, taker, incident), ALL, amount, Cause("evidence", "shared", giver, taker))
+        place, cause = (giver, taker, incident), Cause("evidence", "shared", giver, taker)
+        given = world["shared"][place]
+        ledger.post("shared", place, ALL, -given, cause)
+        ledger.post("handed", place, ALL, given * (1 + board.time(world.turn).hour - world["handed"][place]), cause)

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from cyberdip_game.rules import attribution, dice, script, seating, talks
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.in_common import in_common
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
 from cyberdip_game.scenario.kinds import Seen
@@ -67,6 +68,8 @@ class _Sight(Mapping[str, Ints]):
                 return {id: _dealt_items(board, world, seat)}
             case "docket":
                 return {id: _docket(board, world, seat)}
+            case "finding" | "evidence":
+                return in_common(board, world, seat)
         quantity = board.quantities[id]
         if quantity.talks:
             return _at_tables(board, world, seat)
@@ -246,12 +249,12 @@ def _imagined_holds(board: Board, base: World, seat: int, seed: Seeds) -> dict[s
 
 def _imagined_deal(board: Board, base: World, seat: int, seed: Seeds) -> tuple[Ints, Ints]:
     injects, items = script.deal(board, seed)
-    injects = np.where(base["fired"] > 0, 1, injects)
-    return injects.astype(np.int32), np.where(_in_reach(board, base, seat), base["dealt_item"], items)
+    injects, held = np.where(base["fired"] > 0, 1, injects), base["finding"][seat] > 0
+    return injects.astype(np.int32), np.where(held | _in_reach(board, base, seat), base["dealt_item"], items)
 
 
 def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]:
-    """What the others would have found by now under the drawn truth."""
+    """What the others would have found by now under the drawn truth, beside what they are known to have read."""
     evidence, finding = world["evidence"].copy(), world["finding"].copy()
     for incident, hypothesis in np.argwhere(board.author.T >= 0).tolist():
         other = int(board.author[hypothesis, incident])
@@ -269,10 +272,6 @@ def _imagined_evidence(board: Board, world: World, seat: int) -> dict[str, Ints]
         for other in item.to if due.any() else ():
             if other != seat:
                 _give(board, world, seat, other, item, evidence, finding, due)
-    public = np.asarray(world["shown"].max(0) > 0)
-    for number in np.flatnonzero(public.any(-1)).tolist():
-        for other in set(range(len(board.each))) - {seat}:
-            _give(board, world, seat, other, board.items[number], evidence, finding, public[number])
     low, high = board.quantities["evidence"].range
     return {"evidence": np.clip(evidence, low, high), "finding": finding}
 

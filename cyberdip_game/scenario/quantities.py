@@ -142,6 +142,16 @@ CORE = (
         "finding", "actor item", 0, 2, Seen.OWNER, "0 not known, 1 found, 2 nothing found", guess=(0, 0), writable=False
     ),
     _q(
+        "came",
+        "actor item",
+        0,
+        30000,
+        Seen.OWNER,
+        "hour at which an item came to the actor, plus one; 0 before",
+        guess=(0, 0),
+        writable=False,
+    ),
+    _q(
         "burned",
         "actor item",
         0,
@@ -178,6 +188,16 @@ CORE = (
         Seen.PARTIES,
         "1 when the first hands its file to the second",
         guess=(0, 0),
+    ),
+    _q(
+        "handed",
+        "actor actor incident",
+        0,
+        30000,
+        Seen.PARTIES,
+        "hour at which the second last had the first's file, plus one; 0 before",
+        guess=(0, 0),
+        writable=False,
     ),
     _q("chosen", "actor inject", 0, 9, Seen.OWNER, "number of the choice made", guess=(0, 0), writable=False),
     _q(
