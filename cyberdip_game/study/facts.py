@@ -170,11 +170,34 @@ ENOUGH = 30  # positions without which nothing is said about a measure
 
 
 @frozen
+class LeapFact:
+    """A mean belief in the truth that moves far from one morning to the next: whose (`seat`, its title), to which
+    `turn`, from `before` to `after` per cent, and which `items` came to know by it that morning, the most frequent
+    first; those `of_others` were not meant for it."""
+
+    seat: str
+    turn: int
+    before: int
+    after: int
+    items: tuple[str, ...]
+    of_others: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Such as `Hochmar goes from 51 to 83 per cent on turn 7: others show it “An invoice”`."""
+        own, others = (" and ".join(f"“{one}”" for one in those) for those in (self.items, self.of_others))
+        said = [f"it has {own}"] * bool(own) + [f"others share or show it {others}"] * bool(others)
+        why = "; ".join(said) or "a name is looked into, or signs of a breach are"
+        return f"{self.seat} goes from {self.before} to {self.after} per cent on turn {self.turn}: {why}"
+
+
+@frozen
 class DoubtFact:
     """Belief in the truth of one incident by turn from `first` on: mean, middle 50 and 80 per cent of games.
 
     `wanted` is the mean that its author wants on the morning of turn `wanted_turn`; both are 0 if nothing is said.
-    `seats` are the means of each seat looked at on that morning, with its title, the lowest first.
+    `seats` are the means of each seat looked at on that morning, with its title, the lowest first. `leaps` say why it
+    moved where it moved far.
     """
 
     incident: str
@@ -188,6 +211,7 @@ class DoubtFact:
     wanted_turn: int = field(default=0, kw_only=True)
     wanted: int = field(default=0, kw_only=True)
     seats: tuple[tuple[str, int], ...] = field(default=(), kw_only=True)
+    leaps: tuple[LeapFact, ...] = field(default=(), kw_only=True)
 
     @property
     def then(self) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, frozen
+from attrs import frozen
 
 from cyberdip_game.minds.appraise import weights
 from cyberdip_game.rules.board import Board
@@ -168,7 +168,7 @@ def items(played: Played) -> tuple[facts.ItemFact, ...]:
                 item.evidence.collect,
                 share(learned, int(sums["to_learn"][item.index])),
                 share(found, learned),
-                _weighted(turns, np.arange(1, len(turns) + 1)),
+                weighted(turns, np.arange(1, len(turns) + 1)),
             )
         )
     return tuple(made)
@@ -227,35 +227,6 @@ def _moved(rule: Rule) -> set[str]:
     return {effect.quantity for effects in lists for effect in effects}
 
 
-def doubt(played: Played) -> tuple[facts.DoubtFact, ...]:
-    """For the best mind played."""
-    belief = played.tally.sums["belief"][played.axes.mind.index(played.best)]
-    made = []
-    for incident, by_turn in zip(played.board.scenario.incidents, belief, strict=True):
-        rows = [row for row in by_turn if row.any()]
-        marks = [[_quantile(row, per_cent) for row in rows] for per_cent in (10, 25, 75, 90)]
-        mean = tuple(_weighted(row, np.arange(101)) for row in rows)
-        first = 1 + int(by_turn.any(1).argmax())
-        fact = facts.DoubtFact(incident.id, incident.title, first, mean, *(tuple(mark) for mark in marks))
-        if incident.wanted is not None:
-            seats = _believing(played, incident.id, incident.wanted.turn)
-            fact = evolve(fact, wanted_turn=incident.wanted.turn, wanted=incident.wanted.belief, seats=seats)
-        made.append(fact)
-    return tuple(made)
-
-
-def _believing(played: Played, incident: str, turn: int) -> tuple[tuple[str, int], ...]:
-    """The mean belief of each seat looked at on the morning of a turn, the lowest first."""
-    sums, board, place = played.tally.sums, played.board, played.board.index("incident", incident)
-    made = []
-    for number, seat in enumerate(played.study.seats):
-        here = number, place, turn - 1
-        if turn <= played.axes.turns and sums["believing"][here]:
-            name = board.scenario.actors[board.index("actor", seat)].name
-            made.append((name, round(int(sums["believed"][here]) / int(sums["believing"][here]))))
-    return tuple(sorted(made, key=lambda one: one[1]))
-
-
 def truths(played: Played) -> tuple[facts.TruthFact, ...]:
     sums, board = played.tally.sums, played.board
     made = []
@@ -287,7 +258,7 @@ def _talks(played: Played, table: Table) -> facts.TalksFact:
         share(ended["signed"], opened),
         share(ended["walked out"], opened),
         share(ended["deadline"], opened),
-        _quantile(sums["rounds"][table.index], 50) if ended["signed"] else 0,
+        quantile(sums["rounds"][table.index], 50) if ended["signed"] else 0,
         table.talks.issues[most].title if blocked[most] else "",
         share(int(blocked[most]), unsigned),
     )
@@ -302,7 +273,7 @@ def pressure(played: Played) -> tuple[facts.PressureFact, ...]:
     for turn in range(played.axes.turns):
         playing = int(sums["playing"][best, turn])
         if playing:
-            capital = _weighted(sums["capital"][best, turn], steps)
+            capital = weighted(sums["capital"][best, turn], steps)
             positions = int(sums["positions"][turn])
             options = round(int(sums["options"][turn]) / positions, 1) if positions else 0.0
             made.append(facts.PressureFact(turn + 1, share(playing, games), capital, options))
@@ -319,11 +290,11 @@ def _mean(values: npt.NDArray[np.int32]) -> float:
     return round(float(values.mean()), 1) if len(values) else 0.0
 
 
-def _weighted(counts: Counts, values: npt.NDArray[np.int64]) -> float:
+def weighted(counts: Counts, values: npt.NDArray[np.int64]) -> float:
     total = int(counts.sum())
     return round(int((counts * values).sum()) / total, 1) if total else 0.0
 
 
-def _quantile(counts: Counts, per_cent: int) -> int:
+def quantile(counts: Counts, per_cent: int) -> int:
     """The value below or at which `per_cent` of the counted stay; values count from 0."""
     return int(np.searchsorted(counts.cumsum() * 100, per_cent * int(counts.sum())))

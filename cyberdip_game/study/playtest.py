@@ -16,6 +16,7 @@ from cyberdip_game.study.baseline import Baseline
 from cyberdip_game.study.blocks import play
 from cyberdip_game.study.came import came
 from cyberdip_game.study.compare import against
+from cyberdip_game.study.doubt import doubt
 from cyberdip_game.study.facts import LintFact, Report, SinceFact, VersionFact
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.influence import influence, steps
@@ -122,7 +123,7 @@ def report(
         injects=findings.injects(it),
         items=findings.items(it),
         measures=findings.measures(it),
-        doubt=findings.doubt(it),
+        doubt=doubt(it),
         truths=findings.truths(it),
         pressure=findings.pressure(it),
         talks=findings.talks(it),

@@ -35,6 +35,10 @@ SUMS = {
     "chosen": (("mind", "inject", "choice"), "seats that made that choice; 0 made none"),
     "to_learn": (("item",), "seats that could come to know the item, in games whose deal holds it"),
     "learned": (("item", "turn"), "seats that came to know its outcome that turn"),
+    "told": (
+        ("seat", "item", "turn"),
+        "seats looked at, played best, that came to know its outcome that turn, of others as well; never the author",
+    ),
     "found": (("item",), "seats to which it speaks because it was found"),
     "able": (("mind", "measure"), "seats whose roles include the measure"),
     "ordered": (("mind", "measure", "turn"), "orders given, whether granted or not"),

@@ -41,6 +41,7 @@ class Watch:
         self.orders = np.zeros(len(focus), np.int32)
         self.motions = np.zeros(len(focus), np.int32)
         self.before: World | None = None  # the last morning
+        self._incident = np.array([item.incident for item in board.items], np.intp)
         self._to = np.array([[seat in item.to for item in board.items] for seat in board.each], bool)
 
     def morning(self, world: World) -> None:
@@ -131,10 +132,15 @@ class Watch:
                 self._add("believing", (self.seat[best], incident, world.turn - 1))
 
     def _learned(self, world: World) -> None:
-        new = (world["finding"] != 0) & self._to[:, :, None]
+        new = world["finding"] != 0
         if self.before is not None:
             new &= self.before["finding"] == 0
-        self.sums["learned"][:, world.turn - 1] += new.sum((0, 2))
+        self.sums["learned"][:, world.turn - 1] += (new & self._to[:, :, None]).sum((0, 2))
+        told = new[self.focus, :, self.lanes] & self.best[:, None]  # (lane, item)
+        lane, item = np.nonzero(told)
+        incident = self._incident[item]
+        asks = self.board.author[world["truth"][incident, lane], incident] != self.focus[lane]
+        self._add("told", (self.seat[lane[asks]], item[asks], world.turn - 1))
 
     def _effects(self, morning: World, after: World) -> None:
         before, now = morning["times"], after["times"]

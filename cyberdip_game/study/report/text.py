@@ -139,6 +139,8 @@ def _doubt(report: Report) -> Iterator[str]:
             yield from _wrapped(
                 f"{one.title}, from turn {one.first}: {', '.join(f'{mean:.0f}' for mean in one.mean)} per cent."
             )
+        for leap in one.leaps:
+            yield from _wrapped(f"  {leap.sentence}.", "    ")
     for truth in report.truths:
         if truth.share.count:
             yield f"  if it was {truth.title}: score {truth.score:.1f} on average ({_percent(truth.share)} of games)"
