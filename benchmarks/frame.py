@@ -13,6 +13,7 @@ os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1", CYBER
 
 import pygame
 
+from cyberdip_game import rubbish
 from cyberdip_game.desk.app import Window
 from cyberdip_game.desk.scenes.crisis import CrisisScene
 from cyberdip_game.desk.session import Session
@@ -70,6 +71,7 @@ def figures(size: tuple[int, int]) -> tuple[float, float, float, float]:
 
 
 def main() -> None:
+    rubbish.look_seldom()  # as the program does
     pygame.display.init()
     pygame.font.init()
     told = []

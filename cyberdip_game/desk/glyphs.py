@@ -55,6 +55,7 @@ def line(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pyga
     size = (math.ceil(drawn.get_width() / times), math.ceil(drawn.get_height() / times))
     padded = pygame.Surface((size[0] * times, size[1] * times), pygame.SRCALPHA)
     padded.fill((*colour[:3], 0))
+    drawn.set_alpha(None)  # copied as it is: there is nothing under it yet
     padded.blit(drawn, (0, 0))
     return pygame.transform.smoothscale(padded, size)
 

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.play import phrases, texts
+from cyberdip_game.play.later import Row
 from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard, SearchRow
 from cyberdip_game.rules import attribution, collection, duties
 from cyberdip_game.rules.at import At
@@ -41,14 +42,14 @@ def card(board: Board, seen: View, number: int) -> IncidentCard:
         severity=severity,
         word=phrases.severity(severity),
         confidence=phrases.confidence(int(at.roots(seen.seat, number))),
-        beliefs=belief_rows(board, seen, number),
-        evidence=tuple(_evidence(board, seen, number)),
+        beliefs=Row(lambda: belief_rows(board, seen, number)),
+        evidence=Row(lambda: _evidence(board, seen, number)),
         region=use.places.get(incident.victim, "") if use else "",
         level=phrases.LEVELS[int(at.level(seen.seat, number))],
         law=phrases.IN_LAW[int(at.threshold(number))],
         norms=tuple(id[-1] for id, hit in zip(board.ids["norm"], board.breaches[number], strict=True) if hit),
         report=_report(board, seen, number),
-        searches=_searches(board, seen, number),
+        searches=Row(lambda: _searches(board, seen, number)),
     )
 
 

@@ -1,6 +1,6 @@
 """Parts of a sheet that take long to tell and are often not looked at: worked out when they first are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -36,7 +36,46 @@ def later(value: Any) -> Later[Any]:
     return value if isinstance(value, Later) else Later(lambda: value)
 
 
-class Laters(Sequence[T]):
+class _Seen(Sequence[T]):
+    """A row of parts. Two rows are equal where they hold the same, whatever has been looked at."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        return hash((*self,))
+
+    def __repr__(self) -> str:
+        return repr((*self,))
+
+
+class Row(_Seen[T]):
+    """A row that is worked out as a whole when it is first looked at."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, work: Callable[[], Iterable[T]]) -> None:
+        self._parts = Later(lambda: (*work(),))
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return self._parts.now()[place]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._parts.now())
+
+    def __len__(self) -> int:
+        return len(self._parts.now())
+
+
+class Laters(_Seen[T]):
     """A row of `count` parts, each worked out when it is looked at; which come after the first is asked even later."""
 
     __slots__ = ("_count", "_first", "_rest")
@@ -57,12 +96,3 @@ class Laters(Sequence[T]):
 
     def __len__(self) -> int:
         return self._count
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and [*self] == [*other]
-
-    def __hash__(self) -> int:
-        return hash((*self,))
-
-    def __repr__(self) -> str:
-        return repr((*self,))

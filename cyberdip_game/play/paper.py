@@ -1,17 +1,19 @@
 """Makes sheets: one seat's whole situation from its view, in names, numbers and sentences."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import evolve
 
 from cyberdip_game.play import ballot, dossier, feed, issue_cards, negotiation, phrases, tabled, texts
+from cyberdip_game.play.capitals import actor_card, council, docket
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.expected import expected
 from cyberdip_game.play.game import Game
+from cyberdip_game.play.later import Row
 from cyberdip_game.play.names import row_order
 from cyberdip_game.play.option import means, option
 from cyberdip_game.play.sheet import (
-    ActorCard,
     Asked,
     AskedChoice,
     Briefing,
@@ -27,16 +29,13 @@ from cyberdip_game.play.tabled import Tabled
 from cyberdip_game.play.tray import tray
 from cyberdip_game.play.ways import way
 from cyberdip_game.rules import script
-from cyberdip_game.rules.acts import Order
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.rules.sessions import UNTIL_IT_SITS, next_sitting
 from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import IN_FORCE, ORDER, PENDING, Ints, World, column
-from cyberdip_game.scenario import library
+from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Seen
-from cyberdip_game.scenario.language import RUNG_OF
+from cyberdip_game.scenario.language import RUNG_OF, Effect
 from cyberdip_game.scenario.quantities import RUNGS
 
 
@@ -67,20 +66,20 @@ def sheet(game: Game, seat: str) -> Sheet:
         spent_capital=sum(one.cost for one in plan),
         spent_attention=sum(one.attention for one in plan),
         incidents=dossier.cards(board, seen),
-        actors=tuple(_actor_card(board, seen, index) for index in range(len(scenario.actors))),
+        actors=tuple(actor_card(board, seen, index) for index in range(len(scenario.actors))),
         ladder=ladder(board, seen),
         tray=tray(board, seen, left),
         plan=plan,
         asked=(*_choices(game, seat, seen), *_motions(game, seat, seen)),
         feed=feed.news(game, seat),
-        docket=_docket(board, seen),
+        docket=docket(board, world, me),
         note=_note(game, seat),
         map=scenario.map.use if scenario.map else "",
         practice=game.record.header.practice,
         branch=game.here.name,
         talks=negotiation.cards(game, seat),
         tour=tour,
-        council=_council(board, world),
+        council=council(board, world),
         opens=opens,
     )
 
@@ -172,82 +171,6 @@ def ladder(board: Board, seen: View) -> Ladder:
     return Ladder(towards, int(tension[other]), tuple(Rung(n, name, n == now) for n, name in enumerate(RUNGS)))
 
 
-def _actor_card(board: Board, seen: View, index: int) -> ActorCard:
-    actor, world, me = board.scenario.actors[index], seen.world, seen.seat
-    use = board.scenario.map
-    tension = int(world["tension"][me, index, 0])
-    sectors = [board.ids["sector"].index(id) for id in actor.resilience]
-    facts = [("Standing", str(int(world["legitimacy"][index, 0])))]
-    if index != me:
-        facts.append(("Your trust in it", phrases.plain(int(world["trust"][me, index, 0]))))
-        facts.append(("You depend on it", str(int(world["exposure"][me, index, 0]))))
-        facts.append(("It depends on you", str(int(world["exposure"][index, me, 0]))))
-    reading = int(world["intent"][me, index, 0])
-    intent = library.intents().kinds[reading - 1] if reading else None
-    if intent:
-        facts.append(("It seems", intent.text))
-    if index == me and (council := _council(board, world)):
-        facts.append(("Council", council))
-    facts.append(("Harm so far", str(int(world["harm"][index, 0]))))
-    return ActorCard(
-        id=actor.id,
-        name=actor.name,
-        kind=actor.kind.value,
-        region=use.places.get(actor.id, "") if use else "",
-        you=index == me,
-        member=bool(board.in_council[index]),
-        trust=int(world["trust"][index, me, 0]),
-        tension=tension,
-        rung=int(RUNG_OF[tension]),
-        resilience=int(world["resilience"][index, sectors, 0].mean()) if sectors else 0,
-        about=actor.about if index == me else phrases.of_others(actor.about),
-        facts=tuple(facts),
-        intent=intent.text if intent else "",
-        in_force=_slots(board, world, index),
-    )
-
-
-def _docket(board: Board, seen: View) -> tuple[str, ...]:
-    return _slots(board, seen.world, seen.seat)
-
-
-def _slots(board: Board, world: World, actor: int) -> tuple[str, ...]:
-    lines = []
-    for slot in world["docket"][actor, :, :, 0]:
-        status = int(slot[column("status")])
-        if status in (PENDING, IN_FORCE):
-            order = Order(*(int(part) for part in slot[: len(ORDER)]))
-            name = texts.titled(board, actor, order)
-            lines.append(f"{name}, {_when(board, world, order, slot)}")
-    return tuple(lines)
-
-
-def _when(board: Board, world: World, order: Order, slot: Ints) -> str:
-    """When something on a docket takes effect or ends, in words."""
-    due, until = int(slot[column("due")]), int(slot[column("until")])
-    if slot[column("status")] == IN_FORCE:
-        end = phrases.clock(board, until)
-        reviewed = any(board.ids["measure"][order.measure] in rule.measure.renews for rule in board.rules)
-        return f"in force until {end}" + (", unless the Council renews it" if reviewed else "")
-    if due < UNTIL_IT_SITS:
-        return f"due {phrases.clock(board, due)}"
-    sits = next_sitting(board, world.turn + 1)
-    when = f"which sits on {phrases.clock(board, board.time(sits).hour)}" if sits else "which does not sit any more"
-    return f"before the Council, {when}"
-
-
-def _council(board: Board, world: World) -> str:
-    """When the Council sits, in words; nothing where it has no calendar."""
-    if not board.scenario.council_meets:
-        return ""
-    if At(board, world).sits[0]:
-        return "sits this turn"
-    after = next_sitting(board, world.turn + 1)
-    if after is None:
-        return "does not sit any more, unless it is called"
-    return f"sits on turn {after}, {phrases.clock(board, board.time(after).hour)}"
-
-
 def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
     if game.beat != "decide":
         return ()
@@ -257,11 +180,19 @@ def _choices(game: Game, seat: str, seen: View) -> tuple[Asked, ...]:
 def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
     board, inject = game.board, one.inject
     at = At(board, seen.world, 0, actor=seen.seat)
-    choices = []
-    for choice, compiled in zip(inject.choices, one.options, strict=True):
-        blocked = "" if compiled.needs.of(at) else "a precondition is not met"
-        lines = tuple(line for effect in compiled.effects if (line := expected(board, seen, at, effect)))
-        choices.append(AskedChoice(choice.id, choice.text, blocked, lines))
+
+    def does(effects: tuple[Effect, ...]) -> Iterator[str]:
+        return filter(None, (expected(board, seen, at, effect) for effect in effects))
+
+    choices = tuple(
+        AskedChoice(
+            choice.id,
+            choice.text,
+            "" if compiled.needs.of(at) else "a precondition is not met",
+            Row(partial(does, compiled.effects)),
+        )
+        for choice, compiled in zip(inject.choices, one.options, strict=True)
+    )
     default = next((choice.text for choice in inject.choices if choice.id == inject.default), "nothing")
     written = inject.headline, texts.written(board, inject.text, seen.world, seen.seat)
     headline, text = game.here.now.edited.get(inject.id, written)
@@ -270,7 +201,7 @@ def _choice(game: Game, seat: str, seen: View, one: Script) -> Asked:
         "choice",
         headline,
         text,
-        tuple(choices),
+        choices,
         game.draft(seat).choices.get(inject.id, ""),
         f"Silence means: {default}",
     )

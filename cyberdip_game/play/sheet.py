@@ -108,14 +108,14 @@ class IncidentCard:
     severity: int
     word: str  # minor, moderate, serious, severe
     confidence: str  # low, moderate, high
-    beliefs: tuple[BeliefRow, ...] = ()
-    evidence: tuple[EvidenceRow, ...] = ()  # newest first
+    beliefs: Sequence[BeliefRow] = ()
+    evidence: Sequence[EvidenceRow] = ()  # newest first
     region: str = ""  # where it is drawn
     level: str = ""  # of attribution that the file carries: none yet, technical, operational, legal
     law: str = ""  # what it is in law, by its worst hour
     norms: tuple[str, ...] = ()  # letters it breaches
     report: str = ""  # the next report the seat owes, and until when
-    searches: tuple[SearchRow, ...] = ()  # what would tell most first
+    searches: Sequence[SearchRow] = ()  # what would tell most first
 
 
 @frozen
@@ -133,9 +133,9 @@ class ActorCard:
     rung: int
     resilience: int
     about: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: Sequence[tuple[str, str]] = ()
     intent: str = ""  # what it seems to lean to do this turn, in words that follow its name and `is`
-    in_force: tuple[str, ...] = ()
+    in_force: Sequence[str] = ()
 
 
 @frozen
@@ -274,7 +274,7 @@ class Column:
     key: str  # preventive, cooperative, stability, restrictive, lawful, conduct
     title: str
     icon: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
 
 @frozen
@@ -293,7 +293,7 @@ class AskedChoice:
     id: str
     text: str
     blocked: str = ""  # why it cannot be chosen
-    expects: tuple[str, ...] = ()
+    expects: Sequence[str] = ()
 
 
 @frozen

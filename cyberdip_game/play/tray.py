@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from cyberdip_game.play.dossier import tells
-from cyberdip_game.play.later import Laters
+from cyberdip_game.play.later import Laters, Row
 from cyberdip_game.play.option import Means, option, shut
 from cyberdip_game.play.sheet import Column, Entry, Option
 from cyberdip_game.play.texts import pointed
@@ -32,14 +32,20 @@ COLUMNS = (
 
 def tray(board: Board, seen: View, left: Means) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
-    entries: dict[Category, list[tuple[bool, int, Entry]]] = {category: [] for category, _, _ in COLUMNS}
-    for index, alike in groupby(_known(board, seen), key=lambda order: order.measure):
-        entries[board.rules[index].measure.category].append(_entry(board, seen, list(alike), left))
+    alike: dict[Category, list[list[Order]]] = {category: [] for category, _, _ in COLUMNS}
+    for index, orders in groupby(_known(board, seen), key=lambda order: order.measure):
+        alike[board.rules[index].measure.category].append([*orders])
     return tuple(
-        Column(category.value, title, icon, tuple(entry for *_, entry in sorted(entries[category], key=_fitting)))
+        Column(category.value, title, icon, Row(partial(_entries, board, seen, alike[category], left)))
         for category, title, icon in COLUMNS
-        if entries[category]
+        if alike[category]
     )
+
+
+def _entries(board: Board, seen: View, alike: list[list[Order]], left: Means) -> list[Entry]:
+    """The rows of a column: open ones first, then the cheapest, then file order."""
+    entries = [_entry(board, seen, orders, left) for orders in alike]
+    return [entry for *_, entry in sorted(entries, key=_fitting)]
 
 
 def _entry(board: Board, seen: View, orders: list[Order], left: Means) -> tuple[bool, int, Entry]:
