@@ -3,13 +3,24 @@
 import io
 import json
 import math
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pygame
 
 from cyberdip_game.places import ASSETS
 
 Rgba = tuple[int, int, int, int]
+
+
+class Face(NamedTuple):
+    """How a style is written: font file, height in pixels of the window, added letter-spacing over the height."""
+
+    file: str
+    pixels: int
+    track: float
+
 
 _SMALL = 16  # below this height hinting makes spacing uneven, so text is drawn larger and scaled down
 _TIMES = 3
@@ -27,28 +38,34 @@ def _times(pixels: int) -> int:
 
 
 @lru_cache(maxsize=400)
-def ascent(file: str, pixels: int) -> int:
+def ascent(face: Face) -> int:
     """Pixels from the top of a line's picture to its baseline."""
-    times = _times(pixels)
-    return round(_font(file, pixels * times).get_ascent() / times)
+    times = _times(face.pixels)
+    return round(_font(face.file, face.pixels * times).get_ascent() / times)
 
 
 @lru_cache(maxsize=20000)
-def width(words: str, file: str, pixels: int, track: float) -> float:
-    """Width of a line in pixels; `track` is added letter-spacing over the height of the face."""
-    times = _times(pixels)
-    if not track:
-        return _font(file, pixels * times).size(words)[0] / times
-    return sum(width(letter, file, pixels, 0) + track * pixels for letter in words)
+def width(words: str, face: Face) -> float:
+    """Width of a line in pixels."""
+    if face.track:
+        return sum(_steps(words, face))
+    times = _times(face.pixels)
+    return _font(face.file, face.pixels * times).size(words)[0] / times
+
+
+def _steps(words: str, face: Face) -> Iterator[float]:
+    """How far it is from each letter to the next."""
+    for letter in words:
+        yield width(letter, face._replace(track=0)) + face.track * face.pixels
 
 
 @lru_cache(maxsize=6000)
-def line(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pygame.Surface:
+def line(words: str, face: Face, colour: Rgba) -> pygame.Surface:
     """A line of text."""
-    if track:
-        return _tracked(words, file, pixels, colour, track)
-    times = _times(pixels)
-    drawn = _font(file, pixels * times).render(words, True, colour)
+    if face.track:
+        return _tracked(words, face, colour)
+    times = _times(face.pixels)
+    drawn = _font(face.file, face.pixels * times).render(words, True, colour)
     if times == 1:
         return drawn
     # smoothscale stretches, so the picture is first padded to a whole multiple: otherwise letters would wander
@@ -60,21 +77,22 @@ def line(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pyga
     return pygame.transform.smoothscale(padded, size)
 
 
-def _tracked(words: str, file: str, pixels: int, colour: Rgba, track: float) -> pygame.Surface:
-    height = line(" ", file, pixels, colour, 0).get_height()
-    surface = pygame.Surface((math.ceil(width(words, file, pixels, track)) + 2, height), pygame.SRCALPHA)
+def _tracked(words: str, face: Face, colour: Rgba) -> pygame.Surface:
+    close = face._replace(track=0)
+    height = line(" ", close, colour).get_height()
+    surface = pygame.Surface((math.ceil(width(words, face)) + 2, height), pygame.SRCALPHA)
     surface.fill((*colour[:3], 0))
     x = 0.0
-    for letter in words:
-        surface.blit(line(letter, file, pixels, colour, 0), (round(x), 0))
-        x += width(letter, file, pixels, 0) + track * pixels
+    for letter, step in zip(words, _steps(words, face), strict=True):
+        surface.blit(line(letter, close, colour), (round(x), 0))
+        x += step
     return surface
 
 
 @lru_cache(maxsize=400)
-def haloed(words: str, file: str, pixels: int, colour: Rgba, halo: Rgba, track: float, reach: int) -> pygame.Surface:
+def haloed(words: str, face: Face, colour: Rgba, halo: Rgba, reach: int) -> pygame.Surface:
     """A line of text in a halo that sticks out by `reach` pixels on all sides, for names on the map."""
-    ink, around = line(words, file, pixels, colour, track), line(words, file, pixels, halo, track)
+    ink, around = line(words, face, colour), line(words, face, halo)
     surface = pygame.Surface((ink.get_width() + 2 * reach, ink.get_height() + 2 * reach), pygame.SRCALPHA)
     surface.fill((*halo[:3], 0))
     for dx, dy in _HALO:

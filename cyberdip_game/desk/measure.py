@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from cyberdip_game.desk import glyphs
-from cyberdip_game.desk.theme import CAPITALS, STYLES, TRACKING, Theme
+from cyberdip_game.desk.theme import CAPITALS, STYLES, Theme
 
 
 def shown(words: str, style: str) -> str:
@@ -13,8 +13,7 @@ def shown(words: str, style: str) -> str:
 
 def width(theme: Theme, words: str, style: str = "body") -> float:
     """Width of a line."""
-    drawn = glyphs.width(shown(words, style), theme.font(style), theme.text_px(style), TRACKING.get(style, 0))
-    return drawn / theme.scale
+    return glyphs.width(shown(words, style), theme.letters(style)) / theme.scale
 
 
 def fitted(theme: Theme, words: str, room: float, style: str = "body") -> str:

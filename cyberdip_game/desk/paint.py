@@ -1,6 +1,6 @@
 """Drawing in base pixels: text by baseline, icons, dots, lines and boxes on a surface of any scale and theme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pygame
@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.desk import glyphs, measure
 from cyberdip_game.desk.dashes import dashed
-from cyberdip_game.desk.theme import TRACKING, Theme
+from cyberdip_game.desk.theme import Theme
 
 Colour = str | pygame.Color
 Point = tuple[float, float]
@@ -32,9 +32,13 @@ class Painter:
     def colour(self, colour: Colour) -> pygame.Color:
         return self.theme.colour(colour) if isinstance(colour, str) else colour
 
+    def _ink(self, colour: Colour) -> glyphs.Rgba:
+        return self.theme.inks[colour] if isinstance(colour, str) else (colour.r, colour.g, colour.b, colour.a)
+
     def spot(self, x: float, y: float) -> tuple[int, int]:
         """A point in pixels of the window."""
-        return self.theme.px(self.x + x), self.theme.px(self.y + y)
+        scale = self.theme.scale
+        return round((self.x + x) * scale), round((self.y + y) * scale)
 
     def area(self, x: float, y: float, width: float, height: float) -> pygame.Rect:
         """A rectangle in pixels of the window; neighbours in base pixels stay neighbours."""
@@ -66,19 +70,18 @@ class Painter:
         """One line with its baseline at `y`, anchored l(eft), m(iddle) or r(ight). Gives its width in base pixels."""
         if not words:
             return 0
-        file, pixels, track = self.theme.font(style), self.theme.text_px(style), TRACKING.get(style, 0)
-        words, ink = measure.shown(words, style), _rgba(self.colour(colour))
-        drawn = glyphs.line(words, file, pixels, ink, track)
+        face, words, ink = self.theme.letters(style), measure.shown(words, style), self._ink(colour)
+        drawn = glyphs.line(words, face, ink)
+        width = drawn.get_width()
         left, base = self.spot(x, y)
-        left -= {"l": 0, "m": drawn.get_width() // 2, "r": drawn.get_width()}[anchor]
-        top = base - glyphs.ascent(file, pixels)
-        width = drawn.get_width() / self.theme.scale
+        left -= {"l": 0, "m": width // 2, "r": width}[anchor]
+        top = base - glyphs.ascent(face)
         if halo is not None:
             reach = max(2, self.theme.px(2.4))
-            drawn = glyphs.haloed(words, file, pixels, ink, _rgba(self.colour(halo)), track, reach)
+            drawn = glyphs.haloed(words, face, ink, self._ink(halo), reach)
             left, top = left - reach, top - reach
         self.surface.blit(drawn, (left, top))
-        return width
+        return width / self.theme.scale
 
     def paragraph(
         self, x: float, y: float, words: str, width: float, style: str = "body", colour: Colour = "ink", most: int = 0
@@ -108,11 +111,11 @@ class Painter:
     ) -> None:
         rect, corner = self.area(x, y, width, height), self.theme.px(radius)
         if fill is not None:
-            pygame.draw.rect(self.surface, self.colour(fill), rect, border_radius=corner)
+            pygame.draw.rect(self.surface, self._ink(fill), rect, border_radius=corner)
         if line is not None and dashed:
             self._dashed_box(x, y, width, height, line, weight)
         elif line is not None:
-            pygame.draw.rect(self.surface, self.colour(line), rect, self._hair(weight), border_radius=corner)
+            pygame.draw.rect(self.surface, self._ink(line), rect, self._hair(weight), border_radius=corner)
 
     def _dashed_box(self, x: float, y: float, width: float, height: float, line: Colour, weight: float) -> None:
         right, low = x + width - weight, y + height - weight
@@ -121,11 +124,11 @@ class Painter:
     def rule(self, x: float, y: float, width: float, colour: Colour = "line", weight: float = 1) -> None:
         """A level line whose upper edge is at `y`."""
         left, top = self.spot(x, y)
-        pygame.draw.rect(self.surface, self.colour(colour), (left, top, self.theme.px(width), self._hair(weight)))
+        pygame.draw.rect(self.surface, self._ink(colour), (left, top, self.theme.px(width), self._hair(weight)))
 
     def upright(self, x: float, y: float, height: float, colour: Colour = "line", weight: float = 1) -> None:
         left, top = self.spot(x, y)
-        pygame.draw.rect(self.surface, self.colour(colour), (left, top, self._hair(weight), self.theme.px(height)))
+        pygame.draw.rect(self.surface, self._ink(colour), (left, top, self._hair(weight), self.theme.px(height)))
 
     def dashes(
         self, points: Sequence[Point], colour: Colour, weight: float = 1, dash: float = 3, gap: float = 2.4
@@ -133,28 +136,29 @@ class Painter:
         """A dashed line through points."""
         for piece in dashed(points, dash, gap):
             ends = [self.spot(x, y) for x, y in piece]
-            pygame.draw.lines(self.surface, self.colour(colour), False, ends, self._hair(weight))
+            pygame.draw.lines(self.surface, self._ink(colour), False, ends, self._hair(weight))
 
     def stroke(self, start: Point, end: Point, colour: Colour, weight: float = 1) -> None:
         """A smooth line between two points."""
         width = self._hair(weight)
-        pygame.draw.aaline(self.surface, self.colour(colour), self.spot(*start), self.spot(*end), width)
+        pygame.draw.aaline(self.surface, self._ink(colour), self.spot(*start), self.spot(*end), width)
 
-    def curve(self, points: Sequence[Point], colour: Colour, weight: float = 1) -> None:
-        """A smooth line through points."""
-        width, ink, scale = self._hair(weight), self.colour(colour), self.theme.scale
-        ends = [((self.x + x) * scale, (self.y + y) * scale) for x, y in points]
-        for start, end in pairwise(ends):
-            pygame.draw.aaline(self.surface, ink, start, end, width)
+    def curves(self, curves: Iterable[Sequence[Point]], colour: Colour, weight: float = 1) -> None:
+        """Smooth lines, each through its points."""
+        width, ink, scale = self._hair(weight), self._ink(colour), self.theme.scale
+        for points in curves:
+            ends = [((self.x + x) * scale, (self.y + y) * scale) for x, y in points]
+            for start, end in pairwise(ends):
+                pygame.draw.aaline(self.surface, ink, start, end, width)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
-        pygame.draw.polygon(self.surface, self.colour(colour), [self.spot(x, y) for x, y in points])
+        pygame.draw.polygon(self.surface, self._ink(colour), [self.spot(x, y) for x, y in points])
 
     def icon(
         self, x: float, y: float, name: str, size: float = 16, colour: Colour = "ink2", weight: float = 1.75
     ) -> None:
         """An icon with its top left corner at x, y."""
-        drawn = glyphs.icon(name, max(8, self.theme.px(size)), _rgba(self.colour(colour)), weight)
+        drawn = glyphs.icon(name, max(8, self.theme.px(size)), self._ink(colour), weight)
         self.surface.blit(drawn, self.spot(x, y))
 
     def dot(
@@ -163,7 +167,7 @@ class Painter:
         """A dot around x, y: full, half, ring, diamond or hollow (a hollow diamond)."""
         scale = self.theme.scale
         pen = max(1.3, radius * 0.32) if stroke is None else stroke
-        drawn = glyphs.dot(round(radius * scale, 2), _rgba(self.colour(colour)), kind, round(pen * scale, 2))
+        drawn = glyphs.dot(round(radius * scale, 2), self._ink(colour), kind, round(pen * scale, 2))
         left, top = self.spot(x, y)
         self.surface.blit(drawn, (left - drawn.get_width() // 2, top - drawn.get_height() // 2))
 
@@ -177,7 +181,3 @@ class Painter:
 
     def _hair(self, weight: float) -> int:
         return max(1, round(weight * self.theme.scale))
-
-
-def _rgba(colour: pygame.Color) -> tuple[int, int, int, int]:
-    return colour.r, colour.g, colour.b, colour.a

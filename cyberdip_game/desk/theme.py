@@ -1,12 +1,13 @@
 """Colours, faces and sizes: two themes with the same token names, in base pixels of a 1280 x 720 window."""
 
 import json
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import pygame
 from attrs import evolve, frozen
 
+from cyberdip_game.desk.glyphs import Face, Rgba
 from cyberdip_game.places import ASSETS
 
 BASE = (1280, 720)
@@ -58,6 +59,11 @@ def _colours(theme: str) -> dict[str, pygame.Color]:
 
 
 @cache
+def _inks(theme: str) -> dict[str, Rgba]:
+    return {name: (colour.r, colour.g, colour.b, colour.a) for name, colour in _colours(theme).items()}
+
+
+@cache
 def scale_colours(name: str) -> tuple[pygame.Color, ...]:
     """The steps of a scale: trust, resilience or escalation."""
     return tuple(pygame.Color(colour) for _, colour in _tokens()[name])
@@ -77,6 +83,11 @@ class Theme:
     def colour(self, token: str) -> pygame.Color:
         return _colours(self.name)[token]
 
+    @cached_property
+    def inks(self) -> dict[str, Rgba]:
+        """Per token its colour as four numbers."""
+        return _inks(self.name)
+
     def on_paper(self) -> "Theme":
         """The same sizes in the colours of a paper sheet."""
         return self if self.name == "paper" else evolve(self, name="paper")
@@ -85,8 +96,15 @@ class Theme:
         """Base pixels as pixels of the window."""
         return round(base * self.scale)
 
-    def font(self, style: str) -> str:
-        """The font file of a style."""
+    @cached_property
+    def _letters(self) -> dict[str, Face]:
+        return {style: Face(self._font(style), self.text_px(style), TRACKING.get(style, 0)) for style in STYLES}
+
+    def letters(self, style: str) -> Face:
+        """How a style is written."""
+        return self._letters[style]
+
+    def _font(self, style: str) -> str:
         file = STYLES[style][0]
         if self.face == "usual" or style in _KEPT:
             return file

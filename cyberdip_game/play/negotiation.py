@@ -1,6 +1,6 @@
 """Makes the cards of talks: one seat's chair at each table, from its view and what was said there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
@@ -13,6 +13,7 @@ from cyberdip_game.play.draft_cards import draft_card
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.issue_cards import issue_card, reads
+from cyberdip_game.play.later import Later, Row
 from cyberdip_game.play.record import Line
 from cyberdip_game.play.spoken import spoken
 from cyberdip_game.play.table import (
@@ -90,15 +91,16 @@ def expect(board: Board, seen: View, id: str, steps: Mapping[str, str], futures:
 
 def _card(game: Game, seen: View, table: Table) -> TalksCard:
     board, world, me = game.board, seen.world, seen.seat
-    mind = sit(board, seen, table)
+    mind = Later(lambda: sit(board, seen, table))
     stage = int(world["stage"][table.index, 0])
+    over, closed = game.over, _closed(game, seen, table)
     here = [line for line in game.here.said if line["talk"] == table.talks.id]
     sits = bool(talks.at_table(board)[table.index, me])
     mine = bool(talks.may_move(table, world.numbers, me)[0])
     rounds = int(talks.rounds(table, world.numbers)[0])
     standing = int(world["tabled"][table.index, 0]) - 1
     heard = here if sits else []
-    issues = tuple(issue_card(board, seen, table, row, mind, heard) for row in range(len(table.issues)))
+    issues = Row(lambda: [issue_card(board, seen, table, row, mind.now(), heard) for row in range(len(table.issues))])
     return TalksCard(
         id=table.talks.id,
         title=table.talks.title,
@@ -119,12 +121,12 @@ def _card(game: Game, seen: View, table: Table) -> TalksCard:
         issues=issues,
         standing_by=phrases.title(board, "actor", standing),
         settled=stage == talks.OPEN and bool(talks.settled(table, world.numbers)[0]),
-        said=tuple(
-            spoken(board, table, line, me, game.over) for line in heard if game.over or line["say"] not in talking.AFTER
+        said=Row(
+            lambda: [spoken(board, table, line, me, over) for line in heard if over or line["say"] not in talking.AFTER]
         ),
-        offers=tuple(_offers(board, table, mind, here, me)) if me in table.parties else (),
-        draft=draft_card(board, seen, table, mind, _begin(table, issues, mind)),
-        words=tuple(_words(game, table, seen)),
+        offers=Row(lambda: _offers(board, table, mind.now(), here, me) if me in table.parties else ()),
+        draft=Later(lambda: draft_card(board, seen, table, mind.now(), _begin(table, issues, mind.now()))),
+        words=Row(lambda: _words(board, table, seen, closed)),
         mediators=tuple((id, _name(board, id)) for id in talking.mediators(board, table)),
         links=tuple(
             (id, phrases.measure(board, board.rule(id).index)) for id in talking.links(board, world, table, me)
@@ -184,7 +186,7 @@ def _name(board: Board, id: str) -> str:
     return board.scenario.actors[board.index("actor", id)].name
 
 
-def _begin(table: Table, issues: tuple[IssueCard, ...], mind: Seat) -> list[int]:
+def _begin(table: Table, issues: Iterable[IssueCard], mind: Seat) -> list[int]:
     """Where one's own draft begins: at one's last word, else at what would be best."""
     best = np.where(mind.red, np.iinfo(np.int64).min, mind.own)[..., 0].argmax(1).tolist()
     return [issue.mine if issue.mine >= 0 else best[row] for row, issue in enumerate(issues)]
@@ -236,8 +238,9 @@ def _offers(board: Board, table: Table, mind: Seat, lines: list[Line], me: int) 
             yield OfferPoint(move, _name(board, line["seat"]), board.index("actor", line["seat"]) == me, worth)
 
 
-def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
-    """Everything that can be said from this chair, with what is in the way."""
+def _words(board: Board, table: Table, seen: View, closed: bool) -> Iterator[Word]:
+    """Everything that can be said from this chair, with what is in the way, as far as the seat knows; those who are
+    asked may yet say something else."""
     for id in talking.WORDS:
         if id == "back" and seen.seat not in table.delegations:
             continue
@@ -255,25 +258,34 @@ def _words(game: Game, table: Table, seen: View) -> Iterator[Word]:
         }
         details = asked.get(id, {})
         if id == "mediate":
-            details = {"helper": next(iter(talking.mediators(game.board, table)), "")}
+            details = {"helper": next(iter(talking.mediators(board, table)), "")}
         if id == "promise":
-            details = {"to": next((game.board.ids["actor"][one] for one in table.parties if one != seen.seat), "")}
+            details = {"to": next((board.ids["actor"][one] for one in table.parties if one != seen.seat), "")}
         if id == "link":
-            details = {"measure": next(iter(talking.links(game.board, seen.world, table, seen.seat)), "nothing")}
-        yield Word(id, _TITLES[id], _blocked(game, seen, table, {"say": id, **details}))
+            details = {"measure": next(iter(talking.links(board, seen.world, table, seen.seat)), "nothing")}
+        yield Word(
+            id,
+            _TITLES[id],
+            _CLOSED if closed else _blocked(board, seen, {"talk": table.talks.id, "say": id, **details}),
+        )
 
 
-def _blocked(game: Game, seen: View, table: Table, said: Line) -> str:
-    """What is in the way as far as the seat knows; those who are asked may yet say something else."""
-    seat = game.board.ids["actor"][seen.seat]
-    open_now = game.beat == "decide" and seat not in game.finished
-    if not open_now and f"talks.{table.talks.id}" not in game.asked_drafts(seat):
-        return "the plan of this turn is closed"
+def _blocked(board: Board, seen: View, said: Line) -> str:
     try:
-        talking.check(game.board, seen.world, seen.seat, {"talk": table.talks.id, **said})
+        talking.check(board, seen.world, seen.seat, said)
     except Refused as refused:
         return str(refused)
     return ""
+
+
+_CLOSED = "the plan of this turn is closed"
+
+
+def _closed(game: Game, seen: View, table: Table) -> bool:
+    """Whether nothing can be said here until the next turn."""
+    seat = game.board.ids["actor"][seen.seat]
+    open_now = game.beat == "decide" and seat not in game.finished
+    return not open_now and f"talks.{table.talks.id}" not in game.asked_drafts(seat)
 
 
 def _agreement(board: Board, world: World, table: Table, me: int) -> str:

@@ -1,6 +1,7 @@
 """One order with all that is said of it: cost, law, who decides, what is in the way, what it probably does."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -83,9 +84,8 @@ def _option(board: Board, seen: View, order: Order) -> Option:
     """The order as it stands, whatever is planned: only gates are in its way."""
     stands, known = standing(board, seen, order), _everywhere(board, seen.seat, order)
     asks = board.rules[order.measure].asks
-    return evolve(
-        known,
-        text=known.text + _of_item(board, seen, order),
+    return known(
+        text=_text(board, seen.seat, order) + _of_item(board, seen, order),
         law=stands.law,
         support=Later(lambda: support(board, seen, order)) if asks else NOBODY_ASKED,
         blockers=_closed(board, seen.seat, order, stands.closed),
@@ -94,19 +94,18 @@ def _option(board: Board, seen: View, order: Order) -> Option:
 
 
 @once_per_board
-def _everywhere(board: Board, seat: int, order: Order) -> Option:
-    """What is said of an order in every position."""
+def _everywhere(board: Board, seat: int, order: Order) -> Callable[..., Option]:
+    """Makes the option of an order, of which this is said in every position."""
     rule = board.rules[order.measure]
     measure, wording = rule.measure, rule.texts[max(order.step, 0)].wording
-    return Option(
+    return partial(
+        Option,
         command=names.command_of(board, order),
         name=texts.pointed(board, measure.name, seat, order),
         aim=aim(board, order),
-        text=texts.pointed(board, texts.asked(measure, order), seat, order),
         icon=measure.icon,
         cost=measure.cost,
         attention=measure.attention,
-        law="yes",
         decides=_DECIDES[measure.decides],
         step=texts.pointed(board, wording.name, seat, order) if wording else "",
         basis=measure.basis,
@@ -117,6 +116,11 @@ def _everywhere(board: Board, seat: int, order: Order) -> Option:
         reversible=measure.reversible,
         side=texts.pointed(board, measure.side, seat, order),
     )
+
+
+@once_per_board
+def _text(board: Board, seat: int, order: Order) -> str:
+    return texts.pointed(board, texts.asked(board.rules[order.measure].measure, order), seat, order)
 
 
 def aim(board: Board, order: Order) -> str:

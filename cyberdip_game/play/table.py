@@ -1,6 +1,10 @@
 """What people see of a negotiation: plain values that every shell draws. Made in play/negotiation.py."""
 
-from attrs import frozen
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from cyberdip_game.play.later import Later, later
 
 
 @frozen
@@ -134,13 +138,13 @@ class TalksCard:
     hears: bool  # you hear what is said there
     secret: bool
     sitters: tuple[Sitter, ...]
-    issues: tuple[IssueCard, ...]
+    issues: Sequence[IssueCard]
     standing_by: str  # whose draft stands, "" if none
     settled: bool  # whoever it takes would sign that draft; it is signed this evening
-    said: tuple[Spoken, ...]
-    offers: tuple[OfferPoint, ...]
-    draft: DraftCard  # yours to begin with: your last, else the best you could ask for
-    words: tuple[Word, ...]
+    said: Sequence[Spoken]
+    offers: Sequence[OfferPoint]
+    _draft: Later[DraftCard] = field(converter=later)
+    words: Sequence[Word]
     mediators: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     promised: int = 0
@@ -149,6 +153,11 @@ class TalksCard:
     ended: str = ""  # how the talks ended, a clause; "" while they are open
     proposed: str = ""  # who would have whom mediate
     agreement: str = ""  # the text in force
+
+    @property
+    def draft(self) -> DraftCard:
+        """Yours to begin with: your last, else the best you could ask for."""
+        return self._draft.now()
 
 
 @frozen

@@ -53,13 +53,15 @@ def tie_colour(theme: Theme, trust: int) -> pygame.Color:
 
 def draw(p: Painter, tie: Tie) -> None:
     """The tie on the chart: solid in a casing of sea, dotted, or dashed where there is distrust."""
-    curve, colour, width = bend(tie), tie_colour(p.theme, tie.trust), 1.2 + abs(tie.trust) / 24
-    if tie.trust <= -15:
-        pieces = dashed(curve, 7, 4)
-    elif tie.trust < 15:
-        pieces = dashed(curve, 1.6, 3.4)
+    colour, width = tie_colour(p.theme, tie.trust), 1.2 + abs(tie.trust) / 24
+    if tie.trust >= 15:
+        p.curves([bend(tie)], "sea", width + 2.4)
+        p.curves([bend(tie)], colour, width)
     else:
-        p.curve(curve, "sea", width + 2.4)
-        pieces = iter([curve])
-    for piece in pieces:
-        p.curve(piece, colour, width)
+        dash, gap = (7, 4) if tie.trust <= -15 else (1.6, 3.4)
+        p.curves(_dashes(tie.start, tie.end, dash, gap), colour, width)
+
+
+@lru_cache(maxsize=200)
+def _dashes(start: Point, end: Point, dash: float, gap: float) -> list[list[Point]]:
+    return [*dashed(_bent(start, end), dash, gap)]

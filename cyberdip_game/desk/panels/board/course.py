@@ -99,8 +99,7 @@ def _range(p: Painter, plot: _Plot, card: IncidentCard, told: Weighing) -> None:
 def _line(p: Painter, plot: _Plot, told: Weighing, hypothesis: str, number: int) -> None:
     colour, weight, dashes = _LINES[min(number, len(_LINES) - 1)]
     spots = [plot.spot(step, one.row(hypothesis).middle) for step, one in enumerate(told.course)]
-    for piece in dashed(spots, *dashes) if dashes else [spots]:
-        p.curve(piece, colour, weight)
+    p.curves(dashed(spots, *dashes) if dashes else [spots], colour, weight)
     if not number:
         for spot in spots:
             p.dot(*spot, 4, colour)

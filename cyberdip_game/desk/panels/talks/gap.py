@@ -1,5 +1,6 @@
 """The gap: what each draft on the way was worth to you, move by move, against no agreement."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cyberdip_game.desk import measure
@@ -39,7 +40,7 @@ def gap_panel(ui: Ui, table: Open, x: float, y: float, width: float, height: flo
     return outer.add(stack.scroller("talks.gap.scroll", height - 18, ui))
 
 
-def finding(offers: tuple[OfferPoint, ...]) -> str:
+def finding(offers: Sequence[OfferPoint]) -> str:
     """A title that is true of the drafts so far."""
     mine, theirs = [one.worth for one in offers if one.you], [one.worth for one in offers if not one.you]
     if not mine or not theirs:
