@@ -182,13 +182,14 @@ class Support:
 
     ready: int = 0
     asked: int = 0
-    hesitant: tuple[str, ...] = ()
-    adopts: str = ""  # the softer step that would be adopted today, "nothing", or "" for what is asked
-    _votes: Later[tuple[Vote, ...]] = field(default=(), converter=later)
+    hesitant: Sequence[str] = ()
+    _adopts: Later[str] = field(default="", converter=later)
+    votes: Sequence[Vote] = ()
 
     @property
-    def votes(self) -> tuple[Vote, ...]:
-        return self._votes.now()
+    def adopts(self) -> str:
+        """The softer step that would be adopted today, "nothing", or "" for what is asked."""
+        return self._adopts.now()
 
 
 NOBODY_ASKED = Support()
@@ -233,7 +234,7 @@ class Option:
         return self._support.now().asked
 
     @property
-    def hesitant(self) -> tuple[str, ...]:
+    def hesitant(self) -> Sequence[str]:
         return self._support.now().hesitant
 
     @property
@@ -241,7 +242,7 @@ class Option:
         return self._support.now().adopts
 
     @property
-    def votes(self) -> tuple[Vote, ...]:
+    def votes(self) -> Sequence[Vote]:
         return self._support.now().votes
 
     @property

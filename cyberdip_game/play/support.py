@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from cyberdip_game.play import phrases, texts
-from cyberdip_game.play.later import Later
+from cyberdip_game.play.later import Later, Row
 from cyberdip_game.play.sheet import Support, Vote
 from cyberdip_game.rules import council
 from cyberdip_game.rules.acts import Order, acts_of, ordered
@@ -28,30 +28,28 @@ _NOW = 0  # the lane in which nothing has been done for anybody; the levers foll
 
 
 def support(board: Board, seen: View, order: Order) -> Support:
-    """The support of an order that asks somebody; reasons and prices later."""
+    """The support of an order that asks somebody; who hesitates, what would be adopted, reasons and prices later."""
     rule, acts = board.rules[order.measure], acts_of([(seen.seat, order)])
     given = council.answers(board, seen.world, acts)
-    votes, step = given.votes[0], int(council.adopted(board, acts, given)[0])
-    asked, own = _asked(votes), int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
+    votes = given.votes[0].tolist()
+    asked = [who for who, vote in enumerate(votes) if vote != council.NOT_ASKED]
+    own = int(board.in_council[seen.seat] and rule.measure.decides != Decides.TARGET)
     return Support(
-        ready=sum(int(votes[who]) == council.FOR for who in asked) + own,
+        ready=votes.count(council.FOR) + own,
         asked=len(asked) + own,
-        hesitant=tuple(phrases.title(board, "actor", who) for who in asked if votes[who] != council.FOR),
-        adopts=_adopts(board, seen.seat, order, step),
-        votes=Later(lambda: _votes(board, seen, rule, order, given)),
+        hesitant=Row(lambda: [phrases.title(board, "actor", who) for who in asked if votes[who] != council.FOR]),
+        adopts=Later(lambda: _adopts(board, seen.seat, order, int(council.adopted(board, acts, given)[0]))),
+        votes=Row(lambda: _votes(board, seen, rule, order, given, asked)),
     )
 
 
-def _votes(board: Board, seen: View, rule: Rule, order: Order, given: council.Answers) -> tuple[Vote, ...]:
+def _votes(
+    board: Board, seen: View, rule: Rule, order: Order, given: council.Answers, asked: list[int]
+) -> tuple[Vote, ...]:
     """How each who is asked would vote on one order, and why."""
     levers = [lever for lever in _LEVERS if lever in board.ids["measure"]]
-    asked = _asked(given.votes[0])
     weighed = _weighed(board, _tried(board, seen, levers), rule, seen.seat, order, asked, given.carries[0])
     return tuple(_vote(board, rule, order, given, who, one, levers) for who, one in zip(asked, weighed, strict=True))
-
-
-def _asked(votes: Ints) -> list[int]:
-    return [int(who) for who in np.flatnonzero(votes != council.NOT_ASKED)]
 
 
 def _adopts(board: Board, seat: int, order: Order, step: int) -> str:

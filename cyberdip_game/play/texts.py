@@ -23,19 +23,26 @@ def pointed(board: Board, text: str, actor: int, order: Order | Act) -> str:
     """A measure's text with the names of what it points at."""
     if "{" not in text:
         return text
+    return _pointed(board, text, actor, order.target, order.incident, order.hypothesis, order.item, order.of)
+
+
+@once_per_board
+def _pointed(
+    board: Board, text: str, actor: int, target: int, incident: int, hypothesis: int, item: int, of: int
+) -> str:
     names = {
         "actor": phrases.title(board, "actor", actor),
-        "target": phrases.title(board, "actor", order.target),
-        "incident": phrases.title(board, "incident", order.incident),
-        "item": phrases.title(board, "item", order.item),
-        "of": phrases.title(board, "measure", order.of),
+        "target": phrases.title(board, "actor", target),
+        "incident": phrases.title(board, "incident", incident),
+        "item": phrases.title(board, "item", item),
+        "of": phrases.title(board, "measure", of),
         "victim": "",
         "hypothesis": "",
     }
-    if order.incident != NOTHING:
-        names["victim"] = phrases.title(board, "actor", int(board.victim[order.incident]))
-        if order.hypothesis != NOTHING:
-            names["hypothesis"] = phrases.hypothesis(board, order.incident, order.hypothesis)
+    if incident != NOTHING:
+        names["victim"] = phrases.title(board, "actor", int(board.victim[incident]))
+        if hypothesis != NOTHING:
+            names["hypothesis"] = phrases.hypothesis(board, incident, hypothesis)
     return _fill(text, names)
 
 
