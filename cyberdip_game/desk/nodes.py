@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import Factory, define
 
+from cyberdip_game.desk.kept import Kept
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 
@@ -94,6 +95,7 @@ class Ui:
     sound: bool = True
     cues: list[str] = Factory(list)  # named by the scene while it takes a message; the window lets them be heard
     scrolled: dict[str, float] = Factory(dict)
+    kept: Kept = Factory(Kept)
     keyboard: bool = False  # whether the focus was last moved by keys, so that its ring is drawn
 
     def offset(self, node: Node) -> float:
@@ -189,7 +191,7 @@ def draw(painter: Painter, node: Node, ui: Ui) -> None:
     node.hovered, node.pressed = node.name == ui.hover, node.name == ui.pressed
     node.focused = node.name == ui.focus
     if node.paint is not None:
-        node.paint(painter.moved(node.x, node.y), node)
+        ui.kept.draw(painter.moved(node.x, node.y), node)
     if node.scrolls:
         _draw_scrolled(painter, node, ui)
     else:

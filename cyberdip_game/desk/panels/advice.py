@@ -3,7 +3,7 @@
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.panels.tray import status
+from cyberdip_game.desk.panels.tray import Status, status
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.desk.widgets.controls import button, button_width
@@ -304,7 +304,7 @@ def _blocked(
 
     def paint(q: Painter, node: Node) -> None:
         q.text(13, 26 * zoom, q.fitted(option.name, inner - 70, "h3"), "h3")
-        status(q, inner - 96, 24 * zoom, option)
+        status(q, inner - 96, 24 * zoom, Status.of(option))
         q.paragraph(13, 48 * zoom, option.text, inner, "small", "ink2")
         q.box(13, top, inner, 38 * zoom, line="lineStrong", dashed=True)
         q.icon(23, top + 11 * zoom, "lock", 16, "ink")

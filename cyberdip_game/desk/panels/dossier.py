@@ -1,11 +1,12 @@
 """The dossier: the incident, who may be behind it in twenty dots each, and the newest evidence."""
 
 from cyberdip_game.desk import measure
-from cyberdip_game.desk.nodes import Node, Paint, Ui
+from cyberdip_game.desk.kept import Shows
+from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import dots
 from cyberdip_game.desk.widgets.controls import hint
-from cyberdip_game.play.sheet import BeliefRow, EvidenceRow, IncidentCard, Sheet
+from cyberdip_game.play.sheet import BeliefRow, IncidentCard, Sheet
 
 
 def dossier(ui: Ui, sheet: Sheet, shown: int, x: float, y: float, width: float, height: float) -> Node:
@@ -33,14 +34,14 @@ def dossier(ui: Ui, sheet: Sheet, shown: int, x: float, y: float, width: float, 
         y + 8,
         inner,
         above,
-        lambda p, node: _head(p, sheet, card, shown, inner),
+        Shows(_head, card.title, card.word, card.severity, card.summary, shown, len(sheet.incidents)),
         label=_spoken(card),
     )
     if len(sheet.incidents) > 1:
         head.message = ("turn incident", 1)
     outer.add(head)
     top = y + 10 + above
-    outer.add(Node("dossier.question", x + 13, top, inner, 20 * zoom, lambda p, node: _question(p, card, inner)))
+    outer.add(Node("dossier.question", x + 13, top, inner, 20 * zoom, Shows(_question, card.confidence)))
     top += 20 * zoom
     shares = dots.share_out([row.middle for row in card.beliefs])
     step = 40 * zoom
@@ -52,12 +53,12 @@ def dossier(ui: Ui, sheet: Sheet, shown: int, x: float, y: float, width: float, 
                 top,
                 inner,
                 step,
-                _belief(row, count, inner, step),
+                Shows(_belief, row, count),
                 label=f"{row.title}: {row.word}, {row.low} to {row.high} per cent, {count} of 20 dots",
             )
         )
         top += step
-    outer.add(Node("dossier.legend", x + 13, top, inner, 24 * zoom, lambda p, node: _legend(p, inner, zoom)))
+    outer.add(Node("dossier.legend", x + 13, top, inner, 24 * zoom, Shows(_legend)))
     top += 24 * zoom
     _evidence(outer, card, x + 13, top, inner, y + height - top - 6, zoom)
     return outer
@@ -72,59 +73,49 @@ def _spoken(card: IncidentCard) -> str:
     return f"{card.title}, {card.word}, severity {card.severity}. {card.summary}"
 
 
-def _head(p: Painter, sheet: Sheet, card: IncidentCard, shown: int, width: float) -> None:
-    z = p.theme.text / 100
-    count = len(sheet.incidents)
-    words = f"Incident {shown + 1} of {count}" if count > 1 else "Incident"
+def _head(p: Painter, node: Node, title: str, word: str, severity: int, summary: str, number: int, count: int) -> None:
+    z, width = p.theme.text / 100, node.width
+    words = f"Incident {number + 1} of {count}" if count > 1 else "Incident"
     p.text(0, 13 * z, words, "label", "ink2")
-    grave = f"{card.word.capitalize()} {card.severity}" if card.severity else card.word.capitalize()
-    right, colour = p.width(grave, "data13"), "coral" if card.severity else "sage"
-    p.icon(width - right - 18, 3 * z, "triangle-alert" if card.severity else "check", 13, colour, 2)
+    grave = f"{word.capitalize()} {severity}" if severity else word.capitalize()
+    right, colour = p.width(grave, "data13"), "coral" if severity else "sage"
+    p.icon(width - right - 18, 3 * z, "triangle-alert" if severity else "check", 13, colour, 2)
     p.text(width, 13 * z, grave, "data13", colour, "r")
-    p.text(0, 36 * z, p.fitted(card.title, width, "h2"), "h2")
-    p.paragraph(0, 56 * z, card.summary, width, "caption", "ink2", 2)
+    p.text(0, 36 * z, p.fitted(title, width, "h2"), "h2")
+    p.paragraph(0, 56 * z, summary, width, "caption", "ink2", 2)
 
 
-def _question(p: Painter, card: IncidentCard, width: float) -> None:
-    z = p.theme.text / 100
+def _question(p: Painter, node: Node, confidence: str) -> None:
+    z, width = p.theme.text / 100, node.width
     p.text(0, 14 * z, "Who is behind it?", "label", "ink2")
-    x = width - p.width(card.confidence, "data13")
-    p.text(width, 14 * z, card.confidence, "data13", "ink", "r")
+    x = width - p.width(confidence, "data13")
+    p.text(width, 14 * z, confidence, "data13", "ink", "r")
     p.text(x - 4, 14 * z, "Confidence:", "data13", "ink2", "r")
 
 
-def _belief(row: BeliefRow, count: int, width: float, height: float) -> Paint:
-    def paint(p: Painter, node: Node) -> None:
-        z = p.theme.text / 100
-        p.rule(0, 0, width)
-        word = p.width(row.word, "data13")
-        p.text(0, 16 * z, p.fitted(row.title, width - word - 8, "data"), "data")
-        p.text(width, 16 * z, row.word, "data13", "ink" if row.middle >= 50 else "ink2", "r")
-        dots.belief(p, 0, 29 * z, row.low, count, row.high)
-        p.text(width, 33 * z, f"{row.low}–{row.high}%", "data13", "ink2", "r")
-
-    return paint
-
-
-def _legend(p: Painter, width: float, zoom: float) -> None:
+def _belief(p: Painter, node: Node, row: BeliefRow, count: int) -> None:
+    z, width = p.theme.text / 100, node.width
     p.rule(0, 0, width)
-    dots.legend(p, 0, 16 * zoom, width)
-    p.rule(0, 23 * zoom, width)
+    word = p.width(row.word, "data13")
+    p.text(0, 16 * z, p.fitted(row.title, width - word - 8, "data"), "data")
+    p.text(width, 16 * z, row.word, "data13", "ink" if row.middle >= 50 else "ink2", "r")
+    dots.belief(p, 0, 29 * z, row.low, count, row.high)
+    p.text(width, 33 * z, f"{row.low}–{row.high}%", "data13", "ink2", "r")
+
+
+def _legend(p: Painter, node: Node) -> None:
+    z = p.theme.text / 100
+    p.rule(0, 0, node.width)
+    dots.legend(p, 0, 16 * z, node.width)
+    p.rule(0, 23 * z, node.width)
 
 
 def _evidence(outer: Node, card: IncidentCard, x: float, y: float, width: float, height: float, zoom: float) -> None:
     step = 27 * zoom
     fits = max(1, int((height - 25 * zoom) // step))
     shown = card.evidence[:fits]
-
-    def head(p: Painter, node: Node) -> None:
-        p.text(0, 17 * zoom, "Evidence", "label", "ink2")
-        hint(p, width - 20, 4, "A")
-        total = len(card.evidence)
-        words = f"{len(shown)} newest of {total}" if total > len(shown) else f"all {total}" if total else "none yet"
-        p.text(width - 28, 17 * zoom, words, "data13", "ink2", "r")
-
-    outer.add(Node("dossier.evidence", x, y, width, 25 * zoom, head, "board", label="Evidence, open the board"))
+    heading = Shows(_heading, len(shown), len(card.evidence))
+    outer.add(Node("dossier.evidence", x, y, width, 25 * zoom, heading, "board", label="Evidence, open the board"))
     for number, row in enumerate(shown):
         outer.add(
             Node(
@@ -133,23 +124,27 @@ def _evidence(outer: Node, card: IncidentCard, x: float, y: float, width: float,
                 y + 25 * zoom + number * step,
                 width,
                 step,
-                _item(row, width),
+                Shows(_item, row.icon, row.title, row.quality if row.found else "not found", row.found),
                 ("evidence", row.id),
                 label=f"{row.title}, {row.quality} {row.source}, {'found' if row.found else 'nothing found'}",
             )
         )
 
 
-def _item(row: EvidenceRow, width: float) -> Paint:
-    def paint(p: Painter, node: Node) -> None:
-        z = p.theme.text / 100
-        p.rule(0, 0, width)
-        if node.hovered:
-            p.box(0, 1, width, node.height - 1, fill="hover", radius=2)
-        p.icon(0, 6 * z, row.icon, 15, "ink2")
-        quality = row.quality if row.found else "not found"
-        wide = p.width(quality, "data13")
-        p.text(26, 18 * z, p.fitted(row.title, width - wide - 34, "data"), "data", "ink" if row.found else "ink3")
-        p.text(width, 18 * z, quality, "data13", "ink2", "r")
+def _heading(p: Painter, node: Node, shown: int, total: int) -> None:
+    z, width = p.theme.text / 100, node.width
+    p.text(0, 17 * z, "Evidence", "label", "ink2")
+    hint(p, width - 20, 4, "A")
+    words = f"{shown} newest of {total}" if total > shown else f"all {total}" if total else "none yet"
+    p.text(width - 28, 17 * z, words, "data13", "ink2", "r")
 
-    return paint
+
+def _item(p: Painter, node: Node, icon: str, title: str, quality: str, found: bool) -> None:
+    z, width = p.theme.text / 100, node.width
+    p.rule(0, 0, width)
+    if node.hovered:
+        p.box(0, 1, width, node.height - 1, fill="hover", radius=2)
+    p.icon(0, 6 * z, icon, 15, "ink2")
+    wide = p.width(quality, "data13")
+    p.text(26, 18 * z, p.fitted(title, width - wide - 34, "data"), "data", "ink" if found else "ink3")
+    p.text(width, 18 * z, quality, "data13", "ink2", "r")

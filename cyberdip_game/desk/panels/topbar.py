@@ -1,7 +1,6 @@
 """The top bar: where we are, the calendar, the numbers that matter, capital to be spent."""
 
-from functools import partial
-
+from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import instruments
@@ -30,9 +29,9 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
             "topbar.capital",
             left,
             0,
-            191,
+            192,
             HEIGHT,
-            lambda p, node: _capital(p, sheet),
+            Shows(_capital, sheet.capital, sheet.spent_capital),
             label=f"Political capital {sheet.capital}, {sheet.spent_capital} in the plan",
         )
     )
@@ -45,7 +44,7 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
                 0,
                 wide,
                 HEIGHT,
-                partial(_gauge, gauge=gauge),
+                Shows(_gauge, gauge),
                 label=f"{gauge.label} {gauge.value}, changed by {gauge.change}",
             )
         )
@@ -93,14 +92,13 @@ def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
         instruments.steps_bar(p, _BAR, 32, gauge.value, gauge.change, gauge.low, gauge.high, colours)
 
 
-def _capital(p: Painter, sheet: Sheet) -> None:
+def _capital(p: Painter, node: Node, held: int, spent: int) -> None:
     p.upright(0, 0, HEIGHT)
     p.text(14, 19, "Political capital", "label", "ink2")
-    left = sheet.capital - sheet.spent_capital
-    x = 14 + p.text(14, 40, str(sheet.capital), "number", "brass") + 8
-    x += diamonds(p, x, 35, left)
-    x += diamonds(p, x, 35, sheet.spent_capital, colour="brassDim")
-    for number in range(max(0, 12 - sheet.capital)):
+    x = 14 + p.text(14, 40, str(held), "number", "brass") + 8
+    x += diamonds(p, x, 35, held - spent)
+    x += diamonds(p, x, 35, spent, colour="brassDim")
+    for number in range(max(0, 12 - held)):
         p.dot(x + 4 + number * 11, 35, 4, "lineStrong", "hollow", 1.2)
     p.upright(191, 0, HEIGHT)
 

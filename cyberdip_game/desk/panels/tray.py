@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from cyberdip_game.desk import measure
+from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import diamonds, hint
@@ -134,23 +136,8 @@ def _column(
 ) -> Node:
     head, step = 28 * zoom, _ROW * zoom
     more = len(entries) - int((height - head) // step)
-
-    def paint(p: Painter, node: Node) -> None:
-        if icon:
-            p.icon(0, 7 * zoom, icon, p.theme.grown(16), "ink2")
-        fits = 24 * zoom + p.width(title, "data") < width - (24 if key else 0)
-        named = 24 * zoom + p.text(24 * zoom, 20 * zoom, title if fits else title.split()[0], "data")
-        if key and more > 0 and width - named > 62:
-            p.text(width - 26, 20 * zoom, f"+{more}", "data12", "ink3", "r")
-        if key:
-            hint(p, width - 20, 7 * zoom, key)
-        if closed:
-            p.icon(4, head + 14, "lock", 14, "ink3")
-            p.text(26, head + 26, closed, "data13", "ink3")
-        elif title and not entries:
-            p.text(4, head + 24, "nothing here for you", "data13", "ink3")
-
-    column = Node(f"tray.{number}", x, y, width, height, paint)
+    shows = Shows(_head, title, icon, key, closed, bool(entries), more, head)
+    column = Node(f"tray.{number}", x, y, width, height, shows)
     rows = Node(f"tray.{number}.rows", x, y + head, width, height - head, scrolls=max(1, len(entries) * step))
     for place, entry in enumerate(entries):
         rows.add(_row(entry, chosen, x, y + head + place * step, width, step))
@@ -158,51 +145,106 @@ def _column(
     return column
 
 
+def _head(
+    p: Painter, node: Node, title: str, icon: str, key: str, closed: str, filled: bool, more: int, head: float
+) -> None:
+    """The title of a column, its key, how many rows are further down; or why there are none."""
+    zoom, width = p.theme.text / 100, node.width
+    if icon:
+        p.icon(0, 7 * zoom, icon, p.theme.grown(16), "ink2")
+    fits = 24 * zoom + p.width(title, "data") < width - (24 if key else 0)
+    named = 24 * zoom + p.text(24 * zoom, 20 * zoom, title if fits else title.split()[0], "data")
+    if key and more > 0 and width - named > 62:
+        p.text(width - 26, 20 * zoom, f"+{more}", "data12", "ink3", "r")
+    if key:
+        hint(p, width - 20, 7 * zoom, key)
+    if closed:
+        p.icon(4, head + 14, "lock", 14, "ink3")
+        p.text(26, head + 26, closed, "data13", "ink3")
+    elif title and not filled:
+        p.text(4, head + 24, "nothing here for you", "data13", "ink3")
+
+
+class Status(NamedTuple):
+    """What the status line says: capital, law, who must agree."""
+
+    cost: int
+    law: str
+    decides: str
+    ready: int
+    asked: int
+
+    @classmethod
+    def of(cls, option: Option) -> "Status":
+        return cls(option.cost, option.law, option.decides, option.ready, option.asked)
+
+
+class _Look(NamedTuple):
+    """All that a row shows."""
+
+    name: str
+    status: Status
+    blocked: bool
+    planned: bool
+    chosen: bool
+
+
 def _row(entry: Entry, chosen: Command | None, x: float, y: float, width: float, height: float) -> Node:
     option = Later(lambda: entry.shown(chosen))  # only rows that are drawn or read aloud are worked out
 
-    def paint(p: Painter, node: Node) -> None:
-        z, shown = p.theme.text / 100, option.now()
-        p.rule(0, 0, width)
-        if shown.command == chosen:
-            p.box(1, 1, width - 2, height - 2, fill="raised", line="brass", weight=1.5, dashed=shown.blocked)
-        elif node.hovered:
-            p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
-        if entry.planned:
-            p.box(-8, 7, 3, height - 14, fill="brass", radius=0)
-            p.icon(width - 4 - 16 * z, 6 * z, "check", p.theme.grown(15), "brass", 2.2)
-        elif shown.blocked:
-            p.icon(width - 4 - 16 * z, 7 * z, "lock", p.theme.grown(14), "ink3")
-        p.text(6, 18 * z, p.fitted(shown.name, width - 14 - 18 * z, "data"), "data", "ink3" if shown.blocked else "ink")
-        status(p, 6, 35 * z, shown, worded=width >= _WORDED * z)
+    def look() -> _Look:
+        one = option.now()
+        return _Look(one.name, Status.of(one), one.blocked, entry.planned, one.command == chosen)
 
     id = entry.measure
-    says = ("measure", id)
-    return Node(f"tray.{id}", x, y, width, height, paint, says, lambda: spoken(option.now()), choose=("show", id))
+    says, shows = ("measure", id), Shows(_paint_row, Later(look))
+    row = Node(f"tray.{id}", x, y, width, height, shows, says, lambda: spoken(option.now()), choose=("show", id))
+    if entry.planned:
+        row.add(Node(f"tray.{id}.planned", x - 8, y + 7, 3, height - 14, _planned))
+    return row
 
 
-def status(p: Painter, x: float, base: float, option: Option, worded: bool = True) -> None:
+def _paint_row(p: Painter, node: Node, look: Later[_Look]) -> None:
+    z, width, height, shown = p.theme.text / 100, node.width, node.height, look.now()
+    p.rule(0, 0, width)
+    if shown.chosen:
+        p.box(1, 1, width - 2, height - 2, fill="raised", line="brass", weight=1.5, dashed=shown.blocked)
+    elif node.hovered:
+        p.box(1, 1, width - 2, height - 2, fill="hover", radius=3)
+    if shown.planned:
+        p.icon(width - 4 - 16 * z, 6 * z, "check", p.theme.grown(15), "brass", 2.2)
+    elif shown.blocked:
+        p.icon(width - 4 - 16 * z, 7 * z, "lock", p.theme.grown(14), "ink3")
+    p.text(6, 18 * z, p.fitted(shown.name, width - 14 - 18 * z, "data"), "data", "ink3" if shown.blocked else "ink")
+    status(p, 6, 35 * z, shown.status, worded=width >= _WORDED * z)
+
+
+def _planned(p: Painter, node: Node) -> None:
+    p.box(0, 0, node.width, node.height, fill="brass", radius=0)
+
+
+def status(p: Painter, x: float, base: float, shown: Status, worded: bool = True) -> None:
     """The status line: capital, law, who must agree; always in this order. Its icons grow with the text.
 
     Without words the flag alone says that nobody else is asked, as the legend below the tray explains.
     """
     size = p.theme.grown(13)
     top = base - 0.85 * size
-    if option.cost:
-        x += diamonds(p, x, base - 0.31 * size, option.cost, 0.277 * size) + 6
+    if shown.cost:
+        x += diamonds(p, x, base - 0.31 * size, shown.cost, 0.277 * size) + 6
     else:
         x += p.text(x, base, "free", "data12", "ink2") + 8
     p.icon(x, top, "scale", size, "ink2", 2)
-    mark, colour = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[option.law]
+    mark, colour = {"yes": ("check", "sage"), "partly": ("minus", "brass"), "no": ("x", "coral")}[shown.law]
     p.icon(x + size + 3, top, mark, size, colour, 2.4)
     x += 2 * size + 12
-    if option.asked:
-        p.icon(x, top, "landmark" if option.decides == "Council" else "handshake", size, "ink2", 2)
-        p.text(x + size + 4, base, f"{option.ready}/{option.asked}", "data12", "ink2")
+    if shown.asked:
+        p.icon(x, top, "landmark" if shown.decides == "Council" else "handshake", size, "ink2", 2)
+        p.text(x + size + 4, base, f"{shown.ready}/{shown.asked}", "data12", "ink2")
     else:
         p.icon(x, top, "flag", size, "ink2", 2)
         if worded:
-            p.text(x + size + 4, base, option.decides, "data12", "ink2")
+            p.text(x + size + 4, base, shown.decides, "data12", "ink2")
 
 
 def spoken(option: Option) -> str:
@@ -221,7 +263,7 @@ def spoken(option: Option) -> str:
 def _foot(ui: Ui, conduct: bool, x: float, y: float, width: float) -> Node:
     words = "Measures 1–5" if conduct else "Conduct 6"
     turn = max(110.0, measure.width(ui.theme, words, "data13") + 16)
-    foot = Node("tray.foot", x, y, width, 22, lambda p, node: _legend(p, width, width - turn - 8))
+    foot = Node("tray.foot", x, y - 1, width, 23, Shows(_legend, width - turn - 8))
     foot.add(
         Node(
             "tray.turn",
@@ -242,8 +284,8 @@ def _turn(p: Painter, node: Node, words: str) -> None:
     p.text(node.width / 2, 15, words, "data13", "ink", "m")
 
 
-def _legend(p: Painter, width: float, room: float) -> None:
-    p.rule(0, -1, width)
+def _legend(p: Painter, node: Node, room: float) -> None:
+    p.rule(0, 0, node.width)
     parts = (
         ("diamond", "political capital"),
         ("scale", "legal precondition"),
@@ -256,7 +298,7 @@ def _legend(p: Painter, width: float, room: float) -> None:
         if x + size + 5 + p.width(words, "data12") > room:
             break
         if icon == "diamond":
-            p.dot(x + 5, 11, 4, "brass", "diamond")
+            p.dot(x + 5, 12, 4, "brass", "diamond")
         else:
-            p.icon(x, 11.5 - size / 2, icon, size, "ink2", 2)
-        x += size + 5 + p.text(x + size + 5, 16, words, "data12", "ink2") + 14
+            p.icon(x, 12.5 - size / 2, icon, size, "ink2", 2)
+        x += size + 5 + p.text(x + size + 5, 17, words, "data12", "ink2") + 14
