@@ -84,10 +84,9 @@ def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
     number = turn.morning.turn
     hour = board.time(number).ends
     for entry in begun(turn.dusk):
-        order = caused_by(board, entry.cause)
-        measure = board.rules[order.measure].measure
-        concerns = bool(measure.news) or entry.cause.target == seat
-        if entry.cause.actor != seat and concerns and visible(board, entry, seat):
+        measure, concerned = board.rule(entry.cause.id).measure, entry.cause.target == seat
+        if entry.cause.actor != seat and (measure.news or concerned) and visible(board, entry, seat):
+            order = caused_by(board, entry.cause)
             name = texts.named(board, entry.cause.actor, order)
             who = phrases.title(board, "actor", entry.cause.actor)
             text = texts.pointed(board, measure.news, entry.cause.actor, order) or f"{who}: {name}."

@@ -1,12 +1,17 @@
 """How orders stand in a position, whatever is planned: which of their gates are open, and what is under way already."""
 
+import re
+from functools import cache
+
 from attrs import frozen
 
 from cyberdip_game.rules.acts import Order, at_of
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.permit import under_way
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
+from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.rulebook import Gate
 
 
@@ -50,8 +55,34 @@ def _look(board: Board, seen: View, order: Order) -> Standing:
     if not gates and not runs:
         return NOTHING_IN_THE_WAY
     at = at_of(board, seen.world, rule, 0, seen.seat, order)
-    met = tuple((bool(formula.of(at)), gate) for formula, gate in gates)
+    met = tuple((_open(at, order, formula), gate) for formula, gate in gates)
     return Standing(met, runs and all(held for held, _ in met) and bool(under_way(rule, at)))
+
+
+def _open(at: At, order: Order, gate: Formula) -> bool:
+    """Whether a gate is open; asked once of orders that are alike in what it reads."""
+    key, memo = ("gate", gate.code, *(getattr(order, part) for part in _read(gate.code))), at.world.memo
+    if key not in memo:
+        memo[key] = bool(gate.of(at))
+    return bool(memo[key])
+
+
+@cache
+def _read(code: str) -> tuple[str, ...]:
+    """The parts of an order that a formula reads."""
+    words = {*re.findall(r"at\.(\w+)", code)}
+    return tuple(part for part, readers in _READERS.items() if words & readers)
+
+
+_READERS = {  # part of an order -> what reads it in the code of a formula
+    "measure": {"measure", "again", "roll"},
+    "target": {"target", "members", "roll"},
+    "incident": {"incident", "victim", "sector", "members", "roll"},
+    "hypothesis": {"hypothesis", "roll"},
+    "item": {"item", "roll"},
+    "step": {"step"},
+    "of": {"of"},
+}
 
 
 def _in_docket(seen: View) -> set[int]:
