@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from cyberdip_game.play import guidance, phrases, texts
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
@@ -25,17 +27,24 @@ def news(game: Game, seat: str) -> tuple[News, ...]:
 
 
 def _of_turn(game: Game, seat: int, turn: Turn) -> list[News]:
-    """What reached the seat on a turn; of one that is long over it is kept with its evening."""
-    if turn.evening is None or turn.morning.turn >= game.turn - 1:
-        return [*_injects(game, seat, turn), *_readings(game, seat, turn), *_deeds(game, seat, turn)]
+    """What reached the seat on a turn; of one that is over it is kept with its evening, as the next morning has it."""
+    number = turn.morning.turn
+    if turn.evening is None or number == game.turn:
+        return [*_came(game, seat, turn, new=True), *_deeds(game, seat, turn, new=False)]
     kept, key = turn.evening.memo, ("news", seat)
     if key not in kept:
-        kept[key] = [*_injects(game, seat, turn), *_readings(game, seat, turn), *_deeds(game, seat, turn)]
+        kept[key] = [*_came(game, seat, turn, new=False), *_deeds(game, seat, turn, new=True)]
     told: list[News] = kept[key]
-    return told
+    return told if number == game.turn - 1 else [evolve(one, new=False) if one.new else one for one in told]
 
 
-def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+def _came(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
+    """What reached the seat in the morning."""
+    yield from _injects(game, seat, turn, new)
+    yield from _readings(game, seat, turn, new)
+
+
+def _injects(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
     board, world = game.board, view(game.board, turn.morning, seat).world
     hour = board.time(world.turn).hour
     fresh = script.fresh(board, world)[:, 0]
@@ -50,11 +59,11 @@ def _injects(game: Game, seat: int, turn: Turn) -> Iterator[News]:
                 one.inject.medium.value,
                 headline,
                 text,
-                world.turn == game.turn,
+                new,
             )
 
 
-def _readings(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+def _readings(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
     """What the embassies read this morning of those who do not seem to wait."""
     board, kinds = game.board, library.intents().kinds
     read = turn.morning["intent"][seat, :, 0].tolist()
@@ -74,11 +83,11 @@ def _readings(game: Game, seat: int, turn: Turn) -> Iterator[News]:
             "cable",
             "What your embassies read this morning",
             " ".join(lines),
-            number == game.turn,
+            new,
         )
 
 
-def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
+def _deeds(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
     """What others did in the open, as far as it is news or is aimed at the seat."""
     board = game.board
     number = turn.morning.turn
@@ -97,7 +106,7 @@ def _deeds(game: Game, seat: int, turn: Turn) -> Iterator[News]:
                 "news",
                 f"{who}: {name}",
                 text,
-                number == game.turn - 1,
+                new,
             )
 
 

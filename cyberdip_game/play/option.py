@@ -61,9 +61,11 @@ def means(board: Board, seen: View, wishes: Wishes) -> Means:
 
 def shut(board: Board, seen: View, order: Order, left: Means) -> bool:
     """Whether something is in the way of an order; of what is planned, only gates are."""
+    planned = order in left.planned
+    if not planned and _short(board.rules[order.measure], left):
+        return True
     one = standing(board, seen, order)
-    beside = one.under_way or bool(_short(board.rules[order.measure], left))
-    return one.shut or (beside and order not in left.planned)
+    return one.shut or (one.under_way and not planned)
 
 
 def option(board: Board, seen: View, order: Order, left: Means) -> Option:

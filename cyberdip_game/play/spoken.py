@@ -92,5 +92,6 @@ _ASIDE = {
     "promise": "The next step towards you would have cost it {pays}, the favour cost it {costs}",
     "link": "The next step towards you would have cost it {pays}, letting the measure rest cost it {costs}",
     "mediate": "A deal was worth {pays} more to it than none, and patience was wearing out",
+    "recess": "Somebody about to walk out put {pays} at risk for it, and the rounds it gave up were worth {costs}",
     "publish": "At home it was worth {pays} to it, and the trust of the others {costs}",
 }

@@ -8,6 +8,7 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.negotiation import expect, weigh
 from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.spoken import spoken
 from tests.crisis import crisis_text
 from tests.rules.test_talks import CHANNEL
 
@@ -142,3 +143,13 @@ def test_a_step_is_known_once_somebody_else_has_spoken_for_or_against_it() -> No
     sitting.say("valdoria", "channel", "ask", issue="language")
     sitting.say("drevonia", "channel", "tell", issue="language", steps=[last])
     assert not unknown(sitting, "language") and unknown(sitting, "arrests") == ["some", "all"]
+
+
+def test_whatever_a_mind_says_beside_its_drafts_is_explained_when_the_game_is_over() -> None:
+    sitting = game()
+    word = {"turn": 1, "seat": "drevonia", "by": "fair", "talk": "channel", "why": {"pays": 12, "costs": 5}}
+    asides = {"ask": {"issue": "language"}, "promise": {"to": "valdoria"}, "link": {"measure": ""}, "recess": {},
+              "mediate": {"helper": "valdoria"}, "publish": {}}  # fmt: skip
+    for say, details in asides.items():
+        heard = spoken(sitting.board, sitting.board.tables[0], {**word, "say": say, **details}, 0, over=True)
+        assert "1.2" in heard.finding, say
