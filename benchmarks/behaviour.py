@@ -95,7 +95,7 @@ class Watch:
         """Operations that begin in return for what an order named; one operation answers one incident."""
         orders = acts.rows(acts.measure == self.board.index("measure", "answer_in_kind"))
         new = (before["began"] == 0) & (after["began"] > 0)
-        for order in orders.each():
+        for order in orders.each:
             mine = self._authors(after)[:, order.lane] == order.actor
             replies = np.flatnonzero(new[:, order.lane] & mine & (self.board.victim[:-1] == order.target))
             if len(replies) and not self.answered[order.incident, order.lane]:

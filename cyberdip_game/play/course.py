@@ -136,7 +136,7 @@ class Course:
     def asked_of(self, motions: Motions, seat: str) -> dict[str, int]:
         """The same of the motions of another turn."""
         acts, votes = motions.acts, motions.given.votes[:, self.index(seat)]
-        own = {row[2:] for row in acts.each() if row.actor == self.index(seat)}
+        own = {row[2:] for row in acts.each if row.actor == self.index(seat)}
         rows = [
             row
             for row in np.flatnonzero((motions.refused == OPEN) & (votes != council.NOT_ASKED)).tolist()

@@ -26,7 +26,7 @@ def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tu
     if motions is None:
         return
     adopted = council.adopted(board, motions.acts, motions.given)
-    for row, act in enumerate(motions.acts.each()):
+    for row, act in enumerate(motions.acts.each):
         order, mine, votes = row_order(motions.acts, row), act.actor == seat, motions.given.votes[row]
         rule, asked, step = board.rules[order.measure], votes[seat] != council.NOT_ASKED, int(adopted[row])
         name = texts.named(board, act.actor, order)

@@ -137,7 +137,7 @@ def _try(board: Board, seen: View, levers: list[str]) -> World:
         rule = board.rule(lever)
         for member in _open_to(board, seen, rule):
             order = Order(rule.index, member, 0 if rule.measure.aims.incident else NOTHING)
-            at = acts_of([(seen.seat, order)]).each()[0]._replace(lane=lane).at(board, world, rule)
+            at = acts_of([(seen.seat, order)]).each[0]._replace(lane=lane).at(board, world, rule)
             apply(rule.effects, at, ledger, Cause("measure", lever))
             if lever == "share":
                 evidence[member, ..., lane] = evidence[seen.seat, ..., lane]

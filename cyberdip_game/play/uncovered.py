@@ -133,7 +133,7 @@ def _motions(board: Board, turn: Turn) -> Iterator[str]:
     if motions is None:
         return
     adopted = council.adopted(board, motions.acts, motions.given)
-    for row, act in enumerate(motions.acts.each()):
+    for row, act in enumerate(motions.acts.each):
         votes = motions.given.votes[row]
         if motions.refused[row] != OPEN or not (votes != council.NOT_ASKED).any():
             continue

@@ -1,8 +1,8 @@
 """The table of acts: what seats ordered, one row each."""
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -86,14 +86,15 @@ class Acts:
         """One row as plain numbers."""
         return Act(*self.table[:, row].tolist())
 
+    @cached_property
     def each(self) -> list[Act]:
         """The rows one by one."""
-        return list(map(Act._make, self.table.T.tolist()))
+        return list(starmap(Act, self.table.T.tolist()))
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""
         if len(self) == 1:
-            return self.each()[0].at(board, world, rule)
+            return self.each[0].at(board, world, rule)
         return at_of(board, world, rule, self.lane, self.actor, self)
 
 
@@ -180,7 +181,7 @@ def alike(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Any, A
     if world.lanes > 1:
         yield from by_measure(board, acts)
         return
-    for row, act in enumerate(acts.each()):
+    for row, act in enumerate(acts.each):
         yield board.rules[act.measure], row, act
 
 

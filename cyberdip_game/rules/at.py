@@ -45,6 +45,8 @@ def row_by_row(work: Callable[..., Any]) -> Callable[..., Any]:
 class At:
     """Where and when a formula is evaluated."""
 
+    among: Any = None  # of a group, those who are worked out; None: all
+
     def __init__(
         self,
         board: "Board",
@@ -67,10 +69,10 @@ class At:
         self.board, self.world, self.w, self.lane = board, world, world.numbers, lane
         self.actor, self.target, self.incident, self.hypothesis = actor, target, incident, hypothesis
         self.item, self.member, self.measure, self.stream = item, member, measure, stream
-        self.step, self.of, self.among = step, of, None
+        self.step, self.of = step, of
         self.dense = isinstance(lane, slice)
         self.rank = rank if rank is not None else 0 if self.dense or isinstance(lane, int) else 1
-        self.one = not self.rank and not self.dense
+        self.one = not (self.rank or self.dense)
 
     def says(self, formula: Formula) -> Any:
         """What a formula gives here."""

@@ -53,7 +53,9 @@ class Answers(NamedTuple):
 
 def nobody(rows: int, actors: int) -> Answers:
     """The answers where nobody is asked."""
-    return Answers(*(np.full((rows, actors), value, np.int32) for value in (NOT_ASKED, NOTHING, NOTHING)))
+    given = np.full((3, rows, actors), NOTHING, np.int32)
+    given[0] = NOT_ASKED
+    return Answers(*given)
 
 
 def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answers:

@@ -40,17 +40,16 @@ def roll(seed: Keys, turn: int, stream: Keys, place: Keys, sides: int) -> Any:
     return ((mix(seed, np.uint64(turn), stream, place) >> _S33) % np.uint64(sides)).astype(np.int32)
 
 
+@lru_cache(maxsize=8192)  # rolls of one morning begin with the same seed, turn and stream
 def _mix_one(*keys: int) -> int:
     """`mix` of plain numbers: for one game many times faster than arrays of one."""
     golden, first, second = _FACTORS
-    state = 0
-    for place, key in enumerate(keys):
-        state ^= key * golden & _ALL if place else key
-        state = state + golden & _ALL
-        state = (state ^ (state >> 30)) * first & _ALL
-        state = (state ^ (state >> 27)) * second & _ALL
-        state ^= state >> 31
-    return state
+    *before, last = keys
+    state = _mix_one(*before) ^ (last * golden & _ALL) if before else last
+    state = state + golden & _ALL
+    state = (state ^ (state >> 30)) * first & _ALL
+    state = (state ^ (state >> 27)) * second & _ALL
+    return state ^ (state >> 31)
 
 
 def _scramble(state: Keys) -> Keys:

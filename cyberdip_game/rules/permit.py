@@ -149,7 +149,7 @@ def _afford_row_by_row(board: Board, world: World, acts: Acts, refused: Ints) ->
     """The same for one game, as plain numbers. Writes into `refused`."""
     spent = talks.attention_spent(board, world) if board.tables else None
     left: dict[int, tuple[int, int, int]] = {}
-    for row, act in enumerate(acts.each()):
+    for row, act in enumerate(acts.each):
         if refused[row] != OPEN:
             continue
         if act.actor not in left:

@@ -113,12 +113,12 @@ def _leak(world: World, ledger: Ledger, table: Table) -> None:
     if not table.talks.leak:
         return
     cause, index = Cause("leak", table.talks.id), table.index
-    known = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0) & ~_published(world, table)
-    if not anywhere(known):
-        return
-    key = dice.key("leak", table.talks.id)
-    out = known & (dice.roll(world.seed[world.everywhere], world.turn, dice.key("leak"), key, 100) < table.talks.leak)
+    out = (world["stage"][index] >= OPEN) & (world["leaked"][index] == 0)
     if anywhere(out):
+        key = dice.key("leak", table.talks.id)
+        out &= dice.roll(world.seed[world.everywhere], world.turn, dice.key("leak"), key, 100) < table.talks.leak
+    if anywhere(out):
+        out &= ~_published(world, table)
         ledger.post("leaked", (index,), ALL, np.where(out, 1, 0), cause)
         for party in table.parties:
             ledger.post("pressure", (party,), ALL, np.where(out, LEAKED_PRESSURE, 0), cause)

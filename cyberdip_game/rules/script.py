@@ -61,26 +61,26 @@ def choose(board: Board, world: World, ledger: Ledger, choices: Ints) -> None:
         script = board.scripts[index]
         for seat in script.to if script.options else ():
             if seat in board.seats:
-                _choose(board, world, ledger, script, seat, choices[seat, index], new[index])
+                wanted = choices[seat, index, world.everywhere]
+                _choose(board, world, ledger, script, seat, wanted, new[index, world.everywhere])
 
 
-def _taken(board: Board, world: World, script: Script, seat: int, wanted: Ints) -> Any:
+def _taken(board: Board, world: World, script: Script, seat: int, wanted: Any) -> Any:
     """The number of what a seat takes: what it wants where that is open to it, else the default."""
-    every, taken = world.everywhere, script.default
+    taken: Any = script.default
     if not anywhere(wanted):
         return taken
-    at = At(board, world, every, actor=seat)
+    at = At(board, world, world.everywhere, actor=seat)
     for number, option in enumerate(script.options, 1):
-        choosing = wanted[every] == number
+        choosing = wanted == number
         if anywhere(choosing):
             taken = where(choosing & at.says(option.needs), number, taken)
     return taken
 
 
-def _choose(
-    board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Ints, new: npt.NDArray[np.bool_]
-) -> None:
-    taken, reached = _taken(board, world, script, seat, wanted), new[world.everywhere]
+def _choose(board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Any, reached: Any) -> None:
+    """Where it has `reached` the seat, what that seat takes: (lane), or of one game one."""
+    taken = _taken(board, world, script, seat, wanted)
     for number, option in enumerate(script.options, 1):
         chosen = reached & (taken == number)
         if anywhere(chosen):

@@ -110,12 +110,12 @@ def anywhere(holds: Any) -> bool:
     return bool(np.count_nonzero(holds) if isinstance(holds, np.ndarray) else holds)
 
 
-def somewhere(holds: npt.NDArray[Any]) -> list[list[int]]:
+def somewhere(holds: npt.NDArray[Any]) -> list[tuple[int, ...]]:
     """The places (all axes but the lane) at which it holds in some lane."""
     if not np.count_nonzero(holds):
         return []
-    found: list[list[int]] = np.argwhere(holds.any(-1)).tolist()
-    return found
+    somehow = holds[..., 0] if holds.shape[-1] == 1 else holds.any(-1)
+    return list(zip(*(place.tolist() for place in somehow.nonzero()), strict=True))
 
 
 def lanes_where(holds: Any) -> Any:

@@ -72,7 +72,7 @@ def worth(board: Board, world: World, measure: str, target: int = -1, item: str 
 def ordered_by_mind(board: Board, world: World) -> tuple[World, list[tuple[str, int]]]:
     """The next morning, when Valdoria orders what it thinks best, and what that was: measures and targets."""
     plan: Plan = thoughtful(board, seen(board, world), world.seed)
-    said = [(board.ids["measure"][act.measure], act.target) for act in plan.acts.each()]
+    said = [(board.ids["measure"][act.measure], act.target) for act in plan.acts.each]
     silence = np.zeros((len(board.each), len(board.scripts), 1), np.int32)
     evening, _ = dusk(board, world, table(board, world, plan.acts), silence)
     return dawn(board, next_turn(evening))[0], said

@@ -151,7 +151,7 @@ def _swapped_cause(board: Board, entry: Entry, seat: int) -> Cause:
 def swapped_motions(board: Board, motions: Motions, seat: int) -> Motions:
     """Who was asked behind closed doors has said no."""
     votes, carries, passes = (values.copy() for values in motions.given)
-    for row, act in enumerate(motions.acts.each()):
+    for row, act in enumerate(motions.acts.each):
         if not in_view(board.rules[act.measure].measure, (act.actor, act.target), seat):
             votes[row] = np.where(votes[row] == NOT_ASKED, NOT_ASKED, AGAINST)
             carries[row], passes[row] = NOTHING, NOTHING

@@ -144,7 +144,7 @@ def test_every_effect_does_the_same_to_one_game_and_to_many(scenario: str) -> No
         for effects in (rule.effects, rule.each_turn, rule.ends, rule.fails):
             many = Ledger(world, here.quantities)
             apply(effects, acts.at(here, world, rule), many, Cause("measure"))
-            for lane, act in enumerate(acts.each()):
+            for lane, act in enumerate(acts.each):
                 one = Book(world.lane(lane), here.quantities)
                 apply(effects, act._replace(lane=0).at(here, one.world, rule), one, Cause("measure"))
                 assert same(one.settle(), many.settle().lane(lane)), rule.measure.id
