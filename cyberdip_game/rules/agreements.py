@@ -65,7 +65,7 @@ def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArr
     cause, index = _cause(table), table.index
     signs = world["stage"][index] == OPEN
     if anywhere(signs):
-        signs = signs & settled(table, world)
+        signs = signs & (anywhere(world["stance"][index]) and settled(table, world))
     for party in table.parties if anywhere(signs) else ():
         lacking = signs & (world["stance"][index, party] == ACCEPTS) & ~mandated(board, world, table, party)
         if anywhere(lacking):
@@ -157,10 +157,12 @@ def _end(world: World, ledger: Ledger, table: Table, ends: npt.NDArray[np.bool_]
 def _run_out(board: Board, world: World, ledger: Ledger, table: Table, signed: npt.NDArray[np.bool_]) -> None:
     """The deadline of talks, and the last day of agreements."""
     cause, night, stage = _cause(table), board.time(world.turn).ends, world["stage"][table.index]
-    late = (stage == OPEN) & ~signed & (night >= table.until)
-    if anywhere(late):
+    if night >= table.until:
+        late = (stage == OPEN) & ~signed
         ledger.post("stage", (table.index,), ALL, np.where(late, EXPIRED - OPEN, 0), cause)
-    _end(world, ledger, table, (stage == SIGNED) & (world["until"][table.index] <= night), EXPIRED, cause)
+    standing = stage == SIGNED
+    if anywhere(standing):
+        _end(world, ledger, table, standing & (world["until"][table.index] <= night), EXPIRED, cause)
 
 
 def _cause(table: Table) -> Cause:

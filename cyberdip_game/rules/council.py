@@ -69,7 +69,8 @@ def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answ
         else:
             asked, member = np.nonzero(board.in_council & (table.actor[:, None] != board.each))
             _answer(board, world, rule, table.rows(asked), member, given, rows[asked])
-    _join(board, acts, given, granted)
+    if len(motions) > 1:
+        _join(board, acts, given, motions)
     return given
 
 
@@ -168,9 +169,9 @@ def weigh(board: Board, world: World, rule: Rule, text: Text, acts: Acts, member
     return np.array([np.broadcast_to(value.of(at), len(acts)) for _, value in text.reasons], np.int32)
 
 
-def _join(board: Board, acts: Acts, given: Answers, granted: Any) -> None:
-    """Who orders the same for itself joins. Writes into `given`."""
-    rows = np.flatnonzero((_decides(board)[acts.measure] == _BY.index(Decides.PARALLEL)) & granted)
+def _join(board: Board, acts: Acts, given: Answers, motions: npt.NDArray[np.intp]) -> None:
+    """Of these rows, who orders the same for itself joins. Writes into `given`."""
+    rows = motions[_decides(board)[acts.measure[motions]] == _BY.index(Decides.PARALLEL)]
     if len(rows) < 2:
         return
     words = np.delete(acts.table[:, rows], 1, 0)

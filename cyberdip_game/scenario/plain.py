@@ -23,7 +23,8 @@ def posting(place: str, amount: str, over_group: bool, varies: bool, relation: b
     Over a group it goes through `who`, `one` after another: the amount `varies` with them or is worked out once, and in
     a `relation` nobody stands to itself.
     """
-    place, some = _of_one(place), f"(amount := int({_of_one(amount)}))"
+    place, amount = (ast.unparse(_Plain(one=over_group).visit(tree(code, "eval"))) for code in (place, amount))
+    some = f"(amount := int({amount}))"
     if not over_group:
         return f"[({place}, amount)] if {some} else []"
     tests = f" if (place := {place})[0] != place[1]" if relation else ""
@@ -32,24 +33,12 @@ def posting(place: str, amount: str, over_group: bool, varies: bool, relation: b
     return f"[({place}, amount) for one in who{tests}] if {some} else []"
 
 
-def _of_one(code: str) -> str:
-    return ast.unparse(_Plain().visit(_OfOne().visit(tree(code, "eval"))))
-
-
-class _OfOne(ast.NodeTransformer):
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        self.generic_visit(node)
-        return ast.Name("one", ast.Load()) if node.attr in _EVERYBODY else node
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        match node:
-            case ast.Call(func=ast.Name(id=name)) if name in _REDUCED:
-                return node
-        self.generic_visit(node)
-        return node
-
-
 class _Plain(ast.NodeTransformer):
+    """Makes a formula plain; where it is one of many members that is meant, of `one` of them."""
+
+    def __init__(self, one: bool = False) -> None:
+        self.one = one
+
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
         if isinstance(node.op, ast.BitAnd | ast.BitOr) and not _many(node):
@@ -57,7 +46,8 @@ class _Plain(ast.NodeTransformer):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        self.generic_visit(node)
+        reduces = isinstance(node.func, ast.Name) and node.func.id in _REDUCED  # all members, whoever else is meant
+        (_Plain() if reduces else self).generic_visit(node)
         match node:
             case ast.Call(func=ast.Name(id="where"), args=[test, yes, no]) if not _many(test):
                 return ast.IfExp(test, yes, no)
@@ -66,12 +56,15 @@ class _Plain(ast.NodeTransformer):
         return node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        self.generic_visit(node)
         match node:
             case ast.Subscript(value=ast.Subscript(), slice=place) if not _many(place):
                 places = place.elts if isinstance(place, ast.Tuple) else [place]
                 return ast.Call(ast.Attribute(node.value, "item", ast.Load()), places, [])
-        self.generic_visit(node)
         return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        return ast.Name("one", ast.Load()) if self.one and node.attr in _EVERYBODY else node
 
 
 def _many(node: ast.AST) -> bool:
