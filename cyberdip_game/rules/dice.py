@@ -27,9 +27,8 @@ def mix(*keys: Keys) -> Keys:
     """Join keys into one, order counts. Shapes broadcast."""
     plain = next((place for place, key in enumerate(keys) if not isinstance(key, np.uint64)), len(keys))
     state = np.uint64(_mix_one(*map(int, keys[:plain]))) if plain else _scramble(keys[0])
-    with np.errstate(over="ignore"):
-        for more in keys[max(plain, 1) :]:
-            state = _scramble(state ^ (more * _GOLDEN))
+    for more in keys[max(plain, 1) :]:
+        state = _scramble(state ^ (_turned(more) if isinstance(more, np.uint64) else more * _GOLDEN))
     return state
 
 
@@ -50,6 +49,11 @@ def _mix_one(*keys: int) -> int:
     state = (state ^ (state >> 30)) * first & _ALL
     state = (state ^ (state >> 27)) * second & _ALL
     return state ^ (state >> 31)
+
+
+def _turned(key: np.uint64) -> np.uint64:
+    """A key times the golden factor; numpy would warn that a single number runs over."""
+    return np.uint64(int(key) * _FACTORS[0] & _ALL)
 
 
 def _scramble(state: Keys) -> Keys:

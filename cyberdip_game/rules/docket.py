@@ -49,12 +49,12 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     begins, docket = granted.rows(at_once), world["docket"].copy()
     _adopt(board, world, docket, lead)
     _withdraw(board, docket, begins)
-    pending = np.nonzero((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night))
+    pending = ((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night)).nonzero()
     begun = _acts_at(docket, pending)
     begins = join([begins, begun]) if len(begun) else begins
     _close(board, docket, begins)
     _renew(board, docket, begins, night)
-    running = np.nonzero(docket[:, :, _STATUS] == IN_FORCE)
+    running = (docket[:, :, _STATUS] == IN_FORCE).nonzero()
     ending = _that_end(docket, running, night)
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
     if len(begun):

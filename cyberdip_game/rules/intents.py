@@ -27,8 +27,8 @@ def read(board: Board, world: World, ledger: Ledger) -> None:
     kinds = len(library.intents().kinds)
     place = wide(_places(board), every)
     rolled = dice.roll(world.seed[every], world.turn, dice.key("reading"), place, 100 * (kinds - 1))
-    beside = 1 + rolled // 100
-    seen = 1 + np.where(rolled % 100 < chance, leans, (leans + beside) % kinds)
+    beside, missed = np.divmod(rolled, 100)
+    seen = 1 + np.where(missed < chance, leans, (leans + 1 + beside) % kinds)
     seen[np.arange(len(readers)), readers] = 0
     news = seen - world["intent"][readers, :, every]
     ledger.post("intent", _pairs(board), every, news.reshape(-1, *news.shape[2:]), READ)
