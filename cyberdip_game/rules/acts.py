@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import pairwise, starmap
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +13,8 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
+
+_new = tuple.__new__  # makes an act of its numbers in half the time that naming them takes
 
 
 @frozen(order=True, cache_hash=True)
@@ -89,7 +91,7 @@ class Acts:
     @cached_property
     def each(self) -> list[Act]:
         """The rows one by one."""
-        return list(starmap(Act, self.table.T.tolist()))
+        return [_new(Act, row) for row in self.table.T.tolist()]
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated, all rows at once; a single row reads like its scalar self."""

@@ -116,9 +116,8 @@ def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
     if not anywhere(world["shown"]):
         return
     public = world["shown"].max(0) > 0
-    for (number,) in somewhere(public):
-        for (seat,) in somewhere(world["finding"][:, number] == NOT_YET):
-            yield seat, board.items[number], public[number, world.everywhere]
+    for number, seat in somewhere(public[:, None] & (world["finding"].swapaxes(0, 1) == NOT_YET)):
+        yield seat, board.items[number], public[number, world.everywhere]
 
 
 @once_per_board

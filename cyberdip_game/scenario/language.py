@@ -173,7 +173,7 @@ class Effect:
 
 @lru_cache(maxsize=8192)
 def _function(code: str, given: str = "at") -> Callable[..., Any]:
-    function: Callable[..., Any] = eval(f"lambda {given}: {code}", dict(_RUNTIME))
+    function: Callable[..., Any] = eval(f"lambda {given}: {code}", _RUNTIME)
     return function
 
 
