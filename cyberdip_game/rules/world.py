@@ -114,7 +114,7 @@ def somewhere(holds: npt.NDArray[Any]) -> list[tuple[int, ...]]:
     """The places (all axes but the lane) at which it holds in some lane."""
     if not np.count_nonzero(holds):
         return []
-    somehow: npt.NDArray[Any] = holds[..., 0] if holds.shape[-1] == 1 else holds.any(-1)
+    somehow = holds[..., 0] if holds.shape[-1] == 1 else np.asarray(holds.any(-1))
     return list(zip(*(place.tolist() for place in somehow.nonzero()), strict=True))
 
 
