@@ -61,8 +61,10 @@ class Cases:
         return np.array([*(self.ids["sector"].index(incident.sector) for incident in self.incidents), NOTHING])
 
     def reporters(self) -> Ints:
-        """(incident): who owes reports of it."""
-        return np.array([self.number[one.operator or one.victim] for one in self.incidents], np.int32)
+        """(incident): who owes reports of it: nobody of what happens outside the sectors of the NIS2 directive."""
+        owed = [one.sector in library.sectors() for one in self.incidents]
+        runs = [self.number[one.operator or one.victim] for one in self.incidents]
+        return np.where(owed, runs, NOTHING).astype(np.int32)
 
     def breaches(self) -> Ints:
         """(incident + 1, norm): 1 where the incident breaches it, by its type.

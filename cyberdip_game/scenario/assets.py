@@ -20,6 +20,14 @@ def regions(map: str) -> tuple[str, ...]:
 
 
 @cache
+def neighbours(map: str) -> dict[str, tuple[str, ...]]:
+    """Region -> the regions that it touches on a shipped map, in the order of its regions."""
+    pairs = {frozenset(border["between"]) for border in _json("maps", f"{map}.json")["borders"]}
+    every = regions(map)
+    return {one: tuple(other for other in every if {one, other} in pairs) for one in every}
+
+
+@cache
 def icons() -> frozenset[str]:
     return frozenset(_json("icons", "icons.json"))
 

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from cyberdip_game.scenario import contexts, library, rulebook, words
-from cyberdip_game.scenario.assets import icons, maps, regions
+from cyberdip_game.scenario.assets import icons, maps, neighbours
 from cyberdip_game.scenario.language import CLOCK, FUNCTIONS, GROUPS, ROLES, Context
 from cyberdip_game.scenario.lint.codes import FAMILIES, pages
 from cyberdip_game.scenario.lint.tour import OPENS, PANELS, UNTIL
@@ -226,18 +226,19 @@ def _roles(here: Context) -> str:
 def _shipped() -> Iterator[str]:
     yield "## What is shipped"
     yield ""
-    yield "What an incident of a type does on each morning, and the per cent of its severity that reach the sectors"
-    yield "which the one that was hit feeds:"
+    yield "What an incident of a type does on each morning, the per cent of its severity that reach the sectors which"
+    yield "the one that was hit feeds, and which orders do not fit it (CD0790):"
     yield ""
     yield from _table(
-        ("incident type", "name", "develops", "spreads"),
+        ("incident type", "name", "develops", "spreads", "does not fit"),
         (
-            (f"`{one.id}`", one.name, _lines(one.develops), str(one.spreads))
+            (f"`{one.id}`", one.name, _lines(one.develops), str(one.spreads), ", ".join(one.unfit))
             for one in library.incident_types().values()
         ),
     )
     rows = ((f"`{one.id}`", str(one.annex), ", ".join(one.feeds)) for one in library.sectors().values())
-    yield "Any other word may be a sector too, such as `media`: it stands in no annex and feeds nothing."
+    yield "Any other word may be a sector too, such as `media`: it stands in no annex and feeds nothing, and nobody"
+    yield "owes reports on what hits it."
     yield ""
     yield from _table(("sector", "annex of NIS2", "feeds"), rows)
     yield "A thoughtful mind of a temperament weighs, in tenths of a score point for each point of a number (`own`: of"
@@ -261,7 +262,14 @@ def _shipped() -> Iterator[str]:
     yield from _table(
         ("format of talks", "is"), ((f"`{one.id.value}`", one.text) for one in library.formats().values())
     )
-    yield from _table(("map", "regions"), ((f"`{id}`", ", ".join(regions(id))) for id in maps()))
+    yield "On a map, which region touches which:"
+    yield ""
+    touching = (
+        (f"`{map}`", f"`{one}`", ", ".join(those) or "no other")
+        for map in maps()
+        for one, those in neighbours(map).items()
+    )
+    yield from _table(("map", "region", "touches"), touching)
     orders = (*library.toolbox(), *library.conduct())
     yield from _table(
         ("order", "name", "category", "may be given by", "aims at"),

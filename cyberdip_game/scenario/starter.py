@@ -54,6 +54,7 @@ def begin(wanted: Wanted) -> str:
         raise Impossible("every state needs a name of its own, in letters")
     victim, *members, accused = ids
     sector, problem = _PLOTS.get(wanted.type, _PLOT)
+    ransom = () if wanted.type == "ransomware" else _OF_RANSOM
     acute, political, minutes = LENGTHS[wanted.length]
     text = files(__package__).joinpath("data", "starter.txt").read_text("utf-8")
     return Template(text).substitute(
@@ -64,7 +65,7 @@ def begin(wanted: Wanted) -> str:
         incident=library.incident_types()[wanted.type].name,
         sector=sector,
         problem=problem,
-        without=", ".join(("call_off", *(() if wanted.type == "ransomware" else _OF_RANSOM))),
+        without=", ".join(dict.fromkeys(("call_off", *ransom, *library.incident_types()[wanted.type].unfit))),
         acute=acute,
         political=political,
         minutes=minutes,

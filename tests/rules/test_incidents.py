@@ -111,6 +111,12 @@ def test_who_is_late_with_a_report_pays_in_standing() -> None:
     assert prompt["legitimacy"][0, 0] == 60 + 2 - 3
 
 
+def test_outside_the_sectors_of_the_directive_nobody_owes_reports() -> None:
+    text = CAST % (0, 50, 0) + ATTACK.format(type="ransomware", severity=40, sector="energy")
+    board = board_of(crisis(text.replace("energy", "media")))
+    assert mornings(board)[-1]["legitimacy"][0, 0] == 60
+
+
 def day_of_attack(appetite: int, skill: int = 50, preparation: int = 150, resilience: int = 50) -> float:
     """Mean day on which Night Heron attacks the grid, 5 for never."""
     text = (CAST % (appetite, skill, preparation)).replace("energy: 50", f"energy: {resilience}")

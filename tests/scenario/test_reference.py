@@ -7,6 +7,7 @@ import pytest
 
 from cyberdip_game.places import SCENARIOS
 from cyberdip_game.scenario import kinds, words
+from cyberdip_game.scenario.assets import maps, neighbours
 from cyberdip_game.scenario.meanings import meaning
 from cyberdip_game.scenario.quantities import CORE
 from cyberdip_game.scenario.reference import reference, written
@@ -39,6 +40,15 @@ def test_every_word_has_a_meaning() -> None:
 def test_a_meaning_is_what_stands_beside_the_word() -> None:
     assert meaning(words.Evidence, "lead") == "hours from order to arrival"
     assert meaning(kinds.Decides, "PARALLEL").startswith("each state for itself")
+
+
+def test_it_says_which_region_of_a_map_touches_which() -> None:
+    page = reference()
+    assert "| `grey_ocean` | `veyra` | halvard, karsk |" in page
+    assert "| `grey_ocean` | `ardmoor` | no other |" in page, "an island"
+    for map in maps():
+        touching = neighbours(map)
+        assert all(one in touching[other] for one, those in touching.items() for other in those)
 
 
 def test_every_quantity_and_every_code_stands_there() -> None:

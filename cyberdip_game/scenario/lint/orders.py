@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
+from cyberdip_game.scenario import library
 from cyberdip_game.scenario.contexts import measure_context
 from cyberdip_game.scenario.formula import Effect, condition, effect
 from cyberdip_game.scenario.kinds import ActorKind, Category, Decides
@@ -23,6 +24,19 @@ def check(look: Look) -> None:
         shipped = measure.id not in own and measure.category != Category.CONDUCT
         if shipped and set(measure.roles) & look.roles:
             _shut(look, measure)
+    _unfit(look)
+
+
+def _unfit(look: Look) -> None:
+    """Orders of the toolbox that make no sense against any incident here."""
+    types = dict.fromkeys(incident.type for incident in look.scenario.incidents)
+    never = set.intersection(*(set(library.incident_types()[one].unfit) for one in types)) if types else set()
+    own = {measure.id for measure in look.scenario.measures}
+    idle = [f"`{one.id}`" for one in look.orders if one.id in never - own and set(one.roles) & look.roles]
+    if idle:
+        does, them = ("does", "it") if len(idle) == 1 else ("do", "them")
+        said = f"{' and '.join(idle)} {does} not fit an incident of type {' or '.join(types)}"
+        look.say("CD0790", ("incidents", 0, "type"), said, f"leave {them} out with `without` of `toolbox`")
 
 
 def possible(look: Look, measure: Measure) -> bool:
