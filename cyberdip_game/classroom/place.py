@@ -13,6 +13,7 @@ from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.sockets import Hub
 from cyberdip_game.classroom.staff import Staff
+from cyberdip_game.classroom.views import Sight
 
 
 @define(eq=False)
@@ -46,7 +47,7 @@ class Place:
         self.hub = Hub(self.wall)
         self.pages = TeamPages(self.room)
         self.room.tell, self.room.present = self.hub.wake, self.hub.present
-        self.hub.looks = lambda audience: self.pages.looks(audience) if audience in self.room.teams else {}
+        self.hub.sight = lambda audience: self.pages.sight(audience) if audience in self.room.teams else Sight(())
         self.hub.moved = lambda team: self.room.wake(team, TEACHER)
         self.knocks, self.wrong = Bucket(12, 0.2, self.wall), Bucket(120, 2, self.wall)
         self.deeds = Bucket(40, 8, self.wall)

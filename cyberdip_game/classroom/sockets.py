@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from attrs import define, field
 from starlette.websockets import WebSocket
 
-from cyberdip_game.classroom.views import Had, Letters, Look, known
+from cyberdip_game.classroom.store import Student
+from cyberdip_game.classroom.views import Letters, Look, Sight, known, news
 from cyberdip_game.classroom.wire import WIRE, Wire
 
 GONE = 4001  # the page's seat has been given up
@@ -20,34 +21,47 @@ _MOMENT = 0.3  # seconds until those who come and go are told of
 _BREATH = 0.05  # seconds between two updates of one audience
 
 
-class Gone(Exception):
-    """Nobody is behind this page any more."""
-
-
 @define(eq=False)
 class Page:
-    """An open page: what it shows now, and what it has been sent."""
+    """An open page: whose it is, and what it has been sent."""
 
     socket: WebSocket
-    look: Callable[[Mapping[str, Look]], Look]  # given what each seat of its audience sees; may raise Gone
+    wire: Wire
     seen: str  # what it says it has
     unpacks: bool
-    wire: Wire
-    had: Had | None = None
+    student: int
+    seat: str  # by which the student sits here
+    sees: Callable[[], Sight] | None = None  # what is shown to it alone
+    had: Look = ()
+    person: Look = ()
+    seats: Mapping[str, Student] | None = None  # those who sat here when it was last spoken to in person
     leaving: asyncio.Future[None] | None = None
 
-    def bring(self, letters: Letters, seats: Mapping[str, Look]) -> None:
+    def bring(self, sight: Sight, letters: Letters) -> None:
         """What is new goes out at once; a page that is behind is brought its newest state when it takes more."""
-        if not self.wire.free:
+        if not self.wire.free or (sight.seats is not self.seats and not self._addressed(sight, letters)):
             return
-        look, had = self.look(seats), self.had
-        if look is had:
-            return
-        if had is None:
-            self.wire.put(letters.to(look, known(look, self.seen), self.unpacks, always=True))
-        elif frame := letters.to(look, had, self.unpacks):
-            self.wire.put(frame)
-        self.had = look
+        look = sight.others.get(self.student, sight.usual)
+        if look is not self.had:
+            if frame := letters.news(look, self.had, self.unpacks):
+                self.wire.put(frame)
+            self.had = look
+
+    def _addressed(self, sight: Sight, letters: Letters) -> bool:
+        """It is new here, or somebody came, went or changed places: what it is told in person, if it still sits."""
+        student = sight.seats.get(self.seat)
+        if self.seat and student is None:
+            self.leaving = asyncio.ensure_future(self.socket.close(GONE))
+            return False
+        person = sight.in_person(student) if student else ()
+        if self.seats is None:
+            self.had = sight.others.get(self.student, sight.usual)
+            whole = self.had + person
+            self.wire.put(letters.whole(whole, known(whole, self.seen), self.unpacks))
+        elif news(person, self.person):
+            self.wire.put(letters.whole(self.had + person, self.had + self.person, self.unpacks))
+        self.person, self.seats = person, sight.seats
+        return True
 
 
 @define(eq=False)
@@ -56,7 +70,7 @@ class Hub:
 
     wall: Callable[[], float]
     pages: dict[str, set[Page]] = field(factory=dict)
-    looks: Callable[[str], Mapping[str, Look]] = lambda audience: {}  # what each seat of an audience sees
+    sight: Callable[[str], Sight] = lambda audience: Sight(())  # what an audience sees
     moved: Callable[[str], None] = lambda audience: None  # students came or left
     students: Counter[int] = field(factory=Counter)
     _movers: set[str] = field(factory=set)
@@ -77,23 +91,25 @@ class Hub:
         self._send(audience, *self.pages[audience])
 
     def _send(self, audience: str, *pages: Page) -> None:
-        letters, seats = Letters(self.wall()), self.looks(audience)
+        letters, sight = Letters(self.wall()), self.sight(audience)
         for page in pages:
-            try:
-                page.bring(letters, seats)
-            except Gone:
-                page.leaving = asyncio.ensure_future(page.socket.close(GONE))
+            page.bring(page.sees() if page.sees else sight, letters)
 
     def present(self, student: int) -> bool:
         return self.students[student] > 0
 
     async def serve(
-        self, socket: WebSocket, audience: str, look: Callable[[Mapping[str, Look]], Look], student: int | None = None
+        self,
+        socket: WebSocket,
+        audience: str,
+        student: int = 0,
+        seat: str = "",
+        sees: Callable[[], Sight] | None = None,
     ) -> None:
-        """Keep a page up to date until it leaves. `look` may raise Gone."""
+        """Keep a page up to date until it leaves, or the seat is given up."""
         await socket.accept()
         asked, wire = socket.query_params, socket.scope["extensions"][WIRE]["wire"]
-        page = Page(socket, look, asked.get("seen", ""), "packed" in asked, wire)
+        page = Page(socket, wire, asked.get("seen", ""), "packed" in asked, student, seat, sees)
         wire.emptied = lambda: self._send(audience, page)
         self.pages.setdefault(audience, set()).add(page)
         self._send(audience, page)
@@ -106,9 +122,9 @@ class Hub:
             self.pages[audience].discard(page)
             self._here(student, audience, -1)
 
-    def _here(self, student: int | None, audience: str, change: int) -> None:
+    def _here(self, student: int, audience: str, change: int) -> None:
         """A student's page came or left: told a moment later, and once where many come together."""
-        if student is None:
+        if not student:
             return
         self.students[student] += change
         self._movers.add(audience)

@@ -6,15 +6,17 @@ Pages that look alike share their views, and everything that is made of a view i
 import hashlib
 import json
 import zlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from attrs import define, field, frozen
 
+from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.wire import framed
 
 _SHORT = 1200  # letters that are not worth pressing
+_NOBODY: Mapping[str, Student] = {}
 _LAST = b"\x03\x00"  # raw deflate: an empty last block
 
 
@@ -30,8 +32,19 @@ class View:
         return hashlib.blake2b("".join(map(_mark, self.parts.values())).encode(), digest_size=6).hexdigest()
 
 
-Look = tuple[View, ...]  # a whole page
+Look = tuple[View, ...]  # a whole page, or what many have of it
 Had = tuple[View | None, ...]  # what a page has of it
+
+
+@frozen(eq=False)
+class Sight:
+    """What an audience sees at a moment: most of it look alike, some have another part in the round, and something is
+    said to each in person."""
+
+    usual: Look
+    others: Mapping[int, Look] = field(factory=dict)  # student -> what is seen instead
+    seats: Mapping[str, Student] = _NOBODY  # those who sit here, by seat; the same mapping while nobody moves
+    in_person: Callable[[Student], Look] = lambda student: ()
 
 
 def seen(look: Look) -> str:
@@ -74,15 +87,17 @@ class Letters:
     now: float
     _made: dict[Hashable, bytes] = field(factory=dict)
 
-    def to(self, look: Look, had: Had, unpacks: bool, always: bool = False) -> bytes:
-        """What brings a page from what it had to `look`; nothing where nothing is new, or else the time `always`."""
-        key: Hashable = (unpacks, always, look, had)
-        if look[-1] is had[-1]:  # what is said in person is as before
-            key = unpacks, always, look[:-1], had[:-1]
-        if key not in self._made:
-            make = packed if unpacks else message
-            self._made[key] = framed(make(look, self.now, had)) if always or news(look, had) else b""
-        return self._made[key]
+    def news(self, look: Look, had: Look, unpacks: bool) -> bytes:
+        """What brings many pages from what they had to `look`; nothing where nothing is new."""
+        key = look, had, unpacks
+        frame = self._made.get(key)
+        if frame is None:
+            frame = self._made[key] = self.whole(look, had, unpacks) if news(look, had) else b""
+        return frame
+
+    def whole(self, look: Look, had: Had, unpacks: bool) -> bytes:
+        """The same for one page, and where nothing is new the time alone."""
+        return framed(packed(look, self.now, had) if unpacks else message(look, self.now, had))
 
 
 @lru_cache(maxsize=256)

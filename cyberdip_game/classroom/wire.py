@@ -20,11 +20,7 @@ class Wire(WebSocketsSansIOProtocol):
     """The server's own WebSocket, with a way past its queue. What a page says here is never read as text."""
 
     emptied: Callable[[], None] = staticmethod(lambda: None)
-
-    @property
-    def free(self) -> bool:
-        """Whether the page takes what it is sent: a phone that sleeps does not."""
-        return self.writable.is_set()
+    free = True  # the page takes what it is sent: a phone that sleeps does not
 
     def put(self, frame: bytes) -> None:
         if not (self.close_sent or self.transport.is_closing()):
@@ -39,6 +35,11 @@ class Wire(WebSocketsSansIOProtocol):
     def handle_text(self, event: Frame) -> None:
         self.handle_bytes(event)
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.free = False
+
     def resume_writing(self) -> None:
         super().resume_writing()
+        self.free = True
         self.emptied()

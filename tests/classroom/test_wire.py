@@ -12,7 +12,7 @@ from websockets.typing import Origin
 from cyberdip_game.classroom import doors, teacher
 from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.sockets import Page
-from cyberdip_game.classroom.views import Letters, View, message
+from cyberdip_game.classroom.views import Letters, Sight, View, message
 from cyberdip_game.classroom.wire import framed
 from tests.classroom.school import begin
 from tests.classroom.serving import served
@@ -51,19 +51,18 @@ class Sleeper:
 
 
 def test_a_page_that_sleeps_is_brought_only_what_is_true_when_it_wakes() -> None:
-    wire, told = Sleeper(), View({"top": "Round 1"})
+    wire, rounds = Sleeper(), [(View({"top": f"Round {number}"}),) for number in range(1, 5)]
     nobody: Any = None
     sleeps: Any = wire
-    page = Page(nobody, lambda _: (told,), "", False, sleeps)
-    page.bring(Letters(1.0), {})
-    wire.free, first = False, told
-    for number in (2, 3, 4):
-        told = View({"top": f"Round {number}"})
-        page.bring(Letters(float(number)), {})
+    page = Page(nobody, sleeps, "", False, 1, "")
+    page.bring(Sight(rounds[0]), Letters(1.0))
+    wire.free = False
+    for number, told in enumerate(rounds[1:], 2):
+        page.bring(Sight(told), Letters(float(number)))
     assert len(wire.frames) == 1
     wire.free = True
-    page.bring(Letters(5.0), {})
-    assert wire.frames[1:] == [framed(message((told,), 5.0, (first,)))]
+    page.bring(Sight(rounds[-1]), Letters(5.0))
+    assert wire.frames[1:] == [framed(message(rounds[-1], 5.0, rounds[0]))]
 
 
 def test_all_that_look_alike_are_sent_one_frame(tmp_path: Path) -> None:
@@ -73,6 +72,6 @@ def test_all_that_look_alike_are_sent_one_frame(tmp_path: Path) -> None:
     teacher.begin(school.room)
     letters = Letters(1.0)
     after = [school.place.pages.look(one) for one in students]
-    frames = {id(letters.to(new, old, unpacks=True)) for new, old in zip(after, before, strict=True)}
+    frames = {id(letters.news(new[:-1], old[:-1], unpacks=True)) for new, old in zip(after, before, strict=True)}
     assert len(frames) == 2  # who speaks for the delegation, and everybody else
     school.closes()

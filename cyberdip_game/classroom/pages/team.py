@@ -13,7 +13,7 @@ from cyberdip_game.classroom import people, staff
 from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
 from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
-from cyberdip_game.classroom.views import Look, View
+from cyberdip_game.classroom.views import Look, Sight, View
 from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.play.sheet import Sheet
@@ -27,10 +27,12 @@ _NAMED = 8  # members told by name in one sentence
 class Own(NamedTuple):
     """What of a student's part in the round the page depends on; those with the same see the same."""
 
-    voted: tuple[tuple[str, str], ...]  # (question, choice)
-    agrees: bool
-    here: bool
-    speaks: bool
+    voted: tuple[tuple[str, str], ...] = ()  # (question, choice)
+    agrees: bool = False
+    speaks: bool = False
+
+
+USUAL = Own()
 
 
 def _by_vote(own: Own) -> Hashable:
@@ -38,7 +40,7 @@ def _by_vote(own: Own) -> Hashable:
 
 
 def _by_voice(own: Own) -> Hashable:
-    return own.agrees, own.here, own.speaks
+    return own.agrees, own.speaks
 
 
 def _by_speaker(own: Own) -> Hashable:
@@ -64,17 +66,19 @@ class _Drawn:
     drawings: Drawings
     read: tuple[str, ...]  # the values that are read once per position
     alike: View = _NOTHING
-    clock: tuple[int, int] = (-1, -1)  # the versions of the team and of the clock in `looks`
     views: dict[Own, View] = field(factory=dict)
     before: dict[Own, View] = field(factory=dict)  # at the version before
-    seats: Mapping[str, Student] | None = None  # those in `looks`
-    looks: dict[str, Look] = field(factory=dict)
-    people: dict[int, View] = field(factory=dict)  # what each member is told in person
+    people: dict[int, Look] = field(factory=dict)  # what each member is told in person
+    clock: View | None = None  # in `looks` and `sight`
+    looks: dict[Own, Look] = field(factory=dict)
+    sight: Sight | None = None
 
-    def own(self, student: Student) -> Own:
-        id, values = student.id, self.values
-        voted = self.voted.get(id, ())
-        return Own(voted, id in values["agreed"], id in values["here"], values["speaker"] is student)
+    @cached_property
+    def others(self) -> dict[int, Own]:
+        """Those whose part in the round is not the usual one."""
+        agreed, speaker = self.values["agreed"], self.values["speaker"]
+        speaks = speaker.id if speaker else 0
+        return {id: Own(self.voted.get(id, ()), id in agreed, id == speaks) for id in {*agreed, *self.voted, speaks}}
 
     @cached_property
     def voted(self) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -98,19 +102,22 @@ class TeamPages:
     def look(self, student: Student) -> Look:
         """The student's page now: the clock, what all members see, what those with the same part see, what is said in
         person."""
-        return self._look(self._team(student.team), student)
+        drawn = self._team(student.team)
+        return self._look(drawn, drawn.others.get(student.id, USUAL)) + _in_person(drawn, student)
 
-    def looks(self, team: str) -> Mapping[str, Look]:
-        """The page of each seat of the team, by the fingerprint of its token."""
-        drawn, seats = self._team(team), self.room.store.seats(team)
-        if drawn.seats is not seats:
-            drawn.seats, drawn.looks = seats, {seat: self._look(drawn, one) for seat, one in seats.items()}
-        return drawn.looks
+    def sight(self, team: str) -> Sight:
+        """What the members of the team see now."""
+        drawn = self._team(team)
+        if drawn.sight is None:
+            others = {id: self._look(drawn, own) for id, own in drawn.others.items()}
+            usual, seats = self._look(drawn, USUAL), self.room.store.seats(team)
+            drawn.sight = Sight(usual, others, seats, lambda student: _in_person(drawn, student))
+        return drawn.sight
 
-    def _look(self, drawn: _Drawn, student: Student) -> Look:
-        own = drawn.own(student)
-        view = drawn.views.get(own) or self._view(drawn, student, own)
-        return self._clock, drawn.alike, view, drawn.people.get(student.id) or _in_person(drawn, student)
+    def _look(self, drawn: _Drawn, own: Own) -> Look:
+        if own not in drawn.looks:
+            drawn.looks[own] = self._clock, drawn.alike, drawn.views.get(own) or self._view(drawn, own)
+        return drawn.looks[own]
 
     def sections(self, student: Student) -> dict[str, str]:
         """Every part of the student's page now."""
@@ -127,9 +134,9 @@ class TeamPages:
         drawn, versions = self._drawn.get(team), self.room.versions
         if drawn is None or drawn.version != versions[team]:
             drawn = self._drawn[team] = self._anew(team, drawn)
-        if drawn.clock != (stamp := (versions[team], versions[ALL])):
-            drawn.clock, drawn.seats = stamp, None
-            self._set_clock()
+        self._set_clock()
+        if drawn.clock is not self._clock:
+            drawn.clock, drawn.looks, drawn.sight = self._clock, {}, None
         return drawn
 
     def _anew(self, team: str, old: _Drawn | None) -> _Drawn:
@@ -180,8 +187,8 @@ class TeamPages:
             return ""
         return drawings.draw(f"team/{id}.html", values, variant)
 
-    def _view(self, drawn: _Drawn, student: Student, own: Own) -> View:
-        values = drawn.values | _personal(drawn.values, own, student)
+    def _view(self, drawn: _Drawn, own: Own) -> View:
+        values = drawn.values | {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks}
         parts = {id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()}
         drawn.views[own] = _kept(drawn.before.get(own), parts)
         return drawn.views[own]
@@ -202,7 +209,7 @@ def _values(room: Room, team: str) -> Values:
     """What else the parts of one team's pages are drawn from: what its members and the others do."""
     members, sheet, round, sent = room.store.members(team), room.sheet(team), room.round, room.sent(team)
     agreed, here = frozenset(room.agreeing(team)), room.here(team)
-    waiting = here - agreed
+    waiting, speaker = here - agreed, people.speaker(members, here, room.game.turn)
     votes, silent = room.store.votes(round, team), [one.name for one in members if one.id in waiting]
     return {
         "debriefing": bool(room.store.get("debrief")),
@@ -221,7 +228,8 @@ def _values(room: Room, team: str) -> Values:
         "plan_mark": room.plan_mark(team),
         "advice": staff.told(room, team),
         "stale": staff.is_stale(room, team),
-        "speaker": people.speaker(members, here, room.game.turn),
+        "speaker": speaker,
+        "missing": missing(here, agreed, speaker.id) if speaker else 0,
         "messages": room.store.messages(team),
         "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),
     }
@@ -258,17 +266,8 @@ def _columns(sheet: Sheet) -> list[Values]:
     ]
 
 
-def _personal(values: Values, own: Own, student: Student) -> Values:
-    """What depends on who is looking, as far as those with the same part in the round share it."""
-    return {
-        "agrees": own.agrees,
-        "mine": dict(own.voted),
-        "speaks": own.speaks,
-        "missing": missing(values["here"], values["agreed"], student.id),
-    }
-
-
-def _in_person(drawn: _Drawn, student: Student) -> View:
-    values = drawn.values | {"you": student, "roles": people.roles(drawn.values["members"], student)}
-    drawn.people[student.id] = View({"you": draw("team/you.html", **values)})
+def _in_person(drawn: _Drawn, student: Student) -> Look:
+    if student.id not in drawn.people:
+        values = drawn.values | {"you": student, "roles": people.roles(drawn.values["members"], student)}
+        drawn.people[student.id] = (View({"you": draw("team/you.html", **values)}),)
     return drawn.people[student.id]

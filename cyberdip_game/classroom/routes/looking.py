@@ -12,7 +12,7 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, place_of, staff_asked
 from cyberdip_game.classroom.routes.students import DEEDS, list_of
 from cyberdip_game.classroom.store import Student
-from cyberdip_game.classroom.views import Look, View, seen
+from cyberdip_game.classroom.views import Look, Sight, View, seen
 from cyberdip_game.classroom.views import message as update
 
 
@@ -70,7 +70,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking) or team not in place.room.teams:
         await asking.close(1008)
         return
-    await place.hub.serve(asking, team, lambda _: _look(place, team))
+    await place.hub.serve(asking, team, sees=lambda: Sight(_look(place, team)))
 
 
 async def sit(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """The doors of students: join, come back, look, decide."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -15,9 +15,8 @@ from cyberdip_game.classroom.pages.debrief import page as debrief_page
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of, staff_asked
-from cyberdip_game.classroom.sockets import Gone
 from cyberdip_game.classroom.store import Student, fingerprint
-from cyberdip_game.classroom.views import Look, seen
+from cyberdip_game.classroom.views import seen
 from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
 
@@ -153,15 +152,7 @@ async def team_socket(socket: WebSocket) -> None:
     if student is None:
         await socket.close(1008)
         return
-
-    seat = fingerprint(socket.cookies[doors.SEAT])
-
-    def look(seats: Mapping[str, Look]) -> Look:
-        if seat not in seats:
-            raise Gone
-        return seats[seat]
-
-    await place.hub.serve(socket, student.team, look, student.id)
+    await place.hub.serve(socket, student.team, student.id, fingerprint(socket.cookies[doors.SEAT]))
 
 
 async def advise(request: Request) -> Response:

@@ -16,7 +16,7 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
 from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of
 from cyberdip_game.classroom.routes.board import join_address
-from cyberdip_game.classroom.views import View
+from cyberdip_game.classroom.views import Sight, View
 from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
 
@@ -44,7 +44,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, TEACHER, lambda _: (View(teach.sections(place)),))
+    await place.hub.serve(asking, TEACHER, sees=lambda: Sight((View(teach.sections(place)),)))
 
 
 def _page(path: str, page: Page) -> Route:
