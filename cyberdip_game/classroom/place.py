@@ -2,18 +2,18 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from attrs import define, field
 
 from cyberdip_game.classroom import shelf
 from cyberdip_game.classroom.limits import Bucket
-from cyberdip_game.classroom.pages.draw import Drawings
+from cyberdip_game.classroom.pages import board
+from cyberdip_game.classroom.pages.teach import Console
 from cyberdip_game.classroom.pages.team import TeamPages
-from cyberdip_game.classroom.room import TEACHER, Room
+from cyberdip_game.classroom.room import BOARD, TEACHER, Room
 from cyberdip_game.classroom.sockets import Hub
 from cyberdip_game.classroom.staff import Staff
-from cyberdip_game.classroom.views import Sight
+from cyberdip_game.classroom.views import Sight, View
 
 
 @define(eq=False)
@@ -26,9 +26,7 @@ class Place:
     hub: Hub = field(init=False)
     pages: TeamPages = field(init=False)
     staff: Staff = field(init=False, factory=Staff)
-    console: Drawings = field(init=False, factory=Drawings)
-    rows: dict[str, tuple[object, dict[str, Any]]] = field(init=False, factory=dict)  # how each team stands
-    script: dict[object, list[dict[str, Any]]] = field(init=False, factory=dict)  # the injects, at one position
+    console: Console = field(init=False)
     knocks: Bucket = field(init=False)  # wrong codes and keys, per address
     wrong: Bucket = field(init=False)  # wrong codes and keys, of everybody together
     deeds: Bucket = field(init=False)  # decisions, per seat
@@ -46,8 +44,17 @@ class Place:
     def __attrs_post_init__(self) -> None:
         self.hub = Hub(self.wall)
         self.pages = TeamPages(self.room)
+        self.console = Console(self.room, self.address, self.wall)
         self.room.tell, self.room.present = self.hub.wake, self.hub.present
-        self.hub.sight = lambda audience: self.pages.sight(audience) if audience in self.room.teams else Sight(())
+        self.hub.sight = self._sight
         self.hub.moved = lambda team: self.room.wake(team, TEACHER)
         self.knocks, self.wrong = Bucket(12, 0.2, self.wall), Bucket(120, 2, self.wall)
         self.deeds = Bucket(40, 8, self.wall)
+
+    def _sight(self, audience: str) -> Sight:
+        """What an audience sees now."""
+        if audience == TEACHER:
+            return Sight((self.console.view(),))
+        if audience == BOARD:
+            return Sight((View(board.sections(self.room, self.address)),))
+        return self.pages.sight(audience)

@@ -85,6 +85,7 @@ class Store:
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
+        self.changes = 0  # how often something else than a vote has been kept
         self._remember()
 
     def close(self) -> None:
@@ -92,6 +93,7 @@ class Store:
 
     def _remember(self) -> None:
         """What is asked for all the time is kept in memory as well."""
+        self.changes += 1
         self._settings: dict[str, str] = dict(self._db.execute("SELECT name, value FROM setting"))
         self._students = {one.id: one for one in self._read_students()}
         self._seats: dict[str, int] = dict(self._db.execute("SELECT token, id FROM student"))  # fingerprint -> student
@@ -136,6 +138,10 @@ class Store:
             self._remember()
             raise
 
+    def _change(self, order: str, row: tuple[object, ...]) -> sqlite3.Cursor:
+        self.changes += 1
+        return self._db.execute(order, row)
+
     # -- settings -------------------------------------------------------------------------------------------------
 
     def get(self, name: str, default: str = "") -> str:
@@ -144,7 +150,7 @@ class Store:
     def set(self, name: str, value: str) -> None:
         if self._settings.get(name) == value:
             return
-        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+        self._change("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
         self._settings[name] = value
 
     # -- students -------------------------------------------------------------------------------------------------
@@ -176,7 +182,7 @@ class Store:
 
     def add_student(self, name: str, team: str, token: str) -> Student:
         row = (name, team, fingerprint(token))
-        id = self._db.execute("INSERT INTO student (name, team, token) VALUES (?, ?, ?)", row).lastrowid
+        id = self._change("INSERT INTO student (name, team, token) VALUES (?, ?, ?)", row).lastrowid
         assert id is not None
         self._students[id] = Student(id, name, team)
         self._seats[fingerprint(token)] = id
@@ -184,20 +190,20 @@ class Store:
         return self._students[id]
 
     def change_student(self, id: int, name: str, team: str) -> None:
-        self._db.execute("UPDATE student SET name = ?, team = ? WHERE id = ?", (name, team, id))
+        self._change("UPDATE student SET name = ?, team = ? WHERE id = ?", (name, team, id))
         self._students[id] = Student(id, name, team)
         self._forget_seats()
         self._forget()
 
     def change_token(self, id: int, token: str) -> None:
-        self._db.execute("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
+        self._change("UPDATE student SET token = ? WHERE id = ?", (fingerprint(token), id))
         self._seats = {seat: one for seat, one in self._seats.items() if one != id} | {fingerprint(token): id}
         self._forget_seats()
 
     def remove_student(self, id: int) -> None:
         with self.together():
-            self._db.execute("DELETE FROM vote WHERE student = ?", (id,))
-            self._db.execute("DELETE FROM student WHERE id = ?", (id,))
+            self._change("DELETE FROM vote WHERE student = ?", (id,))
+            self._change("DELETE FROM student WHERE id = ?", (id,))
         self._students.pop(id, None)
         for voices in self._voices.values():
             voices.pop(id, None)
@@ -230,7 +236,7 @@ class Store:
 
     def say(self, round: str, sender: str, receiver: str, author: str, text: str) -> None:
         row = (int(time.time()), round, sender, receiver, author, text)
-        self._db.execute("INSERT INTO message (at, round, sender, receiver, author, text) VALUES (?,?,?,?,?,?)", row)
+        self._change("INSERT INTO message (at, round, sender, receiver, author, text) VALUES (?,?,?,?,?,?)", row)
         self._forget()
 
     def messages(self, team: str = "", most: int = 60) -> tuple[Message, ...]:
@@ -245,7 +251,7 @@ class Store:
         return tuple(Message(*row) for row in rows)
 
     def mark(self, round: str, text: str) -> None:
-        self._db.execute("INSERT INTO mark (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+        self._change("INSERT INTO mark (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
         self._marks.clear()
 
     def marks(self) -> tuple[Mark, ...]:
@@ -253,7 +259,7 @@ class Store:
         return self._kept("mark")
 
     def note(self, round: str, text: str) -> None:
-        self._db.execute("INSERT INTO note (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
+        self._change("INSERT INTO note (at, round, text) VALUES (?, ?, ?)", (int(time.time()), round, text))
         self._marks.clear()
 
     def notes(self) -> tuple[Mark, ...]:

@@ -1,34 +1,137 @@
 """The teacher's console: teams by need, injects, what can be sent, marked moments, the past and the pace."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+
+from attrs import define, field
 
 from cyberdip_game.classroom.doors import key_of
 from cyberdip_game.classroom.pace import Pace, pace
 from cyberdip_game.classroom.pages import debrief, injects
-from cyberdip_game.classroom.pages.draw import draw
-from cyberdip_game.classroom.place import Place
+from cyberdip_game.classroom.pages.draw import Drawings, draw
 from cyberdip_game.classroom.room import TEACHER, Room
+from cyberdip_game.classroom.views import View
 from cyberdip_game.play import cues
 from cyberdip_game.play.phrases import spell
 
-PARTS = ("head", "injects", "teams", "people", "next", "own", "marks", "past", "pace")
+PARTS = ("head", "injects", "say", "people", "next", "own", "marks", "past", "pace")  # and the teams by need
 _MOST_LOST = 3  # students of a team whose codes are offered at once
 _ON_PAPER = "deciding", "file-text", "on paper", "open it, and enter what they decide"
 _URGENCY = {"asks": 0, "lost": 1, "deciding": 2, "sent": 3, "mind": 4}
+Values = dict[str, Any]
 
 
-def sections(place: Place) -> dict[str, str]:
-    """Every part of the console now."""
-    values = _values(place)
-    place.console.turn_over()
-    values["rows"] = [
-        place.console.draw(
-            "teach/team.html", {"one": one, "round": values["round"], "codes": _codes(values, one)}, one["id"]
-        )
-        for one in values["teams"]
-    ]
-    return {id: place.console.draw(f"teach/{id}.html", values) for id in PARTS}
+@define(eq=False)
+class Console:
+    """The console of one room, drawn anew as far as something has changed."""
+
+    room: Room
+    address: str
+    wall: Callable[[], float]
+    _drawings: Drawings = field(factory=Drawings)
+    _stamp: object = None
+    _parts: dict[str, str] = field(factory=dict)  # as they are at that stamp
+    _rows: dict[str, tuple[object, Values, str]] = field(factory=dict)  # team -> how it stands, and how that is drawn
+    _script: tuple[object, list[Values]] | None = None  # the injects, at one position
+    _view: View | None = None
+
+    def view(self) -> View:
+        """Every part of the console now, and the same View while it looks the same."""
+        stamp = self._now()
+        if stamp != self._stamp:
+            self._drawings.turn_over()
+            values = self._values()
+            self._parts = {id: self._drawings.draw(f"teach/{id}.html", values) for id in PARTS}
+            self._stamp = stamp
+        parts = {**self._parts, "teams": self._teams()}
+        if self._view is None or self._view.parts != parts:
+            self._view = View(parts)
+        return self._view
+
+    def _now(self) -> object:
+        """What the parts depend on that do not tell of the teams one by one."""
+        room = self.room
+        return room.stamp(), room.store.changes, room.clock.left, room.clock.since, tuple(room.returns), self._minute()
+
+    def _minute(self) -> float:
+        return self.wall() // 60 * 60
+
+    def _teams(self) -> str:
+        """The teams by need."""
+        rows = sorted(map(self._row, self.room.teams), key=lambda row: _URGENCY[row[0]["need"]])
+        needing = sum(_URGENCY[one["need"]] < 2 for one, _ in rows)
+        sentence = f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you"
+        return draw("teach/teams.html", needing=sentence, rows=[drawn for _, drawn in rows])
+
+    def _row(self, team: str) -> tuple[Values, str]:
+        """How a team stands, looked up once until its pages change."""
+        stamp = self.room.versions[team], self.room.stamp(), self.room.begun, tuple(self.room.returns)
+        kept = self._rows.get(team)
+        if kept is None or kept[0] != stamp:
+            one = _team(self.room, team)
+            codes = {student: code for code, student in self.room.returns.items()}
+            known = {student.id: codes[student.id] for student in one["lost"] if student.id in codes}
+            kept = self._rows[team] = stamp, one, draw("teach/team.html", one=one, round=self.room.round, codes=known)
+        return kept[1:]
+
+    def _values(self) -> Values:
+        """What those parts are drawn from."""
+        room, script = self.room, self._injects()
+        playing = room.begun and not room.game.over
+        return {
+            "begun": room.begun,
+            "over": room.game.over,
+            "paused": room.paused,
+            "round": room.round,
+            "remaining": room.clock.remaining() if room.paused else 0,
+            "ends": round(room.clock.ends(), 1) if playing and not room.paused else 0,
+            "rehearsal": bool(room.store.get("rehearsal")),
+            "told": room.public(),
+            "code": room.store.get("code"),
+            "address": self.address,
+            "board_key": key_of(room.store, "board_key"),
+            "team_names": [(team, room.name(team)) for team in room.teams],
+            "name": room.name,
+            "messages": room.store.messages(most=30),
+            "students": room.store.students(),
+            "codes": {student: code for code, student in room.returns.items()},
+            "back": bool(room.store.get("returning")),
+            "injects": injects.groups(room, script),
+            "coming": injects.coming(script) if playing else None,
+            "steering": playing and room.game.beat == "decide",
+            "asking": room.question,
+            "questions": room.game.board.scenario.debrief,
+            "marks": _marks(room),
+            "branches": [
+                {"number": number, "name": branch.name, "here": number == room.game.branch}
+                for number, branch in enumerate(room.game.branches)
+            ],
+            "turns_played": len(room.game.here.turns),
+            "recap": bool(room.store.get("recap")),
+            "days": room.store.get("days", "30"),
+            "bell": room.store.get("bell"),
+            "minutes_each": room.minutes(),
+            "no_clock": bool(room.store.get("no_clock")),
+            "pace": self._pace(),
+            "slides": debrief.slides(room),
+            "slide": debrief.shown(room),
+        }
+
+    def _injects(self) -> list[Values]:
+        """The script as it stands, read once per position."""
+        if self._script is None or self._script[0] != self.room.stamp():
+            self._script = self.room.stamp(), injects.rows(self.room)
+        return self._script[1]
+
+    def _pace(self) -> Pace:
+        """What the clock says, told anew each minute."""
+        room = self.room
+        told, left = room.public(), room.clock.remaining() if room.begun else room.minutes() * 60
+        turns = told.turn if room.game.over else told.turns
+        debrief = int(room.store.get("debrief_minutes", "15"))
+        now = datetime.fromtimestamp(self._minute())
+        return pace(now, room.store.get("bell"), left // 60 * 60, told.turn, turns, room.minutes(), debrief)
 
 
 def inject(room: Room, id: str) -> tuple[str, str]:
@@ -43,73 +146,7 @@ def knobs(room: Room) -> str:
     return draw("teach/knobs.html", knobs=cues.knobs(room.game) if room.begun else (), round=room.round)
 
 
-def _values(place: Place) -> dict[str, Any]:
-    """What the console is drawn from."""
-    room = place.room
-    rows = sorted((_row(place, team) for team in room.teams), key=lambda one: _URGENCY[one["need"]])
-    needing = sum(_URGENCY[one["need"]] < 2 for one in rows)
-    playing = room.begun and not room.game.over
-    script = place.script.get(room.stamp())
-    if script is None:
-        script = injects.rows(room)
-        place.script = {room.stamp(): script}
-    return {
-        "begun": room.begun,
-        "over": room.game.over,
-        "paused": room.paused,
-        "round": room.round,
-        "remaining": room.clock.remaining() if room.paused else 0,
-        "ends": round(room.clock.ends(), 1) if playing and not room.paused else 0,
-        "rehearsal": bool(room.store.get("rehearsal")),
-        "told": room.public(),
-        "code": room.store.get("code"),
-        "address": place.address,
-        "board_key": key_of(room.store, "board_key"),
-        "teams": rows,
-        "team_names": [(team, room.name(team)) for team in room.teams],
-        "name": room.name,
-        "needing": f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you",
-        "messages": room.store.messages(most=30),
-        "students": room.store.students(),
-        "codes": {student: code for code, student in room.returns.items()},
-        "back": bool(room.store.get("returning")),
-        "injects": injects.groups(room, script),
-        "coming": injects.coming(script) if playing else None,
-        "steering": playing and room.game.beat == "decide",
-        "asking": room.question,
-        "questions": room.game.board.scenario.debrief,
-        "marks": _marks(room),
-        "branches": [
-            {"number": number, "name": branch.name, "here": number == room.game.branch}
-            for number, branch in enumerate(room.game.branches)
-        ],
-        "turns_played": len(room.game.here.turns),
-        "recap": bool(room.store.get("recap")),
-        "days": room.store.get("days", "30"),
-        "bell": room.store.get("bell"),
-        "minutes_each": room.minutes(),
-        "no_clock": bool(room.store.get("no_clock")),
-        "pace": _pace(place),
-        "slides": debrief.slides(room),
-        "slide": debrief.shown(room),
-    }
-
-
-def _codes(values: dict[str, Any], team: dict[str, Any]) -> dict[int, str]:
-    """The return codes of those of the team who lost their page."""
-    return {one.id: values["codes"][one.id] for one in team["lost"] if one.id in values["codes"]}
-
-
-def _row(place: Place, team: str) -> dict[str, Any]:
-    """How a team stands, looked up once until its pages change."""
-    room = place.room
-    stamp = room.versions[team], room.stamp(), room.begun
-    if team not in place.rows or place.rows[team][0] != stamp:
-        place.rows[team] = stamp, _team(room, team)
-    return place.rows[team][1]
-
-
-def _marks(room: Room) -> list[dict[str, Any]]:
+def _marks(room: Room) -> list[Values]:
     """Moments and notes, the newest first."""
     kept = [(one.at, one.id, one.text, False) for one in room.store.marks()]
     kept += [(one.at, one.id, one.text, True) for one in room.store.notes()]
@@ -119,7 +156,7 @@ def _marks(room: Room) -> list[dict[str, Any]]:
     ]
 
 
-def _team(room: Room, team: str) -> dict[str, Any]:
+def _team(room: Room, team: str) -> Values:
     members = room.store.members(team)
     here = room.here(team)
     phones = [one.id in here for one in members]
@@ -166,13 +203,3 @@ def _plan(room: Room, team: str) -> str:
     names = {entry.measure: entry.name for column in room.sheet(team).tray for entry in column.entries}
     orders = wishes.orders if wishes else room.game.draft(team).orders
     return ", ".join(dict.fromkeys(names.get(one.measure, one.measure) for one in orders)) or "nothing on the plan"
-
-
-def _pace(place: Place) -> Pace:
-    """What the clock says, told anew each minute."""
-    room = place.room
-    told, left = room.public(), room.clock.remaining() if room.begun else room.minutes() * 60
-    now = datetime.fromtimestamp(place.wall() // 60 * 60)
-    turns = told.turn if room.game.over else told.turns
-    debrief = int(room.store.get("debrief_minutes", "15"))
-    return pace(now, room.store.get("bell"), left // 60 * 60, told.turn, turns, room.minutes(), debrief)

@@ -3,7 +3,7 @@
 A part is drawn once per change of the team and per variant: most are alike for all members, some depend on one's vote.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from attrs import define, field, fields
 
 from cyberdip_game.classroom import people, staff
 from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
-from cyberdip_game.classroom.room import ALL, TEACHER, Room, missing
+from cyberdip_game.classroom.room import TEACHER, Room, missing
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Look, Sight, View
 from cyberdip_game.play.chronicle import conclusion, resolution

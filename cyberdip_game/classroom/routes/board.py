@@ -14,7 +14,7 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import BOARD
 from cyberdip_game.classroom.routes.answers import message, place_of
-from cyberdip_game.classroom.views import Sight, View
+from cyberdip_game.classroom.views import View
 from cyberdip_game.classroom.views import message as update
 
 _CLOSED = "this page opens from the teacher's console"
@@ -48,7 +48,7 @@ async def socket(asking: WebSocket) -> None:
     if not _may(place, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, BOARD, sees=lambda: Sight((View(board.sections(place.room, place.address)),)))
+    await place.hub.serve(asking, BOARD)
 
 
 async def code(request: Request) -> Response:

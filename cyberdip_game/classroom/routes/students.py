@@ -16,8 +16,8 @@ from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of, staff_asked
 from cyberdip_game.classroom.store import Student, fingerprint
-from cyberdip_game.classroom.views import seen
 from cyberdip_game.classroom.views import message as update
+from cyberdip_game.classroom.views import seen
 from cyberdip_game.play.game import Refused
 
 Deed = Callable[[Place, Student, Fields], str | None]

@@ -16,7 +16,6 @@ from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.room import TEACHER
 from cyberdip_game.classroom.routes.answers import decided, message, opened, place_of
 from cyberdip_game.classroom.routes.board import join_address
-from cyberdip_game.classroom.views import Sight, View
 from cyberdip_game.classroom.views import message as update
 from cyberdip_game.play.game import Refused
 
@@ -36,7 +35,9 @@ async def console(request: Request) -> Response:
             return message(request, 429, "too many wrong keys; wait a minute")
     if not doors.is_teacher(place.room.store, request):
         return message(request, 403, "the console opens with the address that the server printed when it started")
-    return HTMLResponse(draw("teach.html", title=place.room.game.board.scenario.title, sections=teach.sections(place)))
+    return HTMLResponse(
+        draw("teach.html", title=place.room.game.board.scenario.title, sections=place.console.view().parts)
+    )
 
 
 async def socket(asking: WebSocket) -> None:
@@ -44,7 +45,7 @@ async def socket(asking: WebSocket) -> None:
     if not doors.is_teacher(place.room.store, asking):
         await asking.close(1008)
         return
-    await place.hub.serve(asking, TEACHER, sees=lambda: Sight((View(teach.sections(place)),)))
+    await place.hub.serve(asking, TEACHER)
 
 
 def _page(path: str, page: Page) -> Route:
@@ -58,7 +59,7 @@ def _page(path: str, page: Page) -> Route:
 
 
 def _sections(place: Place, request: Request) -> Response:
-    return Response(update((View(teach.sections(place)),), place.wall()), media_type="application/json")
+    return Response(update((place.console.view(),), place.wall()), media_type="application/json")
 
 
 def _opened_inject(place: Place, request: Request) -> Response:
@@ -78,7 +79,7 @@ def _rehearse(place: Place, request: Request) -> Response:
     teams, chosen = place.room.teams, request.query_params.get("team", "")
     team = chosen if chosen in teams else teams[0]
     values = {"title": place.room.game.board.scenario.title, "room": place.room, "team": team}
-    return HTMLResponse(draw("rehearse.html", sections=teach.sections(place), **values))
+    return HTMLResponse(draw("rehearse.html", sections=place.console.view().parts, **values))
 
 
 def _kit(place: Place, request: Request) -> Response:
