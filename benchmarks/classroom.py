@@ -37,14 +37,17 @@ class Stopwatch:
     """CPU seconds of one kind of work of the server's one thread."""
 
     spent: float = 0.0
+    runs: bool = False
 
     def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*given: Any, **named: Any) -> Any:
-            before = time.thread_time()
+            if self.runs:  # within work that is timed already
+                return work(*given, **named)
+            before, self.runs = time.thread_time(), True
             try:
                 return work(*given, **named)
             finally:
-                self.spent += time.thread_time() - before
+                self.spent, self.runs = self.spent + time.thread_time() - before, False
 
         return timed
 
@@ -75,7 +78,7 @@ def classroom(pipe: Any, folder: str) -> None:
     from cyberdip_game.classroom import doors, host, teacher
     from cyberdip_game.classroom import room as rooms
     from cyberdip_game.classroom.joining import join
-    from cyberdip_game.classroom.pages import board, injects
+    from cyberdip_game.classroom.pages import board, injects, teach
     from cyberdip_game.classroom.pages import team as pages
     from cyberdip_game.classroom.pages.draw import Drawings
     from cyberdip_game.classroom.place import Place
@@ -87,7 +90,7 @@ def classroom(pipe: Any, folder: str) -> None:
     injects.cues = watch.over(injects.cues)
     pencil = Stopwatch()
     Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
-    board.draw = pencil.over(board.draw)
+    board.draw, teach.draw, pages.draw = (pencil.over(module.draw) for module in (board, teach, pages))
     room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
     place = Place(room, "localhost")
     tokens = [join(room, f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]

@@ -45,7 +45,7 @@ class Place:
         self.hub = Hub(self.wall)
         self.pages = TeamPages(self.room)
         self.console = Console(self.room, self.address, self.wall)
-        self.room.tell, self.room.present = self.hub.wake, self.hub.present
+        self.room.tell, self.room.present = self.hub.wake, self.hub.students.__contains__
         self.hub.sight = self._sight
         self.hub.moved = lambda team: self.room.wake(team, TEACHER)
         self.knocks, self.wrong = Bucket(12, 0.2, self.wall), Bucket(120, 2, self.wall)

@@ -96,7 +96,7 @@ class Hub:
             page.bring(page.sees() if page.sees else sight, letters)
 
     def present(self, student: int) -> bool:
-        return self.students[student] > 0
+        return student in self.students
 
     async def serve(
         self,
@@ -127,6 +127,8 @@ class Hub:
         if not student:
             return
         self.students[student] += change
+        if not self.students[student]:
+            del self.students[student]
         self._movers.add(audience)
         if len(self._movers) == 1:
             asyncio.get_running_loop().call_later(_MOMENT, self._tell_moved)

@@ -30,6 +30,7 @@ class Own(NamedTuple):
     voted: tuple[tuple[str, str], ...] = ()  # (question, choice)
     agrees: bool = False
     speaks: bool = False
+    missing: int = 0  # how many more must agree before this one can send
 
 
 USUAL = Own()
@@ -40,7 +41,7 @@ def _by_vote(own: Own) -> Hashable:
 
 
 def _by_voice(own: Own) -> Hashable:
-    return own.agrees, own.speaks
+    return own.agrees, own.speaks, own.missing
 
 
 def _by_speaker(own: Own) -> Hashable:
@@ -51,6 +52,7 @@ ALIKE = (  # the same for all members
     *("top", "recap", "report", "plan", "staff", "measures"),
     *("situation", "evidence", "note", "briefing", "talk", "company"),
 )
+TALLY = ("tally",)  # also the same for all, but it changes with every voice
 OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
 
 _NEEDS = {"ask": "asked", "tables": "talks"}  # parts that are empty where there is none of these
@@ -62,10 +64,11 @@ class _Drawn:
     """One team's pages at one version."""
 
     version: int
+    reading: Values  # what is read once per position
     values: Values
     drawings: Drawings
-    read: tuple[str, ...]  # the values that are read once per position
     alike: View = _NOTHING
+    tally: View = _NOTHING
     views: dict[Own, View] = field(factory=dict)
     before: dict[Own, View] = field(factory=dict)  # at the version before
     people: dict[int, Look] = field(factory=dict)  # what each member is told in person
@@ -77,8 +80,11 @@ class _Drawn:
     def others(self) -> dict[int, Own]:
         """Those whose part in the round is not the usual one."""
         agreed, speaker = self.values["agreed"], self.values["speaker"]
-        speaks = speaker.id if speaker else 0
-        return {id: Own(self.voted.get(id, ()), id in agreed, id == speaks) for id in {*agreed, *self.voted, speaks}}
+        found = {id: Own(self.voted.get(id, ()), id in agreed) for id in (*agreed, *self.voted)}
+        if speaker:
+            own = found.get(speaker.id, USUAL)
+            found[speaker.id] = own._replace(speaks=True, missing=missing(self.values["here"], agreed, speaker.id))
+        return found
 
     @cached_property
     def voted(self) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -100,8 +106,8 @@ class TeamPages:
     _clock: View = _NOTHING
 
     def look(self, student: Student) -> Look:
-        """The student's page now: the clock, what all members see, what those with the same part see, what is said in
-        person."""
+        """The student's page now: the clock, what all members see, who of them agrees, what those with the same part
+        see, what is said in person."""
         drawn = self._team(student.team)
         return self._look(drawn, drawn.others.get(student.id, USUAL)) + _in_person(drawn, student)
 
@@ -116,7 +122,8 @@ class TeamPages:
 
     def _look(self, drawn: _Drawn, own: Own) -> Look:
         if own not in drawn.looks:
-            drawn.looks[own] = self._clock, drawn.alike, drawn.views.get(own) or self._view(drawn, own)
+            view = drawn.views.get(own) or self._view(drawn, own)
+            drawn.looks[own] = self._clock, drawn.alike, drawn.tally, view
         return drawn.looks[own]
 
     def sections(self, student: Student) -> dict[str, str]:
@@ -140,16 +147,21 @@ class TeamPages:
         return drawn
 
     def _anew(self, team: str, old: _Drawn | None) -> _Drawn:
-        reading = self._reading(team, old)
-        values = reading | _values(self.room, team)
-        drawings = old.drawings if old else Drawings()
-        drawings.turn_over()
-        drawn = _Drawn(self.room.versions[team], values, drawings, tuple(reading))
+        reading, doing = self._reading(team, old), _values(self.room, team)
+        drawn = _Drawn(self.room.versions[team], reading, {**reading, **doing}, old.drawings if old else Drawings())
+        if old is None or reading is not old.reading:
+            drawn.drawings.turn_over()
+            changed = set(drawn.values)
+        else:
+            changed = {name for name, value in doing.items() if value != old.values[name]}
         if old is not None:
-            drawn.alike, drawn.before = old.alike, old.views
-            drawn.people = old.people if old.values["members"] == values["members"] else {}
-        if old is None or any(values[name] != old.values[name] for name in _shared()):
-            drawn.alike = _kept(drawn.alike, {id: self._part(drawings, id, values) for id in ALIKE})
+            drawn.alike, drawn.tally, drawn.before = old.alike, old.tally, old.views
+            drawn.people = old.people if old.values["members"] == doing["members"] else {}
+            drawn.views = {} if changed & _read(tuple(OWN)) else old.views
+        if changed & _read(ALIKE):
+            drawn.alike = self._same(drawn, ALIKE, drawn.alike)
+        if changed & _read(TALLY):
+            drawn.tally = self._same(drawn, TALLY, drawn.tally)
         return drawn
 
     def _set_clock(self) -> None:
@@ -163,7 +175,7 @@ class TeamPages:
         room, game = self.room, self.room.game
         now, sheet = game.here.now, room.sheet(team)
         if old is not None and old.values["sheet"] is sheet and old.values["begun"] == room.begun:
-            return {name: old.values[name] for name in old.read}
+            return old.reading
         begun = room.begun and (game.turn > 1 or game.over)
         same = old is not None and old.values["now"] is now
         return {
@@ -182,13 +194,18 @@ class TeamPages:
             "teacher": TEACHER,
         }
 
+    def _same(self, drawn: _Drawn, ids: tuple[str, ...], old: View) -> View:
+        """Parts that are the same for all members."""
+        return _kept(old, {id: self._part(drawn.drawings, id, drawn.values) for id in ids})
+
     def _part(self, drawings: Drawings, id: str, values: Values, variant: Hashable = None) -> str:
         if (not self.room.begun and id not in _WAITING) or not values.get(_NEEDS.get(id, "team"), True):
             return ""
         return drawings.draw(f"team/{id}.html", values, variant)
 
     def _view(self, drawn: _Drawn, own: Own) -> View:
-        values = drawn.values | {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks}
+        part = {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks, "missing": own.missing}
+        values = {**drawn.values, **part}
         parts = {id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()}
         drawn.views[own] = _kept(drawn.before.get(own), parts)
         return drawn.views[own]
@@ -200,16 +217,16 @@ def _kept(old: View | None, parts: dict[str, str]) -> View:
 
 
 @cache
-def _shared() -> tuple[str, ...]:
-    """The values that the parts are drawn from which are the same for all members."""
-    return tuple(sorted({name for id in ALIKE for name in reads(f"team/{id}.html")}))
+def _read(ids: tuple[str, ...]) -> frozenset[str]:
+    """The values from which these parts are drawn, and by which it is known that there are none."""
+    return frozenset({"begun", *_NEEDS.values(), *(name for id in ids for name in reads(f"team/{id}.html"))})
 
 
 def _values(room: Room, team: str) -> Values:
     """What else the parts of one team's pages are drawn from: what its members and the others do."""
     members, sheet, round, sent = room.store.members(team), room.sheet(team), room.round, room.sent(team)
     agreed, here = frozenset(room.agreeing(team)), room.here(team)
-    waiting, speaker = here - agreed, people.speaker(members, here, room.game.turn)
+    waiting, advice = here - agreed, staff.told(room, team)
     votes, silent = room.store.votes(round, team), [one.name for one in members if one.id in waiting]
     return {
         "debriefing": bool(room.store.get("debrief")),
@@ -226,10 +243,9 @@ def _values(room: Room, team: str) -> Values:
         "agreeing": _named([one.name for one in members if one.id in agreed]),
         "reading": f"{_named(silent)} {'is' if len(silent) == 1 else 'are'} still reading" if silent else "",
         "plan_mark": room.plan_mark(team),
-        "advice": staff.told(room, team),
-        "stale": staff.is_stale(room, team),
-        "speaker": speaker,
-        "missing": missing(here, agreed, speaker.id) if speaker else 0,
+        "advice": advice,
+        "stale": advice is not None and staff.is_stale(room, team),
+        "speaker": people.speaker(members, here, room.game.turn),
         "messages": room.store.messages(team),
         "recap": recap(room.game, team) if room.store.get("recap") and not room.game.over else (),
     }
