@@ -21,6 +21,7 @@ from cyberdip_game.study.plan import OTHERS, Study
 
 FORMAT = 1
 LARGEST = 4_000_000  # bytes
+MOST = 20_000  # games
 WHEN = "the kept playtest"
 
 
@@ -40,10 +41,10 @@ class Baseline:
 
     def again(self, study: Study, board: Board) -> Study:
         """The same games of another version: as many as it and `study` have."""
-        seats = [actor.id for actor in board.scenario.actors if actor.playable]
+        seats = tuple(one for one in _playable(board) if self.every or one in self.came.seats)
         return evolve(
             study,
-            seats=tuple(one for one in seats if self.every or one in self.came.seats),
+            seats=self.came.seats if set(seats) == set(self.came.seats) else seats,
             levels=self.levels,
             opponents=self.opponents,
             games=min(self.came.games, study.games),
@@ -58,8 +59,13 @@ def beside(file: Path) -> Path:
 
 
 def of(played: Played) -> Baseline:
-    study, playable = played.study, [one.id for one in played.board.scenario.actors if one.playable]
-    return Baseline(came(played), set(study.seats) == set(playable), study.levels, study.opponents, study.seed)
+    """What is to be kept: the first games, as many as make a small file."""
+    study, every = played.study, set(played.study.seats) == set(_playable(played.board))
+    return Baseline(came(played).first(MOST), every, study.levels, study.opponents, study.seed)
+
+
+def _playable(board: Board) -> list[str]:
+    return [actor.id for actor in board.scenario.actors if actor.playable]
 
 
 def text(it: Baseline) -> str:

@@ -147,10 +147,11 @@ def _findings(report: Report) -> Iterator[Finding]:
 
 def _of_since(since: SinceFact) -> Iterator[Finding]:
     """What changed most first; the rest stands in the table."""
-    if since.gone or since.added:
+    if not since.otherwise.of:
         seats = [*(f"{one} no longer is" for one in since.gone), *(f"{one} is now" for one in since.added)]
-        said = f"of the seats looked at since {since.when} {' and '.join(seats)}, so no games can be compared"
-        yield Finding(2, said, "since")
+        of_seats = f"of the seats looked at since {since.when} {' and '.join(seats)}"
+        said = of_seats if seats else f"since {since.when} the seats looked at stand in another order"
+        yield Finding(2, f"{said}, so no games can be compared", "since")
         return
     changes = sorted(since.changes, key=lambda one: -abs(one.change.points))
     for one in changes[:CHANGES]:

@@ -105,6 +105,21 @@ def test_one_kept_of_some_seats_is_compared_whatever_seats_there_are(tmp_path: P
     assert (since(played(text), file).otherwise.count, since(coin(50), file).gone) == (0, ("brennia",))
 
 
+def test_the_order_of_the_actors_does_not_matter(tmp_path: Path) -> None:
+    two = COIN.replace("name: Brennia,", "name: Brennia, playable: true,")
+    lines = two.splitlines()
+    first = next(number for number, line in enumerate(lines) if "id: valdoria, name" in line)
+    lines[first : first + 2] = reversed(lines[first : first + 2])
+    found = since(played("\n".join(lines)), kept(played(two), tmp_path))
+    assert (found.otherwise.count, found.otherwise.of) == (0, GAMES)
+
+
+def test_of_very_many_games_the_first_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baseline, "MOST", 100)
+    found = since(coin(50), kept(coin(50), tmp_path))
+    assert (found.otherwise.count, found.otherwise.of) == (0, 100)
+
+
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"format": 1}', "[" * 100_000, '{"format": 1, "program": []}'])
 def test_a_damaged_one_gets_one_sentence(damage: str, tmp_path: Path) -> None:
     file = kept(coin(50), tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from cyberdip_game.study import playtest, remembered
+from cyberdip_game.study import playtest, remembered, verdict
 from cyberdip_game.study.facts import Finding
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.plan import planned
@@ -98,6 +98,14 @@ def test_other_seats_are_other_games() -> None:
     memory(FILE, GAMES).keep(evolve(before, came=evolve(before.came, seats=("valdoria", "brennia"))))
     (one,) = said(coin(50))
     assert "brennia no longer is, so no games can be compared" in one.sentence
+
+
+def test_seats_in_another_order_are_other_games() -> None:
+    kept = playtest.version(coin(50))
+    memory(FILE, GAMES).keep(evolve(kept, mark="x", came=evolve(kept.came, seats=("brennia", "valdoria"))))
+    two = evolve(coin(50), study=evolve(coin(50).study, seats=("valdoria", "brennia")))
+    (changed,) = verdict.changed(playtest.since(two, memory(FILE, GAMES)))
+    assert changed.endswith("the seats looked at stand in another order, so no games can be compared")
 
 
 def test_other_minds_other_nights_and_other_files_are_not_compared() -> None:
