@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from attrs import define, field
+from attrs import field
+
+from cyberdip_game.values import define
 
 _MOST_NAMES = 5000
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from attrs import frozen
+from cyberdip_game.values import frozen
 
 
 @frozen

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pygame
-from attrs import Factory, define, frozen
+from attrs import Factory
 
 from cyberdip_game.desk.paint import Painter
+from cyberdip_game.values import define, frozen
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.nodes import Node

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterator
 
 import pygame
-from attrs import define
+
+from cyberdip_game.values import define
 
 _FAULTS = (pygame.error, NotImplementedError)  # no device; a pygame without a mixer
 

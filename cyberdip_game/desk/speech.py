@@ -5,9 +5,10 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import field
 
 from cyberdip_game.desk import nodes
+from cyberdip_game.values import define
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.app import Scene, Window

@@ -1,7 +1,6 @@
 """What may become of a draft: imagined counterparts answer it; games go on with it signed, and with the table left."""
 
 import numpy as np
-from attrs import frozen
 
 from cyberdip_game.minds.negotiate import answer
 from cyberdip_game.minds.rollout import play_out, tempers
@@ -12,6 +11,7 @@ from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, TABLE, Move, Talking
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.values import frozen
 
 FUTURES = 100
 

@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict
+
+from cyberdip_game.values import frozen
 
 FORMAT = 1
 RULES = 1  # raised when the same decisions could give another world

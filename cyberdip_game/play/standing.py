@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from attrs import frozen
-
 from cyberdip_game.rules.acts import Order, at_of
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -13,6 +11,7 @@ from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
 from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.rulebook import Gate
+from cyberdip_game.values import frozen
 
 
 @frozen

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from cyberdip_game.play.later import Later, later
+from cyberdip_game.values import frozen
 
 
 @frozen

@@ -1,8 +1,9 @@
 """The words of a file of scenario tests: short games, and what must hold when they are over."""
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from cyberdip_game.play.sheet import Command
+from cyberdip_game.values import frozen
 
 
 @frozen

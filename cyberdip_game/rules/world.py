@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen
+from attrs import field
+
+from cyberdip_game.values import frozen
 
 Ints = npt.NDArray[np.int32]
 Seeds = npt.NDArray[np.uint64]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from attrs import frozen
+from cyberdip_game.values import frozen
 
 
 class Severity(StrEnum):

@@ -3,9 +3,10 @@
 The files of data/ are structured into these by the same reader as scenarios; nothing here computes.
 """
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from cyberdip_game.scenario.kinds import Category, Decides, Format, Role, Seen
+from cyberdip_game.values import frozen
 
 
 @frozen

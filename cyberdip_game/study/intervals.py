@@ -4,7 +4,8 @@ from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+
+from cyberdip_game.values import frozen
 
 _Z = 1.959964  # of the normal distribution, 95 per cent two-sided
 

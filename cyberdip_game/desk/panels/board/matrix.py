@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import pygame
-from attrs import frozen
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
@@ -15,6 +14,7 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play import phrases
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard
+from cyberdip_game.values import frozen
 
 _WORTH = ("Source", "Easy to fake?")
 _WORTH_WIDE = 54.0
