@@ -118,6 +118,23 @@ def test_only_who_acts_can_call_it_off() -> None:
     assert (off["tension"][DREVONIA, VALDORIA, mine] < off["tension"][DREVONIA, VALDORIA, ~mine].min()).all()
 
 
+def test_who_called_it_off_cannot_be_told_by_whom_the_victim_fears_less() -> None:
+    board = board_of(
+        crisis(CASE.replace("other: {prior: 1}", "heron: {actor: night_heron, host: drevonia, prior: 1}", 1))
+    )
+    world, _ = dawn(board, start(board, np.arange(1, LANES + 1, dtype=np.uint64)))
+    suspects = [DREVONIA, board.index("actor", "night_heron")]
+    before, mine = np.full((2, LANES), 60, np.int32), world["truth"][GRID] == 0
+    tension = world["tension"].copy()
+    tension[VALDORIA, suspects] = tension[suspects, VALDORIA] = before
+    world = world.with_numbers({"tension": tension})
+    off = evening(board, world, every_lane(board, DREVONIA, "call_off", incident=GRID))
+    after = off["tension"][VALDORIA, suspects][:, mine]
+    assert (after < 60).all()
+    assert (after[0] == after[1]).all()
+    assert len(set(map(tuple, off["trust"][VALDORIA, suspects][:, mine].T))) == 1
+
+
 def test_whoever_was_hit_and_is_ready_strikes_in_return() -> None:
     board, world = morning()
     ready, unready = with_preparation(world, 90), with_preparation(world, 60)
