@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import sessions
-from cyberdip_game.rules.acts import Acts, first_of_seat, join, no_acts
+from cyberdip_game.rules.acts import Acts, join, no_acts
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.sessions import UNTIL_IT_SITS
 from cyberdip_game.rules.world import (
@@ -139,8 +139,8 @@ def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: I
     """Put new orders into free slots: the n-th order of a seat into its n-th free slot."""
     if not len(acts):
         return
-    new = first_of_seat(acts)
-    rank = np.arange(len(acts)) - np.flatnonzero(new)[new.cumsum() - 1]
+    seat = acts.lane * len(docket) + acts.actor  # grows from row to row
+    rank = np.arange(len(acts)) - seat.searchsorted(seat)
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)
     orders = np.empty((len(acts), len(DOCKET)), np.int32)  # (row, column)

@@ -4,16 +4,13 @@ import numpy as np
 
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Cause, Ledger
-from cyberdip_game.rules.world import Ints, World, anywhere
+from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.language import where
 
 
-def close(board: Board, world: World, ledger: Ledger) -> None:
-    """Post the first ending that holds; before the last turn only those that may come early."""
-    found = reached(board, world, world.turn == len(board.times))
-    if anywhere(found):
-        ledger.post("ended", (), world.everywhere, found[world.everywhere], Cause("ending"))
+def due(board: Board, world: World) -> Ints:
+    """(lane): as `reached`; before the last turn only endings that may come early."""
+    return reached(board, world, world.turn == len(board.times))
 
 
 def reached(board: Board, world: World, last: bool) -> Ints:

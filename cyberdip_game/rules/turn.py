@@ -118,8 +118,11 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints) -> tuple[W
     agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
     after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
+    ended = endings.due(board, after)
+    if not anywhere(ended):
+        return after, ledger.entries
     books = _ledger(board, after)
-    endings.close(board, after, books)
+    books.post("ended", (), after.everywhere, ended[after.everywhere], Cause("ending"))
     return books.settle(), [*ledger.entries, *books.entries]
 
 
