@@ -34,8 +34,8 @@ class Book(Ledger):
     def post_each(self, quantity: str, posted: list[tuple[Spot, int]], lane: Any, cause: Cause, rung: int = 6) -> None:
         if self.quantities[quantity].symmetric:
             posted = [((a, b) if a < b else (b, a), value) for (a, b), value in posted if a != b]
-        if quantity == "tension":
-            self._mark(posted, HIGHEST[rung])
+            if quantity == "tension":
+                self._mark(posted, HIGHEST[rung])
         sums, entries = self._told[quantity], self.entries
         for spot, value in posted:
             sums[spot] = sums.get(spot, 0) + value
@@ -50,17 +50,10 @@ class Book(Ledger):
         """The next world, place by place; what a limit cuts off becomes an entry too."""
         if not self.entries or anywhere(self.world["ended"]):
             return self.world
-        moved = {}
-        for name, sums in self._told.items():
-            if not sums:
-                continue
-            moved[name], cut = self._moved(name, sums)
-            if cut:
-                self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
-        return self.world.with_numbers(moved)
+        return self.world.with_numbers({name: self._moved(name, sums) for name, sums in self._told.items() if sums})
 
-    def _moved(self, name: str, sums: dict[Spot, int]) -> tuple[Ints, list[tuple[Spot, int]]]:
-        """A quantity with its sums, and what its range or a ceiling cuts off."""
+    def _moved(self, name: str, sums: dict[Spot, int]) -> Ints:
+        """A quantity with its sums; what its range or a ceiling cuts off is told."""
         quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
         (low, high), only, strains = quantity.range, numbers[..., 0], name == "tension"
         for place, amount in sums.items():
@@ -75,7 +68,9 @@ class Book(Ledger):
                 only[place[::-1]] = within
             if within != wanted:
                 cut.append((tuple(map(int, place)), within - wanted))
-        return numbers, cut
+        if cut:
+            self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
+        return numbers
 
 
 def _spots(place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[tuple[Spot, int]]:

@@ -35,8 +35,8 @@ def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
 
     Of a text there is one step at a time on each incident: the hardest that anybody tables.
     """
-    together, stepped, alone = _motions(board)
-    motions = np.flatnonzero((together | stepped)[acts.measure] & (refused == OPEN))
+    once, stepped, alone = _motions(board)
+    motions = np.flatnonzero(once[acts.measure] & (refused == OPEN))
     if len(motions) < 2:
         return
     motions = motions[np.argsort(-acts.step[motions], kind="stable")]
@@ -50,12 +50,16 @@ def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
 
 @once_per_board
 def _motions(board: Board) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """(measure), three times: whether the Council decides as one, its text has steps, each state does it for itself."""
+    """(measure), three times: whether it may be tabled once, its text has steps, each state does it for itself.
+
+    Once: what the Council decides as one, and what has steps.
+    """
     measures = [rule.measure for rule in board.rules]
     one_by_one = (Decides.NATIONAL, Decides.EEAS, Decides.TARGET, Decides.PARALLEL)
+    stepped = np.array([bool(measure.wording) for measure in measures], bool)
     return (
-        np.array([measure.decides not in one_by_one for measure in measures], bool),
-        np.array([bool(measure.wording) for measure in measures], bool),
+        np.array([measure.decides not in one_by_one for measure in measures], bool) | stepped,
+        stepped,
         np.array([measure.decides == Decides.PARALLEL for measure in measures], bool),
     )
 
