@@ -82,12 +82,14 @@ def classroom(pipe: Any, folder: str) -> None:
     from cyberdip_game.classroom.pages import team as pages
     from cyberdip_game.classroom.pages.draw import Drawings
     from cyberdip_game.classroom.place import Place
+    from cyberdip_game.play import later
     from cyberdip_game.play.begin import Wanted
 
     watch = Stopwatch()
     rooms.sheet, rooms.public = watch.over(rooms.sheet), watch.over(rooms.public)
     pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
-    injects.cues = watch.over(injects.cues)
+    injects.cues, waits = watch.over(injects.cues), later.Later.__init__
+    later.Later.__init__ = lambda part, work: waits(part, watch.over(work))  # type: ignore[method-assign]
     pencil = Stopwatch()
     Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
     board.draw, teach.draw, pages.draw = (pencil.over(module.draw) for module in (board, teach, pages))

@@ -239,7 +239,7 @@ class Room:
 
     def here(self, team: str) -> frozenset[int]:
         """The members who have a page open, or play from paper."""
-        return frozenset(filter(self.present, self.store.ids(team))) | self._paper_of(team)
+        return frozenset(filter(self.present, self.store.names(team))) | self._paper_of(team)
 
     def _paper_of(self, team: str) -> frozenset[int]:
         return frozenset(id for one, id in self.papers().items() if one == team)

@@ -106,7 +106,7 @@ class Store:
     def _forget_seats(self) -> None:
         """Who sits where has changed."""
         self._members: dict[str, tuple[Student, ...]] = {}
-        self._ids: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, dict[int, str]] = {}
         self._seats_of: dict[str, Mapping[str, Student]] = {}
 
     def _forget(self) -> None:
@@ -163,11 +163,11 @@ class Store:
             self._members[team] = tuple(one for one in self._students.values() if one.team == team)
         return self._members[team]
 
-    def ids(self, team: str) -> tuple[int, ...]:
-        """Of its members."""
-        if team not in self._ids:
-            self._ids[team] = tuple(one.id for one in self.members(team))
-        return self._ids[team]
+    def names(self, team: str) -> Mapping[int, str]:
+        """Member -> name."""
+        if team not in self._names:
+            self._names[team] = {one.id: one.name for one in self.members(team)}
+        return self._names[team]
 
     def seats(self, team: str) -> Mapping[str, Student]:
         """Fingerprint of a token -> who has it, of those who sit with the team."""
@@ -232,7 +232,7 @@ class Store:
         """Question -> student -> choice, of those who sit with the team now."""
         if (round, team) not in self._votes:
             voices, found = self._voices.get(round, {}), dict[str, dict[int, str]]()
-            for student in filter(voices.__contains__, self.ids(team)):
+            for student in filter(voices.__contains__, self.names(team)):
                 for question, choice in voices[student].items():
                     found.setdefault(question, {})[student] = choice
             self._votes[round, team] = found

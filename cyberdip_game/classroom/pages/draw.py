@@ -123,7 +123,8 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(icon=icon, dots=dots, futures=futures, rings=rings, written=written, minutes=minutes)
+    made.filters["icon"] = icon  # a filter, so that a constant one is drawn when the template is read
+    made.globals.update(dots=dots, futures=futures, rings=rings, written=written, minutes=minutes)
     return made
 
 

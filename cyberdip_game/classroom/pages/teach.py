@@ -201,6 +201,8 @@ def _team(room: Room, team: str) -> Values:
 def _plan(room: Room, team: str) -> str:
     """What the team has put on its plan, or sent."""
     wishes = room.game.here.now.wishes.get(team)
-    names = {entry.measure: entry.name for column in room.sheet(team).tray for entry in column.entries}
     orders = wishes.orders if wishes else room.game.draft(team).orders
-    return ", ".join(dict.fromkeys(names.get(one.measure, one.measure) for one in orders)) or "nothing on the plan"
+    if not orders:
+        return "nothing on the plan"
+    names = {entry.measure: entry.name for column in room.sheet(team).tray for entry in column.entries}
+    return ", ".join(dict.fromkeys(names.get(one.measure, one.measure) for one in orders))

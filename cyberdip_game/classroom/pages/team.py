@@ -3,8 +3,9 @@
 A part is drawn once per change of the team and per variant: most are alike for all members, some depend on one's vote.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import cache, cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from attrs import field, fields
@@ -56,6 +57,8 @@ ALIKE = (  # the same for all members
 TALLY = ("tally",)  # also the same for all, but it changes with every voice
 OWN: dict[str, Callable[[Own], Hashable]] = {"ask": _by_vote, "send": _by_voice, "tables": _by_speaker}
 
+Variant = tuple[str, Hashable]  # a part, and what of one's own it depends on
+
 _NEEDS = {"ask": "asked", "tables": "talks"}  # parts that are empty where there is none of these
 _WAITING = ("top", "recap", "evidence", "briefing", "talk", "company")  # what there is before the first round
 
@@ -70,8 +73,8 @@ class _Drawn:
     drawings: Drawings
     alike: View = _NOTHING
     tally: View = _NOTHING
-    views: dict[Own, View] = field(factory=dict)
-    before: dict[Own, View] = field(factory=dict)  # at the version before
+    views: dict[Variant, View] = field(factory=dict)
+    before: dict[Variant, View] = field(factory=dict)  # at the version before
     people: dict[int, Look] = field(factory=dict)  # what each member is told in person
     clock: View | None = None  # in `looks` and `sight`
     looks: dict[Own, Look] = field(factory=dict)
@@ -107,8 +110,8 @@ class TeamPages:
     _clock: View = _NOTHING
 
     def look(self, student: Student) -> Look:
-        """The student's page now: the clock, what all members see, who of them agrees, what those with the same part
-        see, what is said in person."""
+        """The student's page now: the clock, what all members see, who of them agrees, what those see who voted, agree
+        or speak alike, what is said in person."""
         drawn = self._team(student.team)
         return self._look(drawn, drawn.others.get(student.id, USUAL)) + _in_person(drawn, student)
 
@@ -123,8 +126,8 @@ class TeamPages:
 
     def _look(self, drawn: _Drawn, own: Own) -> Look:
         if own not in drawn.looks:
-            view = drawn.views.get(own) or self._view(drawn, own)
-            drawn.looks[own] = self._clock, drawn.alike, drawn.tally, view
+            views = (self._view(drawn, own, (id, of(own))) for id, of in OWN.items())
+            drawn.looks[own] = self._clock, drawn.alike, drawn.tally, *views
         return drawn.looks[own]
 
     def sections(self, student: Student) -> dict[str, str]:
@@ -154,11 +157,12 @@ class TeamPages:
             drawn.drawings.turn_over()
             changed = set(drawn.values)
         else:
-            changed = {name for name, value in doing.items() if value != old.values[name]}
+            before = old.values
+            changed = {name for name, now in doing.items() if now is not before[name] and now != before[name]}
         if old is not None:
             drawn.alike, drawn.tally, drawn.before = old.alike, old.tally, old.views
             drawn.people = old.people if old.values["members"] == doing["members"] else {}
-            drawn.views = {} if changed & _read(tuple(OWN)) else old.views
+            drawn.views = {one: view for one, view in old.views.items() if not changed & _read((one[0],))}
         if changed & _read(ALIKE):
             drawn.alike = self._same(drawn, ALIKE, drawn.alike)
         if changed & _read(TALLY):
@@ -204,12 +208,13 @@ class TeamPages:
             return ""
         return drawings.draw(f"team/{id}.html", values, variant)
 
-    def _view(self, drawn: _Drawn, own: Own) -> View:
-        part = {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks, "missing": own.missing}
-        values = {**drawn.values, **part}
-        parts = {id: self._part(drawn.drawings, id, values, of(own)) for id, of in OWN.items()}
-        drawn.views[own] = _kept(drawn.before.get(own), parts)
-        return drawn.views[own]
+    def _view(self, drawn: _Drawn, own: Own, variant: Variant) -> View:
+        if variant not in drawn.views:
+            part = {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks, "missing": own.missing}
+            id, values = variant[0], {**drawn.values, **part}
+            html = self._part(drawn.drawings, id, values, variant)
+            drawn.views[variant] = _kept(drawn.before.get(variant), {id: html})
+        return drawn.views[variant]
 
 
 def _kept(old: View | None, parts: dict[str, str]) -> View:
@@ -226,9 +231,8 @@ def _read(ids: tuple[str, ...]) -> frozenset[str]:
 def _values(room: Room, team: str) -> Values:
     """What else the parts of one team's pages are drawn from: what its members and the others do."""
     members, sheet, round, sent = room.store.members(team), room.sheet(team), room.round, room.sent(team)
-    agreed, here = frozenset(room.agreeing(team)), room.here(team)
-    waiting, advice = here - agreed, staff.told(room, team)
-    votes, silent = room.store.votes(round, team), [one.name for one in members if one.id in waiting]
+    agreed, here, names = frozenset(room.agreeing(team)), room.here(team), room.store.names(team)
+    silent, votes, advice = here - agreed, room.store.votes(round, team), staff.told(room, team)
     return {
         "debriefing": bool(room.store.get("debrief")),
         "round": round,
@@ -236,13 +240,12 @@ def _values(room: Room, team: str) -> Values:
         "closed": sent or not room.begun,
         "votes": {one.id: votes.get(one.id, {}) for one in sheet.asked},
         "leading": {asked.id: room.leading(team, asked) for asked in sheet.asked},
-        "names": {one.id: one.name for one in members},
+        "names": names,
         "members": members,
         "agreed": agreed,
         "here": here,
-        "company": ", ".join(one.name for one in members),
-        "agreeing": _named([one.name for one in members if one.id in agreed]),
-        "reading": f"{_named(silent)} {'is' if len(silent) == 1 else 'are'} still reading" if silent else "",
+        "agreeing": _named(agreed, names),
+        "reading": f"{_named(silent, names)} {'is' if len(silent) == 1 else 'are'} still reading" if silent else "",
         "plan_mark": room.plan_mark(team),
         "advice": advice,
         "stale": advice is not None and staff.is_stale(room, team),
@@ -252,9 +255,11 @@ def _values(room: Room, team: str) -> Values:
     }
 
 
-def _named(names: list[str]) -> str:
+def _named(members: Collection[int], names: Mapping[int, str]) -> str:
     """Everybody, or the first of many."""
-    return ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    first = list(islice((name for id, name in names.items() if id in members), _NAMED))
+    more = len(members) - len(first)
+    return ", ".join(first) + (f" and {more} more" if more else "")
 
 
 def _clock(room: Room) -> Values:
