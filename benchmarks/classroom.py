@@ -2,9 +2,9 @@
 
 Each update of the class is followed by a bare broadcast from a second process: to as many sockets as the class's update
 reached, as many bytes each. Server time is a process's own CPU time less what it takes when nothing happens, and of all
-repetitions the median counts. What the game itself takes (the turn, its minds, the sheets, the script as it stands) is
-told apart. What drawing the pages takes is part of the server time, and told beside it. Nobody asks in between whether
-the other side is still there.
+repetitions the median counts. What the game itself takes (the turn, its minds, the sheets, whose parts are worked out
+when a page is drawn, the script as it stands) is told apart. What drawing the pages takes is part of the server time,
+and told beside it. Nobody asks in between whether the other side is still there.
 """
 
 import asyncio
@@ -34,20 +34,24 @@ def memory() -> int:
 
 @define
 class Stopwatch:
-    """CPU seconds of one kind of work of the server's one thread."""
+    """CPU seconds of one kind of work of the server's one thread, without what is told `apart` meanwhile."""
 
+    apart: "Stopwatch | None" = None
     spent: float = 0.0
     runs: bool = False
+
+    def now(self) -> float:
+        return time.thread_time() - (self.apart.spent if self.apart else 0.0)
 
     def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*given: Any, **named: Any) -> Any:
             if self.runs:  # within work that is timed already
                 return work(*given, **named)
-            before, self.runs = time.thread_time(), True
+            before, self.runs = self.now(), True
             try:
                 return work(*given, **named)
             finally:
-                self.spent, self.runs = self.spent + time.thread_time() - before, False
+                self.spent, self.runs = self.spent + self.now() - before, False
 
         return timed
 
@@ -90,7 +94,7 @@ def classroom(pipe: Any, folder: str) -> None:
     pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
     injects.cues, waits = watch.over(injects.cues), later.Later.__init__
     later.Later.__init__ = lambda part, work: waits(part, watch.over(work))  # type: ignore[method-assign]
-    pencil = Stopwatch()
+    pencil = Stopwatch(apart=watch)
     Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
     board.draw, teach.draw, pages.draw = (pencil.over(module.draw) for module in (board, teach, pages))
     room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
