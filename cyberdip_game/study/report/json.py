@@ -3,7 +3,7 @@
 One object: `format` (1), `report` with the fields of `study/facts.py` by their names, and `tally` with the whole
 numbers behind them as `study/tally.py` lists them (COLUMNS, one entry per game; SUMS, nested in the order of `axes`).
 Fields are only ever added while `format` stays the same; the same seed and version give the same bytes,
-but for what is remembered of the playtest before (`since`).
+but for what was kept or is remembered of an earlier playtest (`since`).
 """
 
 import json
