@@ -8,10 +8,20 @@ _PATIENCE = 0.25  # seconds in which nobody minds a window that stands still
 
 
 def opened(game: Game) -> Scene:
-    """The first screen of a game that begins or is gone on with, for the seat whose decision is missing."""
+    """The first screen of a game that begins or is gone on with, for the seat whose decision is missing; a curtain
+    where several people play, since any of them may be looking."""
+    from cyberdip_game.desk.scenes.curtain import CurtainScene
+
     session = Session(game, (*game.waiting(), *game.humans)[0])
     session.problem = game.record.torn
-    if not game.over and not game.waiting():  # it was left while the others thought
+    if len(game.humans) > 1 and not game.over:
+        return CurtainScene(session, session.seat)
+    return gone_on(session)
+
+
+def gone_on(session: Session) -> Scene:
+    """The screen for the seat that has sat down; a turn that was left while the others thought is ended first."""
+    if not session.game.over and not session.game.waiting():
         return end_turn(session)
     return next_scene(session)
 

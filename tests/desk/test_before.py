@@ -211,7 +211,7 @@ def test_text_size_is_set_at_the_foot_of_the_menu() -> None:
 
 def begin(desk: Desk) -> Game:
     desk.reach("seats.start").press("return")
-    assert isinstance(desk.scene, BriefingScene)
+    assert isinstance(desk.scene, BriefingScene | CurtainScene)
     return desk.scene.session.game
 
 
@@ -232,6 +232,7 @@ def test_several_people_share_the_window() -> None:
     desk.reach("seats.seat.drevonia").press("return")
     assert "Begin as Valdoria and Kestria" in desk.says()
     assert begin(desk).humans == ("valdoria", "kestria")
+    assert isinstance(desk.scene, CurtainScene) and "Sit down as Valdoria" in desk.says()
 
 
 def test_nobody_cannot_begin() -> None:
@@ -262,7 +263,7 @@ def test_saved_games_are_listed_and_loaded() -> None:
     desk = Desk(SavesScene())
     assert "Turn 1 of 11, as Valdoria and Kestria, on record" in desk.says()
     desk.press("down", "return")
-    assert isinstance(desk.scene, BriefingScene)
+    assert isinstance(desk.scene, CurtainScene)
     assert desk.scene.session.game.record.path == game.record.path
 
 
@@ -369,6 +370,18 @@ def test_the_window_passes_from_one_seat_to_the_next_behind_a_curtain(monkeypatc
     monkeypatch.setattr(clock, "milliseconds", lambda: 1000)
     desk.press("return")
     assert isinstance(desk.scene, BriefingScene) and session.seat == "kestria"
+
+
+def test_who_leaves_at_the_curtain_and_comes_back_finds_it_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "milliseconds", lambda: 0)
+    game = two_people()
+    game.finish("valdoria")
+    desk = Desk(CurtainScene(Session(game, "valdoria"), "kestria")).press("escape")
+    desk = Desk(PickerScene()).reach("picker.continue").press("return")
+    assert isinstance(desk.scene, CurtainScene) and "Hand over to Kestria" in desk.says()
+    monkeypatch.setattr(clock, "milliseconds", lambda: 1000)
+    desk.press("return")
+    assert isinstance(desk.scene, BriefingScene) and desk.scene.session.seat == "kestria"
 
 
 # -- settings ---------------------------------------------------------------------------------------------------------

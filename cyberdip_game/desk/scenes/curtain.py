@@ -51,7 +51,7 @@ class CurtainScene:
         match message:
             case "sit" if clock.milliseconds() - self._begun >= _HOLD_MS:
                 self.session.sit(self.next_seat)
-                return Replace(flow.next_scene(self.session))
+                return Replace(flow.gone_on(self.session))
             case "back":
                 self.session.save()
                 return Pop()
