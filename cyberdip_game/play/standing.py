@@ -53,17 +53,21 @@ def _look(board: Board, seen: View, order: Order) -> Standing:
     runs = rule.waits and rule.index in _in_docket(seen)
     if not gates and not runs:
         return NOTHING_IN_THE_WAY
-    at = at_of(board, seen.world, rule, 0, seen.seat, order)
-    met = tuple((_open(at, order, formula), gate) for formula, gate in gates)
-    return Standing(met, runs and all(held for held, _ in met) and bool(under_way(rule, at)))
+    met = tuple((_open(board, seen, order, formula), gate) for formula, gate in gates)
+    runs = runs and all(held for held, _ in met) and bool(under_way(rule, _at(board, seen, order)))
+    return Standing(met, runs)
 
 
-def _open(at: At, order: Order, gate: Formula) -> bool:
+def _open(board: Board, seen: View, order: Order, gate: Formula) -> bool:
     """Whether a gate is open; asked once of orders that are alike in what it reads."""
-    key, memo = ("gate", gate.code, *(getattr(order, part) for part in _read(gate.code))), at.world.memo
+    key, memo = ("gate", gate.code, *(getattr(order, part) for part in _read(gate.code))), seen.world.memo
     if key not in memo:
-        memo[key] = bool(gate.of(at))
+        memo[key] = bool(gate.of(_at(board, seen, order)))
     return bool(memo[key])
+
+
+def _at(board: Board, seen: View, order: Order) -> At:
+    return at_of(board, seen.world, board.rules[order.measure], 0, seen.seat, order)
 
 
 @cache
