@@ -1,7 +1,9 @@
 """How orders stand in a position, whatever is planned: which of their gates are open, and what is under way already."""
 
 import re
+from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 
 from cyberdip_game.rules.acts import Order, at_of
 from cyberdip_game.rules.at import At
@@ -60,7 +62,7 @@ def _look(board: Board, seen: View, order: Order) -> Standing:
 
 def _open(board: Board, seen: View, order: Order, gate: Formula) -> bool:
     """Whether a gate is open; asked once of orders that are alike in what it reads."""
-    key, memo = ("gate", gate.code, *(getattr(order, part) for part in _read(gate.code))), seen.world.memo
+    key, memo = ("gate", gate.code, _read(gate.code)(order)), seen.world.memo
     if key not in memo:
         memo[key] = bool(gate.of(_at(board, seen, order)))
     return bool(memo[key])
@@ -71,10 +73,11 @@ def _at(board: Board, seen: View, order: Order) -> At:
 
 
 @cache
-def _read(code: str) -> tuple[str, ...]:
-    """The parts of an order that a formula reads."""
+def _read(code: str) -> Callable[[Order], object]:
+    """Gives the parts of an order that a formula reads."""
     words = {*re.findall(r"at\.(\w+)", code)}
-    return tuple(part for part, readers in _READERS.items() if words & readers)
+    parts = [part for part, readers in _READERS.items() if words & readers]
+    return attrgetter(*parts) if parts else lambda order: None
 
 
 _READERS = {  # part of an order -> what reads it in the code of a formula
