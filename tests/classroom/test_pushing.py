@@ -2,7 +2,10 @@
 
 import json
 import zlib
+from collections.abc import Callable
 
+from cyberdip_game.classroom.pages.teach import Console
+from cyberdip_game.classroom.pages.team import TeamPages
 from cyberdip_game.classroom.views import View, message, packed
 from cyberdip_game.play.paper import sheet
 from tests.classroom.school import School
@@ -63,6 +66,34 @@ def test_a_kept_sheet_is_the_one_that_would_be_made_now(school: School) -> None:
             room.game.finish(team)
             assert all(room.sheet(one) == sheet(room.game, one) for one in ("valdoria", team)), (room.round, team)
         school.ends_round()
+
+
+def test_kept_pages_are_those_that_would_be_drawn_now(school: School) -> None:
+    ana, jun = (school.joins(name, "valdoria") for name in ("Ana", "Jun"))
+    eve, place, room = school.joins("Eve", "drevonia"), school.place, school.room
+    choice = {"question": "first_night", "choice": "cut_all"}
+    deeds: list[Callable[[], str]] = [
+        lambda: school.teacher.does("/teach/begin"),
+        lambda: ana.does("/team/agree", round=school.round, plan=room.plan_mark("valdoria")),
+        lambda: jun.does("/team/vote", round=school.round, **choice),
+        lambda: eve.does("/team/message", to="teacher", text="What is a démarche?"),
+        lambda: school.teacher.does("/teach/say", to="all", text="Ten minutes"),
+        lambda: school.teacher.does("/teach/code", student=2),
+        lambda: school.teacher.does("/teach/mark", text="They agree"),
+        lambda: school.teacher.does("/teach/extend", minutes=2),
+        lambda: school.teacher.does("/teach/settings", bell="11:45", minutes=6, debrief=15),
+        lambda: school.teacher.does("/teach/move", student=2, name="Juna", team="kestria"),
+        lambda: school.sends(ana, "valdoria"),
+        lambda: school.teacher.does("/teach/end-round", round=school.round),
+        lambda: school.teacher.does("/teach/rewind", turn=1),
+    ]
+    for number, deed in enumerate(deeds):
+        assert deed() == "", number
+        fresh = TeamPages(room)
+        for one in room.store.students():
+            assert place.pages.sections(one) == fresh.sections(one), (number, one.name)
+        drawn = Console(room, place.address, place.wall).view().parts
+        assert place.console.view().parts == drawn, number
 
 
 def test_a_pause_changes_nothing_but_the_clock_on_every_page(school: School) -> None:
