@@ -20,7 +20,6 @@ MAY_IMPORT = {
 SHARED = {
     "cyberdip_game.places",
     "cyberdip_game.ready",
-    "cyberdip_game.values",
     "cyberdip_game.scenario.diagnostics",
     "cyberdip_game",
     "cyberdip_game.__version__",

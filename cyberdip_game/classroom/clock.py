@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cyberdip_game.values import define
+from attrs import define
 
 _LONG = 120  # seconds without a server after which a class is found paused
 

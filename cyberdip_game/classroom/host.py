@@ -13,6 +13,7 @@ from pathlib import Path
 
 import segno
 import uvicorn
+from attrs import frozen
 
 from cyberdip_game.classroom import doors, people, shelf
 from cyberdip_game.classroom.clock import Clock
@@ -26,7 +27,6 @@ from cyberdip_game.play.begin import Wanted
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.preview import preview
 from cyberdip_game.play.shelf import find
-from cyberdip_game.values import frozen
 
 _SOMEWHERE = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")  # anywhere, then the usual own hotspots
 _BREAK = 1800  # seconds without a server after which a class is told where it stands

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from attrs import field
-
-from cyberdip_game.values import define
+from attrs import define, field
 
 _MOST_NAMES = 5000
 

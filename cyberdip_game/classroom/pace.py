@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 
 @frozen

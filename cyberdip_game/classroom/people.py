@@ -4,9 +4,10 @@ import secrets
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from attrs import frozen
+
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.play.faults import Refused
-from cyberdip_game.values import frozen
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without I, O, 0 and 1
 CODE = 4

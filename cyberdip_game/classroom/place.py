@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.classroom import shelf
 from cyberdip_game.classroom.limits import Bucket
@@ -14,7 +14,6 @@ from cyberdip_game.classroom.room import BOARD, TEACHER, Room
 from cyberdip_game.classroom.sockets import Hub
 from cyberdip_game.classroom.staff import Staff
 from cyberdip_game.classroom.views import Sight, View
-from cyberdip_game.values import define
 
 
 @define(eq=False)

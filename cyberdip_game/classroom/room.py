@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from attrs import asdict, field
+from attrs import asdict, define, field
 
 from cyberdip_game.classroom import people
 from cyberdip_game.classroom.clock import Clock
@@ -20,7 +20,6 @@ from cyberdip_game.play.public import PublicSheet, public
 from cyberdip_game.play.record import HUMAN, RecordError
 from cyberdip_game.play.sheet import Asked, Command, Sheet
 from cyberdip_game.play.talking import WORDS_AT_MOST
-from cyberdip_game.values import define
 
 TEACHER, BOARD, ALL = "teacher", "board", "all"  # whom a page or a message is for, where it is no team
 _TEXT = 300  # characters of a message

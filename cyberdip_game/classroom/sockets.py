@@ -8,13 +8,12 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from attrs import field
+from attrs import define, field
 from starlette.websockets import WebSocket
 
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.views import Letters, Look, Sight, known, news
 from cyberdip_game.classroom.wire import WIRE, Wire
-from cyberdip_game.values import define
 
 GONE = 4001  # the page's seat has been given up
 _REFUSED = 1008

@@ -6,7 +6,7 @@ import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from attrs import evolve, field
+from attrs import define, evolve, field, frozen
 
 from cyberdip_game.classroom.room import Room
 from cyberdip_game.classroom.store import Student
@@ -16,7 +16,6 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import Header, Line, Record
 from cyberdip_game.play.sheet import Advice
-from cyberdip_game.values import define, frozen
 
 
 @frozen

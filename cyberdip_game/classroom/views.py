@@ -10,11 +10,10 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
-from attrs import field
+from attrs import define, field, frozen
 
 from cyberdip_game.classroom.store import Student
 from cyberdip_game.classroom.wire import framed
-from cyberdip_game.values import define, frozen
 
 _SHORT = 1200  # letters that are not worth pressing
 _NOBODY: Mapping[str, Student] = {}

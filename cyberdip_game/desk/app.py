@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 import pygame
-from attrs import evolve, field
+from attrs import define, evolve, field, frozen
 
 from cyberdip_game.desk import keys, nodes, pointer
 from cyberdip_game.desk.glyphs import emblem
@@ -14,7 +14,6 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.sound import Sounds
 from cyberdip_game.desk.theme import BASE, Theme, fitting_scale
 from cyberdip_game.desk.tips import draw_tip
-from cyberdip_game.values import define, frozen
 
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens

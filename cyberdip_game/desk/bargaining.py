@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import threads
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.table import Odds
-from cyberdip_game.values import define
 
 if TYPE_CHECKING:
     from concurrent.futures import Future as Promise

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pygame
-from attrs import Factory
+from attrs import Factory, define, frozen
 
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.values import define, frozen
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.nodes import Node

@@ -7,12 +7,11 @@ emits the message when it is clicked, or entered with Enter or Space.
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from attrs import Factory
+from attrs import Factory, define
 
 from cyberdip_game.desk.kept import Kept
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
-from cyberdip_game.values import define
 
 Paint = Callable[[Painter, "Node"], object]
 SCROLLED = "scrolled"  # the message of a key that has moved what scrolls

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pygame
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.desk import glyphs, measure
 from cyberdip_game.desk.dashes import dashed
 from cyberdip_game.desk.theme import Theme
-from cyberdip_game.values import frozen
 
 Colour = str | pygame.Color
 Point = tuple[float, float]

@@ -4,7 +4,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import define, evolve
 
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Scene, Window
@@ -15,7 +15,6 @@ from cyberdip_game.play.again import played_again
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import RecordError
-from cyberdip_game.values import define
 
 if TYPE_CHECKING:
     Saves = SimpleQueue[tuple[str, str]]  # the name of the file, and the scenario as it plays

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import threads
 from cyberdip_game.desk.bargaining import Bargaining
@@ -17,7 +17,6 @@ from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Advice, Command, Sheet
-from cyberdip_game.values import define
 
 if TYPE_CHECKING:
     from concurrent.futures import Future as Promise

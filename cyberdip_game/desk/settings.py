@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, evolve, fields
+from attrs import asdict, evolve, fields, frozen
 
 from cyberdip_game.desk.nodes import Ui
 from cyberdip_game.desk.theme import FACES, TEXT_STEPS, Theme
 from cyberdip_game.places import config_folder
-from cyberdip_game.values import frozen
 
 THEMES = ("night", "paper")
 

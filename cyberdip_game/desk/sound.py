@@ -5,8 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pygame
-
-from cyberdip_game.values import define
+from attrs import define
 
 _FAULTS = (pygame.error, NotImplementedError)  # no device; a pygame without a mixer
 

@@ -5,10 +5,9 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import nodes
-from cyberdip_game.values import define
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.app import Scene, Window

@@ -5,11 +5,10 @@ from functools import cache, cached_property
 from typing import Any
 
 import pygame
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.desk.glyphs import Face, Rgba
 from cyberdip_game.places import ASSETS
-from cyberdip_game.values import frozen
 
 BASE = (1280, 720)
 TEXT_STEPS = (100, 115, 130, 150, 175, 200)

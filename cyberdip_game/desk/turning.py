@@ -7,11 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import RecordError
-from cyberdip_game.values import define
 
 
 class Left(Exception):

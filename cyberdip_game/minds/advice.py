@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.plan import Plan
@@ -13,7 +14,6 @@ from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.view import View, imagine
 from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.language import RUNG_OF
-from cyberdip_game.values import frozen
 
 FUTURES = 200
 _DANGER = 5  # the rung from which a future is drawn as a diamond

@@ -1,6 +1,7 @@
 """Mind against mind: two sides table drafts in turn until one accepts or the moves are used up."""
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.minds import one_table
 from cyberdip_game.minds.bargain import (
@@ -19,7 +20,6 @@ from cyberdip_game.minds.bargain import (
 )
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.world import NOTHING, Seeds
-from cyberdip_game.values import frozen
 
 Characters = tuple[Character, Character]
 FEW = 6  # tables up to which one after another is faster than all at once

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds.bought import bought, ended, keeping, won
 from cyberdip_game.rules import collection
@@ -24,7 +25,6 @@ from cyberdip_game.rules.world import ALL, IN_FORCE, NOTHING, wide
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.language import Effect
 from cyberdip_game.scenario.quantities import Quantity
-from cyberdip_game.values import frozen
 
 Worth = npt.NDArray[np.int32]  # what a mind cares for has narrow ranges and small weights
 NEVER = -(10**6)  # worth of what may not be ordered

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds import bargain
 from cyberdip_game.minds.stakes import Seat, Worths, beside, in_force
@@ -18,7 +19,6 @@ from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.reputation import TRUSTED
 from cyberdip_game.rules.talks import PROMISES, Lanes, Talking, rounds
 from cyberdip_game.rules.world import NOTHING
-from cyberdip_game.values import frozen
 
 _LATE = 700  # per mille still asked from which on something beside the text is offered
 Bools = npt.NDArray[np.bool_]

@@ -10,10 +10,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, field, validators
+from attrs import evolve, field, frozen, validators
 
 from cyberdip_game.rules.world import NOTHING
-from cyberdip_game.values import frozen
 
 Ints = npt.NDArray[np.integer[Any]]
 Bools = npt.NDArray[np.bool_]

@@ -8,6 +8,7 @@ seat's view: what it may not know is drawn anew in each.
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds.appraise import NEVER, Worth
 from cyberdip_game.minds.habit import habit
@@ -28,7 +29,6 @@ from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.options import options
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, Seeds, World
-from cyberdip_game.values import frozen
 
 FUTURES = 40  # of each option, and again of each plan
 OPTIONS = 24  # how many options are thought through: of each measure the best aim, where most hangs on it

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.minds import bargain, honour
 from cyberdip_game.minds.asides import Aside, asides, wanted
@@ -17,7 +17,6 @@ from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, REFUSE, TABLE, Lanes, Move, Talking, may_move
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World
-from cyberdip_game.values import frozen
 
 Bools = npt.NDArray[np.bool_]
 

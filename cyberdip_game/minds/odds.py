@@ -1,6 +1,7 @@
 """What may become of a draft: imagined counterparts answer it; games go on with it signed, and with the table left."""
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.minds.negotiate import answer
 from cyberdip_game.minds.rollout import play_out, tempers
@@ -11,7 +12,6 @@ from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPT, LEAVE, OPEN, TABLE, Move, Talking
 from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import NOTHING, Ints, World
-from cyberdip_game.values import frozen
 
 FUTURES = 100
 

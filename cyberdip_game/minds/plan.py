@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules import dice, script
 from cyberdip_game.rules.acts import Acts, join, no_acts
@@ -13,7 +14,6 @@ from cyberdip_game.rules.talks import attention_spent
 from cyberdip_game.rules.turn import dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import Ints, Seeds, World
-from cyberdip_game.values import frozen
 
 
 @frozen(eq=False)

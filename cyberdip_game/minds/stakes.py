@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds import bargain
 from cyberdip_game.minds.appraise import weights, worth_of
@@ -19,7 +20,6 @@ from cyberdip_game.rules.talks import Lanes
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import ALL, IN_FORCE, Seeds, World, column
 from cyberdip_game.scenario import library
-from cyberdip_game.values import frozen
 
 SILENT = frozenset({"wait"})  # policies that never say a word
 _POINT = 10  # tenths of a score point that a point of weight is worth at the step it wants

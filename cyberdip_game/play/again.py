@@ -5,7 +5,7 @@ Minds decide anew, since what they read may have changed.
 
 from collections.abc import Callable
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.play import ballot, share
 from cyberdip_game.play.course import Turn
@@ -14,7 +14,6 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.record import HUMAN, Line
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.values import define
 
 _OF_A_LINE = ("turn", "seat", "by", "talk", "say", "beat")
 

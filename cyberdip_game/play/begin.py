@@ -3,14 +3,13 @@
 import secrets
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.play import boards, share, shelf
 from cyberdip_game.play.game import Game, Refused
 from cyberdip_game.play.record import Record, RecordError
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.values import frozen
 
 
 @frozen

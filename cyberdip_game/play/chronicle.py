@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import log2
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
 from cyberdip_game.play.course import Turn
@@ -23,7 +23,6 @@ from cyberdip_game.rules.ledger import Entry
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Category
-from cyberdip_game.values import frozen
 
 _MOST = 5
 

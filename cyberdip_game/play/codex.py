@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 
+from attrs import frozen
+
 from cyberdip_game.play.sheet import Option
 from cyberdip_game.scenario import codex
 from cyberdip_game.scenario.codex import AS_OF, CHAPTERS, Entry
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.kinds import Certainty
-from cyberdip_game.values import frozen
 
 _HONESTY = {
     Certainty.VERIFIED: f"Compared with its sources, as of {AS_OF}.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 import numpy as np
-from attrs import Factory, evolve, field
+from attrs import Factory, define, evolve, field, frozen
 
 from cyberdip_game.play import ballot, guidance, motives, names, tabled, talking
 from cyberdip_game.play.draft import Draft, Wishes
@@ -18,7 +18,6 @@ from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import View, view
 from cyberdip_game.rules.world import World
-from cyberdip_game.values import define, frozen
 
 
 @frozen(eq=False)

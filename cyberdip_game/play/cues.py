@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.guidance import skipped
 from cyberdip_game.rules import script
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -1,9 +1,8 @@
 """A seat's plan while it is being made: free to change, undo and redo until the turn ends."""
 
-from attrs import Factory, evolve, field
+from attrs import Factory, evolve, field, frozen
 
 from cyberdip_game.play.sheet import Command
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from attrs import evolve
+from attrs import define, evolve
 
 from cyberdip_game.minds.policy import POLICIES, reasoned
 from cyberdip_game.minds.rollout import tempers
@@ -30,7 +30,6 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.options import options
 from cyberdip_game.rules.permit import FULL, GATED, NO_ATTENTION, NO_CAPITAL, TABLED, UNDER_WAY, permit
 from cyberdip_game.rules.turn import dawn, start, table
-from cyberdip_game.values import define
 
 OPPONENTS = {
     "easy": "habit",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from attrs import frozen
 from markupsafe import Markup
 
 from cyberdip_game.places import ASSETS
@@ -17,7 +18,6 @@ from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario import reader, translation
 from cyberdip_game.scenario.formula import FormulaError
-from cyberdip_game.values import frozen
 
 PHONE = 336  # pixels of a phone of 360 between its margins
 _FACES = {

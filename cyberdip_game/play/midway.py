@@ -5,6 +5,8 @@ The turns before it pass in silence, minds included, so that history has them; t
 
 import re
 
+from attrs import frozen
+
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -13,7 +15,6 @@ from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.world import ALL, World
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import Effect, FormulaError, effect
-from cyberdip_game.values import frozen
 
 CAUSE = Cause("midway", "where this game begins")
 _PART = re.compile(r"\s*([a-z]\w*)\s*(\[[^\]]*\])?\s*=\s*(-?[0-9]{1,6})(?=\s|$)")

@@ -1,6 +1,6 @@
 """Why a mind decided as it did: written with its decision, read when the game is over."""
 
-from attrs import asdict
+from attrs import asdict, frozen
 
 from cyberdip_game.minds.appraise import Term, terms
 from cyberdip_game.minds.habit import habits_of
@@ -9,7 +9,6 @@ from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.record import Line
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import View
-from cyberdip_game.values import frozen
 
 _TERMS = 4  # of an order that are written down, the largest
 _WEIGHS = ("thoughtful", "far_sighted")  # the levels that weigh what an order does

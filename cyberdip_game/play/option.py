@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.play import dossier, names, phrases, texts
 from cyberdip_game.play.draft import Wishes
@@ -21,7 +21,6 @@ from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, NOTHING, column
 from cyberdip_game.scenario.kinds import Decides
 from cyberdip_game.scenario.rulebook import Gate
-from cyberdip_game.values import frozen
 
 _DECIDES = {
     Decides.NATIONAL: "national",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.play import phrases, uncovered
 from cyberdip_game.play.course import Branch, Turn
@@ -11,7 +12,6 @@ from cyberdip_game.rules import endings, incidents
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.language import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.values import frozen
 
 
 @frozen

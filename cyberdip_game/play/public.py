@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.play import phrases
 from cyberdip_game.play.chronicle import conclusion
@@ -11,7 +12,6 @@ from cyberdip_game.play.sheet import IncidentCard, News, Rung, Sheet
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.language import RUNG_OF
 from cyberdip_game.scenario.quantities import RUNGS
-from cyberdip_game.values import frozen
 
 _PROTEST = 2  # the rung
 

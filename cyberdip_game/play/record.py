@@ -10,9 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict
-
-from cyberdip_game.values import frozen
+from attrs import asdict, frozen
 
 FORMAT = 1
 RULES = 1  # raised when the same decisions could give another world

@@ -3,8 +3,9 @@
 Reports are made in play/chronicle.py from what one seat could see; every shell tells the same ones.
 """
 
+from attrs import frozen
+
 from cyberdip_game.play.sheet import Ladder, Pip
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -4,12 +4,11 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.play import kept, shelf
 from cyberdip_game.play.record import HUMAN, Line, Record, RecordError
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.values import frozen
 
 
 @frozen

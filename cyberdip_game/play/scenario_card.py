@@ -1,6 +1,6 @@
 """What the picker tells of a scenario: apart from the other sheets, so that the first screen need not load them."""
 
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 
 @frozen

@@ -1,7 +1,8 @@
 """Share codes: scenario, version, seat, opponents and seed in one word, so that two people play the same night."""
 
+from attrs import frozen
+
 from cyberdip_game.play.game import OPPONENTS, Game
-from cyberdip_game.values import frozen
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O
 _OPPONENTS = {"easy": "E", "fair": "F", "hard": "H"}

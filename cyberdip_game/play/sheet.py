@@ -8,12 +8,11 @@ Percentages are whole numbers 0..100; hours count from the start of the game; `c
 
 from collections.abc import Sequence
 
-from attrs import Factory, field
+from attrs import Factory, field, frozen
 
 from cyberdip_game.play.later import Later, later
 from cyberdip_game.play.scenario_card import SeatCard
 from cyberdip_game.play.table import TalksCard
-from cyberdip_game.values import frozen
 
 
 @frozen

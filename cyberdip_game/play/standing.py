@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 
+from attrs import frozen
+
 from cyberdip_game.rules.acts import Order, at_of
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -13,7 +15,6 @@ from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
 from cyberdip_game.scenario.language import Formula
 from cyberdip_game.scenario.rulebook import Gate
-from cyberdip_game.values import frozen
 
 
 @frozen

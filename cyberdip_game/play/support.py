@@ -5,6 +5,7 @@ the rules, and the delegation is asked again.
 """
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.later import Later, Row
@@ -20,7 +21,6 @@ from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import IN_FORCE, NOTHING, ORDER, Ints, World, column
 from cyberdip_game.scenario.kinds import Decides
-from cyberdip_game.values import frozen
 
 _WORDS = {council.FOR: "for", council.ABSTAIN: "abstains", council.AGAINST: "against"}
 _LEVERS = {"share": "sharing your file", "lobby": "lobbying", "promise": "a promise"}

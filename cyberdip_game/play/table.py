@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from attrs import field
+from attrs import field, frozen
 
 from cyberdip_game.play.later import Later, later
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import frozen
+
 from cyberdip_game.play import talking
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import Line
@@ -9,7 +11,6 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, OPEN, UNSAID, may_move
 from cyberdip_game.rules.world import World
-from cyberdip_game.values import frozen
 
 _VOTES = {"for": "Stand behind it", "abstain": "Abstain", "against": "Against"}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from attrs import Factory, asdict
+from attrs import Factory, asdict, define, frozen
 
 from cyberdip_game.play import names
 from cyberdip_game.play.faults import Refused
@@ -22,7 +22,6 @@ from cyberdip_game.scenario.diagnostics import Diagnostic, ScenarioError
 from cyberdip_game.scenario.formula import condition
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.yaml import Path as Place
-from cyberdip_game.values import define, frozen
 
 ENDING = ".tests.yaml"
 

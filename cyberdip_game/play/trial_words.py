@@ -1,9 +1,8 @@
 """The words of a file of scenario tests: short games, and what must hold when they are over."""
 
-from attrs import Factory
+from attrs import Factory, frozen
 
 from cyberdip_game.play.sheet import Command
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.play import causes, dossier, guidance, names, phrases, reasons, texts
 from cyberdip_game.play.chronicle import finding, resolution_of, start_of
@@ -15,7 +16,6 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import NOTHING
-from cyberdip_game.values import frozen
 
 _VOTES = ((council.FOR, "for"), (council.ABSTAIN, "abstaining"), (council.AGAINST, "against"))
 _MOVED = 5  # numbers that are told per turn

@@ -1,11 +1,12 @@
 """How a belief came about: after each item of evidence, and what is left of it without what is easy to fake."""
 
+from attrs import frozen
+
 from cyberdip_game.play.dossier import belief_rows, held_items
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.sheet import BeliefRow
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.scenario.kinds import Fakeable
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
-from cyberdip_game.values import frozen
 
 _new = tuple.__new__  # makes an act of its numbers in half the time that naming them takes
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field
+from attrs import field, frozen
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.pieces import Axis, Close, Drift, Item, Rule, Script, Table
@@ -18,7 +18,6 @@ from cyberdip_game.scenario.language import Effect, Names
 from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.rulebook import Duty
 from cyberdip_game.scenario.words import Scenario
-from cyberdip_game.values import frozen
 
 Places = TypeVarTuple("Places")
 T = TypeVar("T")

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules import sessions
 from cyberdip_game.rules.acts import Acts, join, no_acts
@@ -22,7 +23,6 @@ from cyberdip_game.rules.world import (
     anywhere,
     column,
 )
-from cyberdip_game.values import frozen
 
 _MEASURE, _ORDERED, _DUE, _UNTIL, _STATUS = map(column, ("measure", "ordered", "due", "until", "status"))
 Spots = tuple[npt.NDArray[np.intp], ...]  # of dockets: actors, slots and lanes

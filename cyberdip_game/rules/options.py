@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.rules.acts import Acts, Order, acts_of, at_of, by_measure
 from cyberdip_game.rules.at import At
@@ -15,7 +15,6 @@ from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import ALL, NOTHING, World
 from cyberdip_game.scenario.kinds import ActorKind, Quality
 from cyberdip_game.scenario.rulebook import Aims
-from cyberdip_game.values import frozen
 
 
 @frozen(eq=False)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.rules.world import Ints
 from cyberdip_game.scenario.kinds import Decides, Format
 from cyberdip_game.scenario.language import Effect, Formula
 from cyberdip_game.scenario.rulebook import Gate, Measure, TalksFormat, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Talks
-from cyberdip_game.values import frozen
 
 
 @frozen

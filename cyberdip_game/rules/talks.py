@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.world import NOTHING, Ints, World, anywhere
-from cyberdip_game.values import frozen
 
 CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)
 UNSAID, ACCEPTS, REFUSES = range(3)

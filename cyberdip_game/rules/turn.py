@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.rules import (
     agreements,
@@ -29,7 +29,6 @@ from cyberdip_game.rules.permit import OPEN, permit
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, Seeds, World, anywhere
 from cyberdip_game.scenario.language import Effect
-from cyberdip_game.values import frozen
 
 
 @frozen(eq=False)

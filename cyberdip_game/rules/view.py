@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules import attribution, dice, script, seating, talks
 from cyberdip_game.rules.board import Board
@@ -18,7 +19,6 @@ from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import Quantity
-from cyberdip_game.values import frozen
 
 
 @frozen(eq=False)

@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field
-
-from cyberdip_game.values import frozen
+from attrs import field, frozen
 
 Ints = npt.NDArray[np.int32]
 Seeds = npt.NDArray[np.uint64]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from cyberdip_game.scenario.words import Scenario

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from attrs import define
+
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.assets import maps, regions
 from cyberdip_game.scenario.calendar import MAX_TURNS
@@ -11,7 +13,6 @@ from cyberdip_game.scenario.kinds import ActorKind
 from cyberdip_game.scenario.quantities import CORE, Quantity
 from cyberdip_game.scenario.words import Actor, Scenario
 from cyberdip_game.scenario.yaml import Path
-from cyberdip_game.values import define
 
 STATES, PER_CENT = 27, 100
 _CORE = {quantity.id: quantity for quantity in CORE}

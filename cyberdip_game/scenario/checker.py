@@ -5,7 +5,7 @@ from keyword import iskeyword
 from re import compile as pattern
 from typing import NamedTuple, TypeVar
 
-from attrs import field
+from attrs import define, field, frozen
 
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.contexts import text_context
@@ -28,7 +28,6 @@ from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.rulebook import Measure
 from cyberdip_game.scenario.words import Inject, Scenario, Text
 from cyberdip_game.scenario.yaml import Document, Path
-from cyberdip_game.values import define, frozen
 
 T = TypeVar("T", Formula, Effect)
 _ID = pattern("[a-z][a-z0-9_]*")

@@ -5,14 +5,13 @@ It is read from `data/codex/` the first time somebody looks something up.
 
 from functools import cache
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.kinds import Certainty
 from cyberdip_game.scenario.library import conduct, document, toolbox
 from cyberdip_game.scenario.rulebook import Measure
 from cyberdip_game.scenario.structure import structure
-from cyberdip_game.values import frozen
 
 # Chapter, as it stands on screen; its file has the same name in small letters.
 CHAPTERS = (

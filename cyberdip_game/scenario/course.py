@@ -2,13 +2,14 @@
 
 from functools import cached_property
 
+from attrs import define
+
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.calendar import MAX_HOURS, MAX_TURNS, Span
 from cyberdip_game.scenario.checker import Checker, Readers
 from cyberdip_game.scenario.kinds import ActorKind
 from cyberdip_game.scenario.words import Actor, Choice, Evidence, Hypothesis, Incident, Inject, Scenario
 from cyberdip_game.scenario.yaml import Path
-from cyberdip_game.values import define
 
 MAX_CHOICES = 9
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 
 class Severity(StrEnum):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from attrs import evolve, field
+from attrs import define, evolve, field
 
 from cyberdip_game.scenario.language import (
     CLOCK,
@@ -26,7 +26,6 @@ from cyberdip_game.scenario.language import (
 )
 from cyberdip_game.scenario.subscripts import BRACKETED, Node, Subscripts, placeless, unknown
 from cyberdip_game.scenario.syntax import tree
-from cyberdip_game.values import define
 
 _SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 _STRANGE = re.compile(r"[^\x00-\x7f]|[#;\\'\"`$?@]")

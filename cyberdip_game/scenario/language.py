@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
 from cyberdip_game.scenario.plain import plain, posting
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
-from cyberdip_game.values import frozen
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
 MAX_MEMBERS = 50  # of a group; no scenario has more actors

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrs import frozen
 from yaml import ScalarEvent, parse
 from yaml.cyaml import CLoader
 
 from cyberdip_game.scenario.formula import Effect, Formula
 from cyberdip_game.scenario.reader import Reading
 from cyberdip_game.scenario.yaml import BREAK, Document, Path
-from cyberdip_game.values import frozen
 
 # Fields whose words are prose, and fields that speak of what is shipped: an equal id there is another thing.
 _PROSE = {"name", "title", "text", "about", "briefing", "headline", "blurb", "help", "unit", "say", "cure", "side"}

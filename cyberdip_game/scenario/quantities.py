@@ -1,8 +1,9 @@
 """The quantity table: every number of the world, declared once. Formulas, limits, views and sheets all walk it."""
 
+from attrs import frozen
+
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.words import OwnQuantity, Scenario
-from cyberdip_game.values import frozen
 
 AXES = ("actor", "sector", "incident", "hypothesis", "item", "inject", "measure")
 TABLE_AXES = ("talks", "issue", "step")  # of talks; an author's own quantities have none of them

@@ -4,13 +4,14 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+from attrs import frozen
+
 from cyberdip_game.scenario import include, yaml
 from cyberdip_game.scenario.check import check
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.words import Scenario
-from cyberdip_game.values import frozen
 
 FORMAT = 1
 

@@ -3,10 +3,9 @@
 The files of data/ are structured into these by the same reader as scenarios; nothing here computes.
 """
 
-from attrs import Factory
+from attrs import Factory, frozen
 
 from cyberdip_game.scenario.kinds import Category, Decides, Format, Role, Seen
-from cyberdip_game.values import frozen
 
 
 @frozen

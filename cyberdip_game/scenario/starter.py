@@ -5,8 +5,9 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from attrs import frozen
+
 from cyberdip_game.scenario import library
-from cyberdip_game.values import frozen
 
 SEATS = (3, 7)  # states, the accused included
 LENGTHS = {"short": (3, 2, 12), "medium": (5, 3, 19), "long": (6, 5, 26)}  # turns of days, of weeks, minutes

@@ -6,10 +6,11 @@ Each becomes a checked piece of Python source; a place is an id, a role such as 
 import ast
 from collections.abc import Iterable
 
+from attrs import frozen
+
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.language import CLOCK, GROUPS, GROUPS_OF, ROLES, Context, FormulaError, Names, Read
 from cyberdip_game.scenario.quantities import INDICATORS
-from cyberdip_game.values import frozen
 
 _GROUP_NEEDS = {"suspects": ("incident",), "hosted": ("target",), "forensics": ("incident",)}
 _MEMBERS = {"sector": "at.all_sectors", "item": "at.all_items"}  # whom a group is picked from, if not actors

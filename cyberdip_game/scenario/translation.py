@@ -10,13 +10,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from attrs import Factory
+from attrs import Factory, frozen
 
 from cyberdip_game.scenario import include, reader, yaml
 from cyberdip_game.scenario.diagnostics import ScenarioError
 from cyberdip_game.scenario.structure import structure
 from cyberdip_game.scenario.yaml import Document
-from cyberdip_game.values import frozen
 
 _TEXTS = {"title", "name", "text", "about", "briefing", "headline", "blurb", "help", "unit", "say", "cure", "side"}
 _TEXTS |= {"news", "place", "objectives", "debrief", "goals", "summary", "because", "click"}

@@ -4,7 +4,7 @@ Texts are plain strings with holes such as ``{severity[hospitals]}``. Formulas s
 board is made. Hours count from the start of the game.
 """
 
-from attrs import Factory
+from attrs import Factory, frozen
 
 from cyberdip_game.scenario.kinds import (
     ActorKind,
@@ -18,7 +18,6 @@ from cyberdip_game.scenario.kinds import (
     Source,
 )
 from cyberdip_game.scenario.rulebook import Measure
-from cyberdip_game.values import frozen
 
 
 @frozen

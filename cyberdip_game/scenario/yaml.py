@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from attrs import Factory, evolve
+from attrs import Factory, evolve, frozen
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
@@ -23,7 +23,6 @@ from yaml import (
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from cyberdip_game.scenario.diagnostics import Diagnostic
-from cyberdip_game.values import frozen
 
 MAX_BYTES, MAX_EVENTS, MAX_DEPTH, MAX_DIGITS = 2 * 1024 * 1024, 100_000, 24, 18
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game import __version__
 from cyberdip_game.minds.policy import POLICIES
@@ -18,7 +18,6 @@ from cyberdip_game.rules.board import Board
 from cyberdip_game.study.came import Came, came, of_plain, plain
 from cyberdip_game.study.findings import Played
 from cyberdip_game.study.plan import OTHERS, Study
-from cyberdip_game.values import frozen
 
 FORMAT = 1
 LARGEST = 4_000_000  # bytes

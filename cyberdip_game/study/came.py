@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
 from cyberdip_game.scenario.words import Scenario
 from cyberdip_game.study.findings import Played
-from cyberdip_game.values import frozen
 
 Games = npt.NDArray[np.bool_]
 Titled = Mapping[str, tuple[str, Games]]

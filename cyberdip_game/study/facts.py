@@ -4,10 +4,9 @@ Shares are `intervals.Share`, in per cent. Scores run from 0 to 100, turns count
 or `level` is as the scenario and the minds call it; a `title` beside it is what people read.
 """
 
-from attrs import field
+from attrs import field, frozen
 
 from cyberdip_game.study.intervals import Change, Share
-from cyberdip_game.values import frozen
 
 
 @frozen

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.minds.appraise import weights
 from cyberdip_game.rules.board import Board
@@ -13,7 +14,6 @@ from cyberdip_game.study import facts
 from cyberdip_game.study.intervals import share
 from cyberdip_game.study.plan import Study
 from cyberdip_game.study.tally import OUTCOMES, Axes, Counts, Tally, axes_of
-from cyberdip_game.values import frozen
 
 _Z = 1.959964
 

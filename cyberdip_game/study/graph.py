@@ -6,7 +6,7 @@ possible further right, endings last. Within a column those with the same parent
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.scenario.language import Formula
@@ -15,7 +15,6 @@ from cyberdip_game.study import findings
 from cyberdip_game.study.facts import ChoiceFact, InjectFact, TalksFact
 from cyberdip_game.study.findings import Played, bare_names
 from cyberdip_game.study.intervals import Share, share
-from cyberdip_game.values import frozen
 
 WIDTH, GAP, SPACE = 250, 76, 22  # of a box, between columns, between boxes
 HEAD, ROW, LINE = 44, 19, 15  # heights: title and count, a choice, a line of the condition

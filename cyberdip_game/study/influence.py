@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.study.blocks import play
 from cyberdip_game.study.facts import InfluenceFact
@@ -18,7 +18,6 @@ from cyberdip_game.study.intervals import Change, change, mean_change
 from cyberdip_game.study.numbers import Number, numbers
 from cyberdip_game.study.plan import Block, Study, shifted
 from cyberdip_game.study.run import Pool
-from cyberdip_game.values import frozen
 
 MOST = 5  # numbers told
 SCREENED, MEASURED = 120, 400  # games for a group, for a single number

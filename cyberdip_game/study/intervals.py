@@ -4,8 +4,7 @@ from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
-
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 _Z = 1.959964  # of the normal distribution, 95 per cent two-sided
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
+from attrs import frozen
 
 from cyberdip_game.scenario.words import Actor, Incident, Inject, Scenario
 from cyberdip_game.study.plan import Shift
-from cyberdip_game.values import frozen
 
 Place = tuple[str | int, ...]
 

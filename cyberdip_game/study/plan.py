@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.scenario.diagnostics import did_you_mean
 from cyberdip_game.scenario.reader import parse
 from cyberdip_game.scenario.words import Scenario
-from cyberdip_game.values import frozen
 
 GAMES = 10_000
 LEVELS = ("wait", "random", "habit", "thoughtful")

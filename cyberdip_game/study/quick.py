@@ -1,6 +1,7 @@
 """A first look at how a scenario ends: a few hundred nights in which every seat follows its habits."""
 
 import numpy as np
+from attrs import frozen
 
 from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.policy import POLICIES
@@ -10,7 +11,6 @@ from cyberdip_game.rules.turn import dawn, start
 from cyberdip_game.rules.view import view
 from cyberdip_game.scenario.words import Ending, Scenario
 from cyberdip_game.study.came import Came, came_of
-from cyberdip_game.values import frozen
 
 GAMES = 200
 _MIND = "habit"

@@ -14,10 +14,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from attrs import frozen
+
 from cyberdip_game.places import cache_folder, keep
 from cyberdip_game.ready import program
 from cyberdip_game.study.came import Came, of_plain, plain
-from cyberdip_game.values import frozen
 
 MOST = 40  # files and ways of playing them
 DAYS = 60

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from cyberdip_game.rules.board import Board
 from cyberdip_game.study.plan import Study
-from cyberdip_game.values import frozen
 
 Counts = npt.NDArray[np.int64]
 

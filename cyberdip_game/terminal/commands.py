@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
+from attrs import frozen
+
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.sentence import sentence
@@ -12,7 +14,6 @@ from cyberdip_game.terminal.console import quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.player import Player, joined, split
-from cyberdip_game.values import frozen
 
 Words = list[str]
 

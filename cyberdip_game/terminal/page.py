@@ -1,6 +1,6 @@
 """What is shown between two prompts: sentences, and numbered choices that each stand for a line one could type."""
 
-from cyberdip_game.values import frozen
+from attrs import frozen
 
 
 @frozen

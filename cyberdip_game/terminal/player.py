@@ -2,7 +2,7 @@
 
 import shlex
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.play.draft import Draft
 from cyberdip_game.play.game import Game
@@ -12,7 +12,6 @@ from cyberdip_game.terminal.console import Console, quoted
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Page
 from cyberdip_game.terminal.tour import Tour
-from cyberdip_game.values import define
 
 _MANY = 6  # digits; longer numbers are no number of a list
 

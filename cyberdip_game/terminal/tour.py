@@ -3,9 +3,10 @@
 What a note says of the window is left out; a sentence says how the same is done here.
 """
 
+from attrs import define
+
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.sheet import Sheet, TourNote
-from cyberdip_game.values import define
 
 # What a note waits for: the command that does it here, and how to say so.
 _HERE = {

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Scene, Window
-from cyberdip_game.desk.kept import Kept
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.scenes.answers import AnswersScene
 from cyberdip_game.desk.scenes.board import BoardScene
@@ -102,36 +101,9 @@ class Desk:
             self.press("tab")
         raise AssertionError(f"{name} cannot be reached by keys")
 
-    def picture(self) -> bytes:
-        self.window.draw()
-        assert self.window.surface is not None
-        return pygame.image.tobytes(self.window.surface, "RGB")
-
-    def repainted(self) -> bytes:
-        """The picture with nothing kept from before."""
-        self.window.ui.kept = Kept()
-        self.window.rebuild()
-        return self.picture()
-
     def says(self) -> str:
         assert self.window.root is not None
         return " ".join(nodes.spoken(self.window.root))
-
-
-@pytest.mark.parametrize(
-    ("size", "text"), [((1280, 720), 100), ((1366, 768), 115), ((1920, 1080), 100), ((1280, 720), 150)]
-)
-def test_what_is_kept_from_turn_to_turn_looks_as_if_it_were_painted_anew(size: tuple[int, int], text: int) -> None:
-    game = new_game()
-    session = Session(game, SEAT)
-    desk = Desk(CrisisScene(session), size, text)
-    for turn in (2, 3):
-        play(game, turn)
-        session.next_turn()
-        free = (entry.options[0] for column in session.sheet.tray for entry in column.entries)
-        session.toggle(next(one.command for one in free if not one.blocked))
-        desk.window.rebuild()
-        assert desk.picture() == desk.repainted(), f"turn {turn}"
 
 
 SCENES: dict[str, Callable[[Game, Game], Scene]] = {

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import frozen
+
 from cyberdip_game.classroom.pages.draw import draw
 from cyberdip_game.classroom.pages.odds import chart
 from cyberdip_game.classroom.room import Room
@@ -9,7 +11,6 @@ from cyberdip_game.classroom.store import Mark
 from cyberdip_game.play import parting, uncovered
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing, sheet
-from cyberdip_game.values import frozen
 
 _MESSAGES = 300  # of the whole exercise, at most
 

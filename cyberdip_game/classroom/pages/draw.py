@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
 from jinja2.runtime import new_context
 from markupsafe import Markup, escape
@@ -15,7 +15,6 @@ from cyberdip_game import places
 from cyberdip_game.classroom.forms import written
 from cyberdip_game.play.dots import stacks
 from cyberdip_game.play.sheet import AdviceRow, BeliefRow
-from cyberdip_game.values import define
 
 _MOST_RINGS = 6
 _WIDE, _RADIUS, _STACK = 300, 4.5, 5  # of twenty futures

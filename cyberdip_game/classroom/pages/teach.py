@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.classroom.doors import key_of
 from cyberdip_game.classroom.pace import Pace, pace
@@ -14,7 +14,6 @@ from cyberdip_game.classroom.room import TEACHER, Room
 from cyberdip_game.classroom.views import View
 from cyberdip_game.play import cues
 from cyberdip_game.play.phrases import spell
-from cyberdip_game.values import define
 
 PARTS = ("head", "injects", "say", "people", "next", "own", "marks", "past", "pace")  # and the teams by need
 _MOST_LOST = 3  # students of a team whose codes are offered at once

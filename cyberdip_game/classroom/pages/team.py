@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from attrs import field, fields
+from attrs import define, field, fields
 
 from cyberdip_game.classroom import people, staff
 from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
@@ -19,7 +19,6 @@ from cyberdip_game.play.chronicle import conclusion, resolution
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.play.uncovered import recap
-from cyberdip_game.values import define
 
 Values = dict[str, Any]
 _NOTHING = View({})

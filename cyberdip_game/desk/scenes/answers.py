@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Push, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -10,7 +12,6 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import paper, text
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import Asked
-from cyberdip_game.values import define
 
 _KIND = {"council": "Motion in the Council", "invitation": "Invitation", "draft": "A draft at the table"}
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import nodes
 from cyberdip_game.desk.app import Pop, Push, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -14,7 +16,6 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import controls, page
 from cyberdip_game.play.sheet import Command, EvidenceRow, IncidentCard, Option
 from cyberdip_game.play.weighing import Weighing, weighing
-from cyberdip_game.values import define
 
 _RECORD = "record_assessment"
 

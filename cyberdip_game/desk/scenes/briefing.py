@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
@@ -14,7 +14,6 @@ from cyberdip_game.play import paper
 from cyberdip_game.play.preview import preview
 from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.sheet import Briefing
-from cyberdip_game.values import define
 
 _WHO = {"human": "another person"}
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import measure, nodes
 from cyberdip_game.desk.app import Pop, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -10,7 +12,6 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel, paper
 from cyberdip_game.play.sheet import News
-from cyberdip_game.values import define
 
 _ICON = {"cable": "mail", "news": "newspaper", "call": "phone", "document": "file-text"}
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.app import Pop, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -11,7 +13,6 @@ from cyberdip_game.desk.widgets import instruments, page
 from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play.phrases import signed
 from cyberdip_game.play.sheet import ActorCard
-from cyberdip_game.values import define
 
 
 @define(eq=False)

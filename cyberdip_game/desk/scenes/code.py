@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
@@ -14,7 +14,6 @@ from cyberdip_game.play import begin, share
 from cyberdip_game.play.begin import Wanted
 from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import shelf
-from cyberdip_game.values import define
 
 _ABOUT = "A code names the crisis, the seat, the opponents and the night: whoever has it meets the same game."
 _EXAMPLE = "ward_zero-1-valdoria-F-7K3M9Q"

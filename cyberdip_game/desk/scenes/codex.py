@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import Factory
+from attrs import Factory, define
 
 from cyberdip_game.desk import measure, nodes
 from cyberdip_game.desk.app import Pop, Step
@@ -12,7 +12,6 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import field, panel, paper, row
 from cyberdip_game.play import codex
 from cyberdip_game.play.codex import Article, Row
-from cyberdip_game.values import define
 
 _LONGEST = 60  # of what is searched for
 _TEXT = "codex.text"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Push, Replace, Scene, Step
@@ -18,7 +18,6 @@ from cyberdip_game.desk.panels.tray import OFFICIAL, tray
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets.map import map_node
 from cyberdip_game.play.sheet import Command, Entry, Option, TourNote
-from cyberdip_game.values import define
 
 MODES = ("relations", "resilience", "incidents")
 

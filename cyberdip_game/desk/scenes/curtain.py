@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import clock, flow
 from cyberdip_game.desk.app import Pop, Replace, Step
@@ -10,7 +10,6 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.scenes import frame
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
-from cyberdip_game.values import define
 
 _HOLD_MS = 500  # so long a key that is still held down from before does not lift the curtain
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.app import Pop, Push, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -12,7 +14,6 @@ from cyberdip_game.desk.widgets.controls import button_width, panel, paper
 from cyberdip_game.play import chronicle
 from cyberdip_game.play.phrases import in_twenty
 from cyberdip_game.play.report import AxisScore, Conclusion, Truth
-from cyberdip_game.values import define
 
 
 @define(eq=False)

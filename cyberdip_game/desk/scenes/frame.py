@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
@@ -13,7 +15,6 @@ from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.values import frozen
 
 FAULTS = (ScenarioError, OSError, Refused, RecordError, ValueError)  # what beginning a game may raise
 MEANS = {

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.app import Pop, Push, Step
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import paper, text
-from cyberdip_game.values import define
 
 KEYS = (
     ("Enter", "the main button of the screen; on the desk it ends the turn"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow, measure, nodes
 from cyberdip_game.desk.app import Pop, Replace, Step
@@ -14,7 +14,6 @@ from cyberdip_game.desk.widgets.controls import panel, paper, text
 from cyberdip_game.play import chronicle, reasons
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.report import Resolution
-from cyberdip_game.values import define
 
 
 @define(eq=False)

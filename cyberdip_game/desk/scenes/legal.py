@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.app import Pop, Push, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -10,7 +12,6 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import paper
 from cyberdip_game.play import codex
 from cyberdip_game.play.sheet import Option
-from cyberdip_game.values import define
 
 
 @define(eq=False)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk.app import Pop, Step
 from cyberdip_game.desk.nodes import Edited, Node, Paint, Ui
 from cyberdip_game.desk.session import Session
@@ -9,7 +11,6 @@ from cyberdip_game.desk.widgets import dots, page
 from cyberdip_game.desk.widgets.controls import field, paper, text
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sheet import IncidentCard
-from cyberdip_game.values import define
 
 _STEP = 5
 _LONGEST = 300

@@ -6,7 +6,7 @@ What comes after it is imported when it is asked for, so that the window opens a
 from collections.abc import Callable
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import settings
 from cyberdip_game.desk.app import Push, Quit, Scene, Step
@@ -21,7 +21,6 @@ from cyberdip_game.play.saves import SavedGame, saves
 from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import shelf
 from cyberdip_game.scenario.diagnostics import ScenarioError
-from cyberdip_game.values import define
 
 _FILTERS: dict[str, tuple[str, Callable[[ScenarioCard], bool]]] = {
     "all": ("All", lambda card: True),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import flow, measure
 from cyberdip_game.desk.app import Push, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -12,7 +14,6 @@ from cyberdip_game.desk.widgets import instruments, page
 from cyberdip_game.desk.widgets.controls import button_width, panel, paper
 from cyberdip_game.play import chronicle
 from cyberdip_game.play.report import Resolution
-from cyberdip_game.values import define
 
 _ASIDE = ("resolution.right", "resolution.changes.scroll")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow, measure
 from cyberdip_game.desk.app import Pop, Push, Step
@@ -19,7 +19,6 @@ from cyberdip_game.play.phrases import DAYS, listed
 from cyberdip_game.play.record import RecordError
 from cyberdip_game.play.saves import SavedGame, saves
 from cyberdip_game.play.shelf import games_folder
-from cyberdip_game.values import define
 
 _MAP = 132.0
 _PAD = 16.0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.desk import flow, measure
 from cyberdip_game.desk.app import Pop, Push, Replace, Step
@@ -15,7 +15,6 @@ from cyberdip_game.desk.widgets import controls, page
 from cyberdip_game.play import begin, phrases
 from cyberdip_game.play.begin import Wanted
 from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
-from cyberdip_game.values import define
 
 _OPPONENTS = {
     "easy": "Easy: the others act by habit.",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import asdict, field
+from attrs import asdict, define, field, frozen
 
 from cyberdip_game.desk import settings
 from cyberdip_game.desk.app import Pop, Step
@@ -12,7 +12,6 @@ from cyberdip_game.desk.scenes.frame import Press
 from cyberdip_game.desk.settings import Settings
 from cyberdip_game.desk.theme import TEXT_STEPS
 from cyberdip_game.desk.widgets import controls, page
-from cyberdip_game.values import define, frozen
 
 
 @frozen

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.scenes.frame import middle
 from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import hint, hint_width
-from cyberdip_game.values import frozen
 
 _LEFT = 40.0
 

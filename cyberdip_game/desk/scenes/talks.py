@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -20,7 +22,6 @@ from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import TalksCard
-from cyberdip_game.values import define
 
 _UNHEARD = {
     "break": "From this evening on you break your word. Nobody is told; the others may notice.",

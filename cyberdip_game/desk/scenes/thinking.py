@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from attrs import define
+
 from cyberdip_game.desk import flow
 from cyberdip_game.desk.app import Pop, Replace, Step
 from cyberdip_game.desk.nodes import Node, Ui
@@ -9,7 +11,6 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.scenes import frame
 from cyberdip_game.desk.session import Session
 from cyberdip_game.desk.widgets import page
-from cyberdip_game.values import define
 
 
 @define(eq=False)

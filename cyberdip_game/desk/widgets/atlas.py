@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
+from attrs import frozen
+
 from cyberdip_game.places import ASSETS
 from cyberdip_game.ready import ready
-from cyberdip_game.values import frozen
 
 Point = tuple[float, float]
 Line = tuple[Point, ...]

@@ -1,12 +1,13 @@
 """A crisis as a card of paper: where it happens, what it is about, what is learnt, how hard and how long."""
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import backdrop
 from cyberdip_game.play.scenario_card import ScenarioCard
-from cyberdip_game.values import frozen
 
 WORDS = ("unrated", "very gentle", "gentle", "moderate", "hard", "very hard")
 _MAP = 112.0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import pygame
-from attrs import evolve
+from attrs import evolve, frozen
 
 from cyberdip_game.desk import pictures
 from cyberdip_game.desk.nodes import Node
@@ -20,7 +20,6 @@ from cyberdip_game.desk.widgets.atlas import Crop, Point, Region, atlas, crop
 from cyberdip_game.desk.widgets.engraving import Fills, engraved
 from cyberdip_game.desk.widgets.ties import Tie, bend, tie_colour
 from cyberdip_game.ready import ready
-from cyberdip_game.values import frozen
 
 MODES = ("relations", "resilience", "incidents")
 _BASES = (21.0, -12.0)  # a name's baseline below or above its capital, base pixels

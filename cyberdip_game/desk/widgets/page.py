@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from attrs import Factory
+from attrs import Factory, define
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import SCROLLED, Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import controls
-from cyberdip_game.values import define
 
 _STEPS = {"up": -60.0, "down": 60.0, "page up": -400.0, "page down": 400.0, "home": -1e6, "end": 1e6}
 

@@ -4,12 +4,12 @@ import math
 from functools import lru_cache
 
 import pygame
+from attrs import frozen
 
 from cyberdip_game.desk.dashes import dashed
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets.atlas import Point
-from cyberdip_game.values import frozen
 
 _STEPS = 60  # straight pieces of a relation line
 

@@ -6,10 +6,11 @@ Only warnings and hints can be allowed. An allow needs a reason, and one that co
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from cyberdip_game.scenario.diagnostics import Diagnostic, Severity
 from cyberdip_game.scenario.lint import codes
 from cyberdip_game.scenario.yaml import Document
-from cyberdip_game.values import frozen
 
 _MARK = "# lint:"
 _ALLOW = re.compile(r"(?:^|\s)(# lint:\s*allow\s+(\w+)[ \t]*(.*?))\s*$")

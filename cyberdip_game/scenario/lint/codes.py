@@ -5,9 +5,10 @@ The pages are data (data/codes, one file per family). Codes are stable: a retire
 
 from functools import cache
 
+from attrs import frozen
+
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.diagnostics import Severity, did_you_mean
-from cyberdip_game.values import frozen
 
 # What the first two digits stand for, and the file with the pages.
 FAMILIES = {

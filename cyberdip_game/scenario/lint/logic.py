@@ -7,11 +7,10 @@ numbers it must lie. Two texts are the same thing if they are written alike. Wha
 import ast
 from collections.abc import Iterable
 
-from attrs import field
+from attrs import define, field
 
 from cyberdip_game.scenario.formula import Context, FormulaError, Names
 from cyberdip_game.scenario.grammar import Walker, parse
-from cyberdip_game.values import define
 
 Box = dict[str, tuple[int, int]]
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from attrs import define
+
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.checker import Checker
 from cyberdip_game.scenario.formula import Effect
@@ -11,7 +13,6 @@ from cyberdip_game.scenario.lint.logic import Logic
 from cyberdip_game.scenario.rulebook import Measure
 from cyberdip_game.scenario.words import Actor, Scenario
 from cyberdip_game.scenario.yaml import Path
-from cyberdip_game.values import define
 
 
 @define(slots=False)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from attrs import frozen
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -17,7 +18,6 @@ from cyberdip_game.places import ASSETS
 from cyberdip_game.study import minutes, verdict
 from cyberdip_game.study.facts import Report
 from cyberdip_game.study.report import charts
-from cyberdip_game.values import frozen
 
 _SHOWN = 2  # findings of the linter whose lines are shown
 _FACES = {

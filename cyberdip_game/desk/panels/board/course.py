@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.dashes import dashed
 from cyberdip_game.desk.nodes import Node, Ui
@@ -11,7 +13,6 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard
 from cyberdip_game.play.weighing import Weighing
-from cyberdip_game.values import frozen
 
 _BAR = 80  # per cent of belief that the Council asks for
 _LINES = (("ink", 2.4, ()), ("blue", 1.8, (1.8, 3.2)), ("coral", 1.8, (6, 3.5)), ("ink3", 1.6, (1.6, 3.4)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import pygame
+from attrs import frozen
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Paint, Ui
@@ -14,7 +15,6 @@ from cyberdip_game.desk.widgets import page
 from cyberdip_game.desk.widgets.controls import panel
 from cyberdip_game.play import phrases
 from cyberdip_game.play.sheet import EvidenceRow, IncidentCard
-from cyberdip_game.values import frozen
 
 _WORTH = ("Source", "Easy to fake?")
 _WORTH_WIDE = 54.0

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
@@ -10,7 +12,6 @@ from cyberdip_game.desk.panels.talks.open import Open
 from cyberdip_game.desk.widgets import controls, page
 from cyberdip_game.play.phrases import listed
 from cyberdip_game.play.table import IssueCard, TalksCard
-from cyberdip_game.values import frozen
 
 _GAP = 8.0
 _SLIM = 5.0  # so much lower than elsewhere, since there are two lines of them

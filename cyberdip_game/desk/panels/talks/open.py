@@ -1,7 +1,8 @@
 """What lies open on the negotiation screen."""
 
+from attrs import frozen
+
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, TalksCard
-from cyberdip_game.values import frozen
 
 
 @frozen

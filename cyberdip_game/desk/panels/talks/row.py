@@ -1,10 +1,11 @@
 """One issue of a draft as it is laid out: where its title, its track and its stations stand, and how it is read."""
 
+from attrs import frozen
+
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.play.phrases import signed
 from cyberdip_game.play.table import IssueCard, StepCard
-from cyberdip_game.values import frozen
 
 REACH = 12.0  # how far boxes reach over the ends of the track, base pixels
 _LABELS = 184.0  # where the track begins beside the title
