@@ -63,11 +63,3 @@ def test_only_the_classroom_serves_pages() -> None:
 def test_rules_touch_no_files_and_no_clock() -> None:
     for path in (PACKAGE / "rules").rglob("*.py"):
         assert not imports(path) & {"os", "pathlib", "time", "datetime", "random", "io"}, path
-
-
-def test_classes_of_values_are_made_in_one_way() -> None:
-    for path in PACKAGE.rglob("*.py"):
-        if path.name != "values.py":
-            for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.ImportFrom) and node.module == "attrs":
-                    assert not {alias.name for alias in node.names} & {"define", "frozen"}, f"{path}: use values.py"
