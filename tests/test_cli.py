@@ -178,6 +178,7 @@ def one_sentence(result: tuple[int, str, str], *words: str) -> None:
     ("words", "says"),
     [
         (["play", "nowhere", "--text"], ["there is no scenario `nowhere`"]),
+        (["play", "nowhere.yaml", "--text"], ["there is no file nowhere.yaml"]),
         (["play", "crisis.yaml", "--text", "--seat", "mars"], ["`mars` is not a seat of A crisis", "valdoria"]),
         (["play", "crisis.yaml", "--seed", "x"], ["'x' is not a valid integer", "Try: cyberdip play --help"]),
         (["play", "crisis.yaml", "--seed", "-1"], ["-1 is not in the range"]),

@@ -14,7 +14,7 @@ _LENGTHS = ("short", "medium", "long")
 @click.command()
 @click.argument("file", type=OUTPUT)
 @click.option("--title", help="What the crisis is called; asked for if not said.")
-@click.option("--actors", help="States, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
+@click.option("--actors", help="3 to 7 states, such as Valdoria,Brennia,Drevonia: the victim first, the accused last.")
 @click.option("--type", "kind", help="The type of incident, such as wiper or hack_and_leak; ransomware if not said.")
 @click.option("--length", type=click.Choice([*_LENGTHS]), help="5, 8 or 11 turns; short if not said.")
 def new(file: Path, title: str | None, actors: str | None, kind: str | None, length: str | None) -> None:

@@ -51,6 +51,8 @@ def find(name: str) -> Path:
     shipped = places.SCENARIOS / f"{name}.yaml"
     if shipped.is_file():
         return shipped
+    if path.suffix:
+        raise FileNotFoundError(f"there is no file {name}; look at the folder and the spelling")
     known = [one.stem for one in places.scenarios()]
     raise FileNotFoundError(f"there is no scenario `{name}`; shipped are {', '.join(known)}, or give a file")
 
