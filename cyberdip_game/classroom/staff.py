@@ -67,7 +67,7 @@ def _workers() -> Executor:
 class Staff:
     """The staff of all teams. Whoever asks the same again while they are at work hears the same answer."""
 
-    _executor: Executor = field(factory=_workers)
+    _executor: Executor | None = None  # made for the first question
     _at_work: dict[str, tuple[str, Future[Advice]]] = field(factory=dict)  # team -> the mark of a plan, its answer
 
     async def ask(self, room: Room, student: Student, round: str) -> None:
@@ -81,7 +81,7 @@ class Staff:
         try:
             advice = await asyncio.shield(asyncio.wrap_future(self._reckoned(room, team, mark)))
         except BrokenProcessPool:
-            self._executor = _workers()
+            self._executor = None
             raise Refused("your staff cannot answer now; ask again") from None
         room.open(student, round)
         if mark != _mark(room, team):
@@ -99,8 +99,10 @@ class Staff:
             return answer
         record = room.game.record
         question = Question(record.header, tuple(record.lines), team, wishes(room, team))
+        self._executor = self._executor or _workers()
         self._at_work[team] = mark, self._executor.submit(reckon, question)
         return self._at_work[team][1]
 
     def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
