@@ -62,7 +62,6 @@ def begin(wanted: Wanted) -> str:
         id=id_of(Path(wanted.file).stem) or "crisis",
         title=wanted.title,
         type=wanted.type,
-        incident=library.incident_types()[wanted.type].name,
         sector=sector,
         problem=problem,
         without=", ".join(dict.fromkeys(("call_off", *ransom, *library.incident_types()[wanted.type].unfit))),

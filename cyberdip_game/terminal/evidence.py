@@ -10,15 +10,16 @@ LITTLE, MUCH = 2, 5  # decibans
 
 
 def incident_in_short(card: IncidentCard) -> tuple[str, ...]:
-    """Severity, and the likeliest author."""
+    """Severity, what is owed, and the likeliest author."""
     said = (
         f"{card.title}: {card.type} against {card.victim}, {card.sector}. Severity {card.severity} of 100, {card.word}."
     )
+    owed = [f"You owe a report: {card.report}."] if card.report else []
     if not card.beliefs:
-        return (said,)
+        return said, *owed
     dots = twentieths(card.beliefs)
     first = max(range(len(dots)), key=lambda place: card.beliefs[place].middle)
-    return said, f"Likeliest author: {belief(card.beliefs[first], dots[first])}"
+    return said, *owed, f"Likeliest author: {belief(card.beliefs[first], dots[first])}"
 
 
 def incident_page(card: IncidentCard) -> Page:

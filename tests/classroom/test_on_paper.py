@@ -10,6 +10,7 @@ def test_a_team_on_paper_plays_through_the_teachers_page(school: School) -> None
     assert school.teacher.does("/teach/for/drevonia/sit") == ""
     assert set(school.room.game.waiting()) == {"valdoria", "drevonia"}
     page = school.teacher.get("/teach/see/drevonia").text
+    assert "You owe a report" not in page and "You owe a report" in school.teacher.get("/teach/see/medisys").text
     assert 'action="/teach/for/drevonia/vote"' in page and 'action="/team/' not in page
     asked = school.room.sheet("drevonia").asked[0]
     vote = {"round": school.round, "question": asked.id, "choice": asked.choices[0].id}
