@@ -10,6 +10,7 @@ import pytest
 from crisis import crisis_text
 
 from cyberdip_game import cli
+from cyberdip_game.places import SCENARIOS
 from tests.study.test_influence import COIN
 
 Playtest = Callable[..., tuple[int, str, str]]
@@ -102,6 +103,17 @@ def test_what_is_kept_beside_the_file_speaks_on_another_computer(
     assert slip not in playtest(*words, "--fresh")[1]
     assert slip in playtest(*words, "--keep")[1]
     assert slip not in playtest(*words)[1]
+
+
+def test_a_copy_of_a_shipped_scenario_is_compared_with_it_until_it_has_been_played(playtest: Playtest) -> None:
+    words, file = ("--jobs", "1", "--levels", "habit", "--no-influence"), Path("crisis.yaml")
+    shipped = (SCENARIOS / "first_light.yaml").read_text("utf-8")
+    file.write_text(shipped)
+    assert "- since the kept playtest of the shipped first_light no game ends otherwise" in playtest(*words)[1]
+    slip = shipped.replace("severity: ", "severity: 9", 1)
+    assert slip != shipped
+    file.write_text(slip)
+    assert "shipped" not in playtest(*words)[1], "what is remembered of it is nearer"
 
 
 def test_what_is_kept_and_damaged_gets_one_sentence_and_the_report_is_made(playtest: Playtest) -> None:

@@ -11,6 +11,8 @@ from cyberdip_game.cli.common import FILE, OUTPUT, SEEDS, Failure, one_sentence,
 
 if TYPE_CHECKING:
     from cyberdip_game.study.baseline import Baseline
+    from cyberdip_game.study.plan import Study
+    from cyberdip_game.study.remembered import Memory
 
 
 @click.command("playtest")
@@ -53,7 +55,7 @@ def _playtest(
 
     With --keep, what comes stands in NAME.playtest.json beside the file. From then on every playtest, on any computer,
     plays these games too and says what comes more or less often. Of a file without one the last playtest is
-    remembered, on this computer alone.
+    remembered, on this computer alone; the first one of a copy of a shipped scenario is compared with that.
 
     \b
     Example:
@@ -80,7 +82,7 @@ def _playtest(
             file = find(scenario)
             remembered = memory(file, games, seed, levels, seats, opponents)
             last = Memory(remembered.place) if fresh else remembered
-            before = last if fresh else _kept(file) or last
+            before = last if fresh else _before(file, wanted, last)
             with pool(jobs, scheduler) as workers:
                 made, done = playtest(wanted, workers, progress, command=typed(), older=old, before=before)
                 click.echo(written.out(made, done, to_json, to_html), nl=False)
@@ -94,15 +96,21 @@ def _playtest(
             raise Failure(str(error)) from None
 
 
-def _kept(file: Path) -> "Baseline | None":
-    """The baseline beside a scenario; why it cannot be compared with is said."""
+def _before(file: Path, wanted: "Study", last: "Memory") -> "Baseline | Memory":
+    """What stands beside a scenario, else what is remembered of it, else what is shipped with the one of its id.
+
+    Why something cannot be compared with is said.
+    """
+    from cyberdip_game.scenario.reader import parse
     from cyberdip_game.study import baseline
 
     try:
-        return baseline.read(file)
+        if kept := baseline.read(file):
+            return kept
+        return last if last.versions else baseline.shipped(parse(wanted.text, wanted.name).id) or last
     except baseline.Useless as why:
         click.echo(f"cyberdip: {why}", err=True)
-        return None
+        return last
 
 
 @click.command()

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from cyberdip_game import __version__
+from cyberdip_game import __version__, places
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.rules.board import Board
 from cyberdip_game.study.came import Came, came, of_plain, plain
@@ -22,7 +22,6 @@ from cyberdip_game.study.plan import OTHERS, Study
 FORMAT = 1
 LARGEST = 4_000_000  # bytes
 MOST = 20_000  # games
-WHEN = "the kept playtest"
 
 
 class Useless(ValueError):
@@ -31,13 +30,17 @@ class Useless(ValueError):
 
 @frozen
 class Baseline:
-    """What came, and how it was played: `every` if every seat that a person may take was looked at."""
+    """What came, and how it was played: `every` if every seat that a person may take was looked at.
+
+    `when` says which one it is.
+    """
 
     came: Came
     every: bool
     levels: tuple[str, ...]
     opponents: str
     seed: int
+    when: str = "the kept playtest"
 
     def again(self, study: Study, board: Board) -> Study:
         """The same games of another version: as many as it and `study` have."""
@@ -99,6 +102,13 @@ def read(file: Path) -> Baseline | None:
         if isinstance(error, Useless):
             raise
         raise Useless(f"{place} is damaged; bring it back, or keep it anew with --keep") from None
+
+
+def shipped(id: str) -> Baseline | None:
+    """That of the shipped scenario of this id, for a crisis that began as a copy of one. Raises OSError, Useless."""
+    file = next((one for one in places.scenarios() if one.stem == id), None)
+    kept = read(file) if file else None
+    return evolve(kept, when=f"the kept playtest of the shipped {id}") if kept else None
 
 
 def _of(said: Mapping[str, Any]) -> Baseline:

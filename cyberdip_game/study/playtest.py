@@ -11,7 +11,7 @@ from cyberdip_game.rules.board import board_of
 from cyberdip_game.scenario.lint.codes import page_of
 from cyberdip_game.scenario.lint.linter import lint
 from cyberdip_game.scenario.reader import parse
-from cyberdip_game.study import baseline, compare, findings, remembered
+from cyberdip_game.study import compare, findings, remembered
 from cyberdip_game.study.baseline import Baseline
 from cyberdip_game.study.blocks import play
 from cyberdip_game.study.came import came
@@ -77,11 +77,11 @@ def since_kept(here: Played, kept: Baseline, pool: Pool, bar: Bar) -> SinceFact:
     """
     again = kept.again(here.study, here.board)
     if again.seats != kept.came.seats:
-        return compare.other_seats(baseline.WHEN, kept.came.seats, again.seats)
+        return compare.other_seats(kept.when, kept.came.seats, again.seats)
     if evolve(again, games=here.study.games, sample=here.study.sample) == here.study:
-        return compare.since(baseline.WHEN, kept.came, came(here))
+        return compare.since(kept.when, kept.came, came(here))
     with bar(again.games, "kept games") as shown:
-        return compare.since(baseline.WHEN, kept.came, came(played(again, pool, shown.update)))
+        return compare.since(kept.when, kept.came, came(played(again, pool, shown.update)))
 
 
 def since(here: Played, memory: Memory | None) -> SinceFact | None:
