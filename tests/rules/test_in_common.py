@@ -3,35 +3,12 @@
 import numpy as np
 
 from cyberdip_game.rules import attribution
-from cyberdip_game.rules.acts import Order, join, no_acts, ordered
-from cyberdip_game.rules.board import Board, board_of
-from cyberdip_game.rules.turn import dawn, dusk, next_turn, start, table
+from cyberdip_game.rules.acts import Order
+from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.view import imagine, view
-from cyberdip_game.rules.world import World
-from tests.crisis import crisis
+from tests.rules.hospitals import board_with, games, overnight
 
-LANES = 40
-CAST = """
-    actors:
-      - {id: valdoria, name: Valdoria, playable: true, roles: [member, victim], resilience: {health: 50}}
-      - {id: brennia, name: Brennia, roles: [member, desk]}
-      - {id: sollund, name: Sollund, roles: [member, desk]}
-      - {id: drevonia, name: Drevonia, roles: [accused]}
-    council:
-      - {id: valdoria, states: 14, population: 60}
-      - {id: brennia, states: 12, population: 30}
-      - {id: sollund, states: 1, population: 10}
-    incidents:
-      - id: hospitals
-        title: Hospitals
-        type: ransomware
-        victim: valdoria
-        sector: health
-        severity: 40
-        hypotheses:
-          service: {actor: drevonia, state: drevonia, prior: 3}
-          other: {prior: 1}
-        evidence:
+EVIDENCE = """
           - {id: wallet, title: A wallet, source: finance, due: 0, speaks: {service: 6}, to: [valdoria, brennia]}
           - {id: mirror, title: The wallet again, source: police, root: wallet, due: 0, speaks: {service: 6},
              to: [valdoria]}
@@ -42,27 +19,12 @@ VALDORIA, BRENNIA, SOLLUND, DREVONIA = range(4)
 WALLET, MIRROR, CALL = range(3)
 
 
-def games(board: Board) -> World:
-    world, _ = dawn(board, start(board, np.arange(LANES, dtype=np.uint64)))
-    return world
-
-
-def overnight(board: Board, world: World, *orders: tuple[int, Order]) -> World:
-    """The next morning, when these seats have ordered that in every game."""
-    lanes = np.arange(world.lanes)
-    acts = join([no_acts(), *(ordered(lanes, seat, order) for seat, order in orders)])
-    choices = np.zeros((len(board.each), len(board.scripts), world.lanes), np.int32)
-    evening, _ = dusk(board, world, table(board, world, acts), choices)
-    morning, _ = dawn(board, next_turn(evening))
-    return morning
-
-
 def order(board: Board, measure: str, target: int = -1, item: int = -1) -> Order:
     return Order(board.index("measure", measure), target, 0, item=item)
 
 
 def test_what_comes_to_both_by_the_calendar_is_known_of_the_other_and_nothing_else_is() -> None:
-    board = board_of(crisis(CAST))
+    board = board_with(EVIDENCE)
     world = games(board)
     seen = view(board, world, VALDORIA).world
     assert np.array_equal(seen["finding"][BRENNIA, WALLET], world["finding"][BRENNIA, WALLET])
@@ -72,32 +34,35 @@ def test_what_comes_to_both_by_the_calendar_is_known_of_the_other_and_nothing_el
 
 
 def test_whoever_was_handed_the_file_is_known_to_have_read_it_as_far_as_it_went_then() -> None:
-    board = board_of(crisis(CAST))
+    board = board_with(EVIDENCE)
     world = overnight(
-        board, games(board), (VALDORIA, order(board, "share", SOLLUND)), (VALDORIA, order(board, "collect", item=CALL))
+        board,
+        games(board),
+        ("valdoria", order(board, "share", SOLLUND)),
+        ("valdoria", order(board, "collect", item=CALL)),
     )
     world = overnight(board, world)
     seen = view(board, world, VALDORIA).world
     assert np.array_equal(seen["evidence"][SOLLUND], world["evidence"][SOLLUND])
     assert (seen["finding"][VALDORIA, CALL] > 0).all()
     assert not seen["finding"][SOLLUND, CALL].any()  # it came on the morning the file was out of the house
-    world = overnight(board, world, (VALDORIA, order(board, "share", SOLLUND)))
+    world = overnight(board, world, ("valdoria", order(board, "share", SOLLUND)))
     seen = view(board, world, VALDORIA).world
     assert np.array_equal(seen["finding"][SOLLUND, CALL], world["finding"][SOLLUND, CALL])
     assert np.array_equal(seen["evidence"][SOLLUND], world["evidence"][VALDORIA])
 
 
 def test_what_two_others_share_is_not_known() -> None:
-    board = board_of(crisis(CAST))
-    world = overnight(board, games(board), (BRENNIA, order(board, "share", SOLLUND)))
+    board = board_with(EVIDENCE)
+    world = overnight(board, games(board), ("brennia", order(board, "share", SOLLUND)))
     assert (world["finding"][SOLLUND, WALLET] > 0).all()
     assert not view(board, world, VALDORIA).world["finding"][SOLLUND].any()
     assert (view(board, world, BRENNIA).world["finding"][SOLLUND, WALLET] > 0).all()
 
 
 def test_what_is_shown_to_the_public_is_known_of_everybody() -> None:
-    board = board_of(crisis(CAST))
-    world = overnight(board, games(board), (VALDORIA, order(board, "show_evidence", item=WALLET)))
+    board = board_with(EVIDENCE)
+    world = overnight(board, games(board), ("valdoria", order(board, "show_evidence", item=WALLET)))
     for seat in (VALDORIA, BRENNIA, SOLLUND, DREVONIA):
         seen = view(board, world, seat).world
         assert (seen["finding"][:, WALLET] == world["finding"][VALDORIA, WALLET]).all()
@@ -105,8 +70,8 @@ def test_what_is_shown_to_the_public_is_known_of_everybody() -> None:
 
 
 def test_in_imagined_worlds_others_know_what_they_were_told_and_may_know_more() -> None:
-    board = board_of(crisis(CAST))
-    world = overnight(board, games(board), (VALDORIA, order(board, "share", SOLLUND)))
+    board = board_with(EVIDENCE)
+    world = overnight(board, games(board), ("valdoria", order(board, "share", SOLLUND)))
     imagined = imagine(board, view(board, world, VALDORIA), 3)
     told = np.repeat(world["finding"][VALDORIA, WALLET], 3)
     assert np.array_equal(imagined["finding"][SOLLUND, WALLET], told)
@@ -114,7 +79,7 @@ def test_in_imagined_worlds_others_know_what_they_were_told_and_may_know_more() 
 
 
 def test_a_name_that_fell_is_known_to_have_fallen() -> None:
-    board = board_of(crisis(CAST))
+    board = board_with(EVIDENCE)
     world = games(board)
     disproved = world["disproved"].copy()
     disproved[0, board.index("hypothesis", "service")] = 1
