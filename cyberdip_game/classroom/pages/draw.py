@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, field
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
 from jinja2.runtime import new_context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cyberdip_game import places
 from cyberdip_game.classroom.forms import written
@@ -95,26 +95,9 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60:02}:{whole % 60:02}"
 
 
-_escaped = lru_cache(maxsize=4096, typed=True)(escape)  # most of what a page says stands on many pages
-
-
-class _Template(Template):
-    """A template that does not escape the same words again and again."""
-
-    @classmethod
-    def from_code(cls, *made: Any, **named: Any) -> Template:
-        template = super().from_code(*made, **named)
-        template.root_render_func.__globals__["escape"] = _escaped
-        return template
-
-
-class _Templates(Environment):
-    template_class = _Template
-
-
 @cache
 def _templates() -> Environment:
-    made = _Templates(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         auto_reload=False,
