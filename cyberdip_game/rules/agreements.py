@@ -13,7 +13,7 @@ from cyberdip_game.rules.mandate import mandated
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.talks import ACCEPTS, BROKEN, EXPIRED, OPEN, REFUSES, SIGNED, settled
 from cyberdip_game.rules.world import ALL, NOTHING, World, anywhere
-from cyberdip_game.scenario.language import Effect
+from cyberdip_game.scenario.language import Effects
 
 NOTICED = 10  # decibans of doubt at which an agreement counts as broken
 RUNG = 4  # highest rung that clauses may lead to
@@ -117,7 +117,7 @@ def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
 
 
 def _apply(
-    board: Board, world: World, ledger: Ledger, table: Table, effects: tuple[Effect, ...], where: npt.NDArray[np.bool_]
+    board: Board, world: World, ledger: Ledger, table: Table, effects: Effects, where: npt.NDArray[np.bool_]
 ) -> None:
     lanes = np.flatnonzero(where)
     if effects and len(lanes):

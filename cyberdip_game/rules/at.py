@@ -15,7 +15,7 @@ import numpy as np
 from cyberdip_game.rules import attribution, dice, groups, levels, sessions
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import ALL, FREE, NOTHING, World, column, wide
-from cyberdip_game.scenario.language import Effect, Formula
+from cyberdip_game.scenario.language import Effect, Effects, Formula
 
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board
@@ -145,6 +145,10 @@ class At:
     def again(self) -> Any:
         times, place = self.w["times"], (self.actor, self.measure, self.lane)
         return times.item(place) if self.one else times[place]
+
+    def who(self, group: str) -> tuple[int, ...]:
+        """The members of a group, where roles are plain numbers."""
+        return groups.who(self.board, group, self.actor, self.target, self.incident)
 
     def members(self, group: str) -> Any:
         """Who belongs to a group: (actor, ...) as a formula over the group gives it, True or False."""
@@ -292,14 +296,13 @@ class At:
         return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), place, sides) + 1
 
 
-def apply(effects: tuple[Effect, ...], at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
+def apply(effects: Effects, at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
+    if at.one:
+        ledger.post_each(effects.of_one(at), at.lane, cause, rung)
+        return
     for effect in effects:
-        if at.one:
-            who = groups.who(at.board, effect.group, at.actor, at.target, at.incident) if effect.group else ()
-            if posted := effect.of_one(at, who):
-                ledger.post_each(effect.quantity, posted, at.lane, cause, rung)
-        elif effect.group:
+        if effect.group:
             ledger.post(effect.quantity, *_over_group(effect, at), cause, rung)
         else:
             ledger.post(effect.quantity, effect.place(at), at.lane, effect.amount.of(at), cause, rung)

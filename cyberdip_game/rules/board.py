@@ -14,7 +14,7 @@ from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.calendar import Time, calendar
 from cyberdip_game.scenario.kinds import ActorKind, Quality, Source
-from cyberdip_game.scenario.language import Effect, Names
+from cyberdip_game.scenario.language import Effects, Names
 from cyberdip_game.scenario.quantities import Quantity, table
 from cyberdip_game.scenario.rulebook import Duty
 from cyberdip_game.scenario.words import Scenario
@@ -39,9 +39,9 @@ class Board:
     rules: tuple[Rule, ...]
     scripts: tuple[Script, ...]
     items: tuple[Item, ...]
-    develops: tuple[tuple[Effect, ...], ...]
+    develops: tuple[Effects, ...]
     drifts: tuple[Drift, ...]
-    duties: tuple[tuple[Duty, tuple[Effect, ...]], ...]  # reports owed and what being late costs
+    duties: tuple[tuple[Duty, Effects], ...]  # reports owed and what being late costs
     closes: tuple[Close, ...]
     axes: Mapping[int, tuple[Axis, ...]]  # seat -> what it wants
     each: npt.NDArray[np.intp]
@@ -60,7 +60,7 @@ class Board:
     breaches: Ints  # (incident + 1, norm): 1 where the incident breaches the norm
     thresholds: Ints  # (threshold, incident + 1): severity from which an incident reaches it
     state: Ints  # (hypothesis, incident): which state answers in law, or -1
-    disproof: tuple[Effect, ...]  # what a name that fell costs
+    disproof: Effects  # what a name that fell costs
     qualities: Ints  # (item): 1 weak, 2 fair, 3 good
     burns: Ints  # (item): what showing it costs its source, 0 to 3
     reporter: Ints  # (incident): who owes reports of it

@@ -1,15 +1,16 @@
 """The book of one game: every posting is an entry with its cause, and the next world is made of the entries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.ledger import HIGHEST, LIMIT, Cause, Entry, Ledger
+from cyberdip_game.rules.ledger import HIGHEST, LIMIT, Cause, Entry, Ledger, Posted
 from cyberdip_game.rules.world import Ints, World, anywhere
-from cyberdip_game.scenario.quantities import Quantity
+from cyberdip_game.scenario.quantities import SYMMETRIC, Quantity
 
 Spot = tuple[int, ...]  # a place as plain numbers
 _new = tuple.__new__  # makes an entry of its parts in half the time that naming them takes
@@ -27,24 +28,23 @@ class Book(Ledger):
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
         if isinstance(amount, np.ndarray):
-            self.post_each(quantity, _spots(place, amount), lane, cause, rung)
+            self.post_each(_spots(quantity, place, amount), lane, cause, rung)
         elif amount:
-            self.post_each(quantity, [(place, int(amount))], lane, cause, rung)
+            self.post_each(((quantity, place, int(amount)),), lane, cause, rung)
 
-    def post_each(self, quantity: str, posted: list[tuple[Spot, int]], lane: Any, cause: Cause, rung: int = 6) -> None:
-        if self.quantities[quantity].symmetric:
-            posted = [((a, b) if a < b else (b, a), value) for (a, b), value in posted if a != b]
-            if quantity == "tension":
-                self._mark(posted, HIGHEST[rung])
-        sums, entries = self._told[quantity], self.entries
-        for spot, value in posted:
+    def post_each(self, posted: Iterable[Posted], lane: Any, cause: Cause, rung: int = 6) -> None:
+        told, entries = self._told, self.entries
+        for quantity, spot, value in posted:
+            if quantity in SYMMETRIC:
+                first, second = spot
+                if first == second:
+                    continue
+                spot = (first, second) if first < second else (second, first)
+                if quantity == "tension" and value > 0 and self._marks.get(spot, 0) < HIGHEST[rung]:
+                    self._marks[spot] = HIGHEST[rung]
+            sums = told[quantity]
             sums[spot] = sums.get(spot, 0) + value
             entries.append(_new(Entry, (quantity, spot, value, cause)))
-
-    def _mark(self, posted: list[tuple[Spot, int]], highest: int) -> None:
-        for spot, value in posted:
-            if value > 0 and self._marks.get(spot, 0) < highest:
-                self._marks[spot] = highest
 
     def settle(self) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
@@ -73,11 +73,11 @@ class Book(Ledger):
         return numbers
 
 
-def _spots(place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[tuple[Spot, int]]:
+def _spots(quantity: str, place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[Posted]:
     """Each place of a posting where something is posted, with its amount, as plain numbers."""
     amounts = amount.ravel().tolist()
     if not any(amounts):
         return []
     parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
-    return [(spot, value) for spot, value in zip(spots, amounts, strict=False) if value]
+    return [(quantity, spot, value) for spot, value in zip(spots, amounts, strict=False) if value]

@@ -7,8 +7,9 @@ from cyberdip_game.rules.likelihood import doubts, weigh
 from cyberdip_game.rules.pieces import Axis, Clause, Close, Drift, Item, Option, Rule, Script, Table, Text
 from cyberdip_game.rules.world import NOTHING
 from cyberdip_game.scenario import contexts, library
-from cyberdip_game.scenario.formula import Context, Effect, Names, condition, effect, number
+from cyberdip_game.scenario.formula import Context, Names, condition, effect, number
 from cyberdip_game.scenario.kinds import Format
+from cyberdip_game.scenario.language import Effects
 from cyberdip_game.scenario.rulebook import Duty, Measure, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Scenario, Talks, TalkStep
 
@@ -21,8 +22,8 @@ class Compiler:
         self.actors = scenario.actors
         self.number = {actor.id: index for index, actor in enumerate(self.actors)}
 
-    def effects(self, lines: Iterable[str], context: Context) -> tuple[Effect, ...]:
-        return tuple(effect(line, self.names, context) for line in lines)
+    def effects(self, lines: Iterable[str], context: Context) -> Effects:
+        return Effects(effect(line, self.names, context) for line in lines)
 
     def rules(self) -> tuple[Rule, ...]:
         """The measures of the scenario, in their order."""
@@ -52,7 +53,7 @@ class Compiler:
             tuple((term.because, number(term.is_, self.names, asked)) for term in (*measure.ready, *terms)),
             wording.bar if wording else measure.bar,
             tuple((condition(gate.when, self.names, here), gate) for gate in wording.needs) if wording else (),
-            self.effects(wording.effects, here) if wording else (),
+            self.effects(wording.effects, here) if wording else Effects(),
         )
 
     def scripts(self) -> tuple[Script, ...]:
@@ -104,7 +105,7 @@ class Compiler:
             dice.key("root", root_id),
         )
 
-    def develops(self) -> tuple[tuple[Effect, ...], ...]:
+    def develops(self) -> tuple[Effects, ...]:
         types, here = library.incident_types(), contexts.incident_context()
         return tuple(
             self.effects((*types[incident.type].develops, *incident.develops), here)
@@ -164,9 +165,9 @@ class Compiler:
 
     def drifts(self) -> tuple[Drift, ...]:
         here = contexts.drift_context()
-        return tuple(Drift(line.cause, effect(line.effect, self.names, here)) for line in library.drift())
+        return tuple(Drift(line.cause, self.effects([line.effect], here)) for line in library.drift())
 
-    def duties(self) -> tuple[tuple[Duty, tuple[Effect, ...]], ...]:
+    def duties(self) -> tuple[tuple[Duty, Effects], ...]:
         """The reports owed, and what being late costs."""
         return tuple((duty, self.effects(duty.late, contexts.duty_context())) for duty in library.duties())
 

@@ -1,5 +1,6 @@
 """The ledger: whatever changes the world posts here with its cause, all reading one morning; it is settled once."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +27,7 @@ class Cause(NamedTuple):
     step: int = -1
 
 
+Posted = tuple[str, tuple[int, ...], int]  # quantity, place as plain numbers, amount
 LIMIT = Cause("limit")
 
 
@@ -63,11 +65,9 @@ class Ledger:
         if quantity == "tension":
             self._raise_ceilings(place, lane, amount, rung)
 
-    def post_each(
-        self, quantity: str, posted: list[tuple[tuple[int, ...], int]], lane: Any, cause: Cause, rung: int = 6
-    ) -> None:
-        """Add amounts, each at its place, in one lane."""
-        for place, amount in posted:
+    def post_each(self, posted: Iterable[Posted], lane: Any, cause: Cause, rung: int = 6) -> None:
+        """Add amounts, each to its quantity at its place, in one lane."""
+        for quantity, place, amount in posted:
             self.post(quantity, place, lane, amount, cause, rung)
 
     def settle(self) -> World:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from cyberdip_game.rules.world import Ints
 from cyberdip_game.scenario.kinds import Decides, Format
-from cyberdip_game.scenario.language import Effect, Formula
+from cyberdip_game.scenario.language import Effects, Formula
 from cyberdip_game.scenario.rulebook import Gate, Measure, TalksFormat, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Talks
 
@@ -22,7 +22,7 @@ class Text:
     reasons: tuple[tuple[str, Formula], ...]  # else what adds up
     bar: int
     gates: tuple[tuple[Formula, Gate], ...] = ()
-    effects: tuple[Effect, ...] = ()
+    effects: Effects = field(factory=Effects)
 
 
 @frozen(eq=False)
@@ -31,12 +31,17 @@ class Rule:
 
     index: int
     measure: Measure
-    effects: tuple[Effect, ...]
-    each_turn: tuple[Effect, ...]
-    ends: tuple[Effect, ...]
-    fails: tuple[Effect, ...]
+    effects: Effects
+    each_turn: Effects
+    ends: Effects
+    fails: Effects
     gates: tuple[tuple[Formula, Gate], ...]
     texts: tuple[Text, ...]
+
+    @cached_property
+    def begins(self) -> tuple[Effects, ...]:
+        """What each step of its text does when it takes effect, beside what the measure does whatever its step."""
+        return tuple(Effects((*self.effects, *text.effects)) for text in self.texts)
 
     @cached_property
     def collects(self) -> bool:
@@ -63,7 +68,7 @@ class Rule:
 class Option:
     """The choices of an inject, compiled."""
 
-    effects: tuple[Effect, ...]
+    effects: Effects
     needs: Formula
 
 
@@ -74,7 +79,7 @@ class Script:
     index: int
     inject: Inject
     when: Formula
-    effects: tuple[Effect, ...]
+    effects: Effects
     to: tuple[int, ...]
     options: tuple[Option, ...]
     default: int
@@ -124,9 +129,9 @@ class Close:
 class Clause:
     """A step of an issue, compiled. `suspends` are measures."""
 
-    effects: tuple[Effect, ...]
-    each_turn: tuple[Effect, ...]
-    breach: tuple[Effect, ...]
+    effects: Effects
+    each_turn: Effects
+    breach: Effects
     suspends: tuple[int, ...]
 
 
@@ -170,4 +175,4 @@ class Table:
 @frozen
 class Drift:
     cause: str
-    effect: Effect
+    effects: Effects

@@ -28,7 +28,7 @@ from cyberdip_game.rules.ledger import Cause, Entry, Ledger
 from cyberdip_game.rules.permit import OPEN, permit
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import Ints, Seeds, World, anywhere
-from cyberdip_game.scenario.language import Effect
+from cyberdip_game.scenario.language import Effects
 
 
 @frozen(eq=False)
@@ -152,13 +152,12 @@ def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger) ->
             ledger.post("times", (rows.actor, rows.measure), rows.lane, 1, cause)
 
 
-def _effects(rule: Rule, phase: str, rows: Act | Acts) -> tuple[Effect, ...]:
+def _effects(rule: Rule, phase: str, rows: Act | Acts) -> Effects:
     """The measure's effects of that phase, and when it begins those of the step that was adopted."""
-    effects: tuple[Effect, ...] = getattr(rule, phase)
-    if phase != "effects" or not rule.measure.wording:
+    if phase != "effects":
+        effects: Effects = getattr(rule, phase)
         return effects
-    step = int(rows.step[0]) if isinstance(rows, Acts) else rows.step
-    return (*effects, *rule.texts[step].effects)
+    return rule.begins[max(rows.step if isinstance(rows, Act) else rows.step[0], 0)]
 
 
 def _by_step(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Act | Acts]]:

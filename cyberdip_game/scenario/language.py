@@ -4,14 +4,14 @@ A checked formula becomes a function when it is first used. It is called with an
 arrays, the lanes, the roles' indices and the hour (rules/at.py).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from attrs import evolve, field, frozen
 
-from cyberdip_game.scenario.plain import plain, posting
+from cyberdip_game.scenario.plain import Posting, plain, posted
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
@@ -164,16 +164,32 @@ class Effect:
     def place(self) -> Callable[[Any], tuple[Any, ...]]:
         return _function(self.code)
 
+    @property
+    def posting(self) -> Posting:
+        """What it posts in one game, as its source is made plain."""
+        varies = self.amount.group is not None
+        return Posting(self.quantity, self.code, self.amount.code, self.group, varies, self.relation)
+
+
+class Effects(tuple[Effect, ...]):
+    """Effects that are posted together, all reading the same world."""
+
     @cached_property
-    def of_one(self) -> Callable[[Any, Iterable[int]], list[tuple[tuple[int, ...], int]]]:
-        """Of one game, the places and amounts of what is posted; of a group to those who belong to it."""
-        over, varies = self.group is not None, self.amount.group is not None
-        return _function(posting(self.code, self.amount.code, over, varies, self.relation), "at, who")
+    def of_one(self) -> Callable[[Any], list[tuple[str, tuple[int, ...], int]]]:
+        """Of one game, whose roles and lane are plain numbers: the quantity, place and amount of all they post."""
+        made = dict[str, Any]()
+        exec(posted(effect.posting for effect in self), _RUNTIME, made)
+        function: Callable[[Any], Any] = made["posted"]
+        return function
+
+    def __reduce__(self) -> Any:
+        """Without the function, which is made anew where it is wanted."""
+        return Effects, (tuple(self),)
 
 
 @lru_cache(maxsize=8192)
-def _function(code: str, given: str = "at") -> Callable[..., Any]:
-    function: Callable[..., Any] = eval(f"lambda {given}: {code}", _RUNTIME)
+def _function(code: str) -> Callable[..., Any]:
+    function: Callable[..., Any] = eval(f"lambda at: {code}", _RUNTIME)
     return function
 
 
@@ -233,6 +249,12 @@ _RUNTIME: dict[str, Any] = {
     "True": True,
     "False": False,
     "int": int,
+    "any": any,
+    "all": all,
+    "sum": sum,
+    "min": min,
+    "max": max,
+    "mean": lambda numbers: divide(sum(numbers), len(numbers)),
     "RUNG_OF": RUNG_OF,
     "divide": divide,
     "where": where,

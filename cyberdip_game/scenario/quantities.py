@@ -354,6 +354,8 @@ INDICATORS = (
     Indicator("belief", ("actor", "incident", "hypothesis"), (0, 100), Seen.OWNER, "the seat's belief, per cent"),
 )
 
+SYMMETRIC = frozenset(quantity.id for quantity in (*CORE, *TALKS) if quantity.symmetric)
+
 
 def table(scenario: Scenario) -> dict[str, Quantity]:
     """Every quantity of a scenario, the core ones first, in a fixed order."""
