@@ -3,7 +3,7 @@
 A mind therefore understands measures written tomorrow. It sees a view and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -149,10 +149,27 @@ def _votes_won(board: Board, seen: View, promises: Stack, worth: Worth) -> Worth
 
 def _worth(board: Board, seen: View, stack: Stack, carried: bool = False) -> Worth:
     """(order, lane): as if it might be given everywhere; what is `carried` is adopted as asked."""
-    at = stack.at(board, seen.world)
-    phases = _phases(board, seen, stack, carried)
-    gain = sum(times * worth_of(board, seen, effects, at) for effects, times in phases)
-    return np.asarray(gain - _price(board, seen.seat, stack.rule))
+    worth = np.full((len(stack.rows), seen.world.lanes), -_price(board, seen.seat, stack.rule), np.int32)
+    pointed: dict[frozenset[str], tuple[At, npt.NDArray[np.intp]]] = {}
+    for effects, times in _phases(board, seen, stack, carried):
+        for aims, alike in _by_aims(board, seen.seat, effects).items():
+            if aims not in pointed:
+                some, like = stack.apart(aims)
+                pointed[aims] = some.at(board, seen.world), like
+            at, like = pointed[aims]
+            each = worth_of(board, seen, alike, at)
+            worth += times * (each[like] if np.ndim(each) > 1 and 1 < len(each) < len(worth) else each)
+    return worth
+
+
+def _by_aims(board: Board, seat: int, effects: tuple[Effect, ...]) -> Mapping[frozenset[str], tuple[Effect, ...]]:
+    """The effects that the seat cares for, by the aims of an order that they read: orders that agree in them are worked
+    out once."""
+    found, weighed = dict[frozenset[str], tuple[Effect, ...]](), weights(board, seat)
+    for effect in effects:
+        if effect.quantity in weighed:
+            found[effect.aims] = (*found.get(effect.aims, ()), effect)
+    return found
 
 
 def _phases(board: Board, seen: View, stack: Stack, carried: bool = False) -> Iterator[tuple[tuple[Effect, ...], Any]]:

@@ -46,13 +46,14 @@ def keeping(board: Board, rule: Rule) -> tuple[Rule, ...]:
 def won(board: Board, world: World, motions: Stack, members: Ints, relief: int) -> npt.NDArray[np.bool_]:
     """(member, order, lane): whether only this delegation stops what is asked, and would not if `relief` were added."""
     others = np.flatnonzero(board.in_council & (board.each != motions.actor))
+    motions, like = motions.apart({*motions.rule.weighed, "step"})
     lacks = lacking(board, world, motions, others)
     friendly = (world["trust"][others, motions.actor] >= 0)[:, None]
     most = LETS_PASS if motions.rule.measure.wording else ALWAYS
     stops, still = ((short > 0) & ~(friendly & (short <= most)) for short in (lacks, lacks - relief))
     alone = stops & ~still & (stops.sum(0) == 1)
-    found = np.zeros((len(members), *alone.shape[1:]), bool)
+    found = np.zeros((len(members), len(like), world.lanes), bool)
     for place, member in enumerate(members.tolist()):
         if member in others:
-            found[place] = alone[np.flatnonzero(others == member)[0]]
+            found[place] = alone[np.flatnonzero(others == member)[0]][like]
     return found

@@ -59,7 +59,7 @@ def asking(board: Board, seen: View) -> list[Script]:
 def attention(board: Board, seen: View) -> Ints:
     """(lane): what the seat can attend to beside the talks of this turn."""
     whole = np.full(seen.world.lanes, board.scenario.actors[seen.seat].attention, np.int32)
-    return whole - attention_spent(board, seen.world)[seen.seat] if board.tables else whole
+    return whole - attention_spent(board, seen.world, seen.seat) if board.tables else whole
 
 
 class Budget:

@@ -269,6 +269,8 @@ class At:
         if self.world.lanes == 1 and isinstance(self.lane, int) and isinstance(actor, int):
             columns = wanted.items()
             return any(all(slot[number] == value for number, value in columns) for slot in self.world.taken[actor])
+        if self.dense and not self._held(actor, wanted.get(_MEASURE)):
+            return np.zeros((*[1] * self.rank, self.world.lanes), bool)
         docket = self.w["docket"]
         docket = docket[:, : self.world.deepest]
         within: Any = docket[actor, :, _STATUS, self.lane] != FREE
@@ -278,6 +280,13 @@ class At:
             value = self.wide(value[..., None]) if np.ndim(value) else value
             within = (docket[actor, :, number, self.lane] == value) & within
         return within.any(-2 if self.dense else -1)
+
+    def _held(self, actor: Index, measure: Index | None) -> bool:
+        """Whether the actor's docket may hold the measure in some lane."""
+        if not isinstance(measure, int):
+            return True
+        holders = self.world.holders.get(measure, frozenset())
+        return actor in holders if isinstance(actor, int) else bool(holders)
 
     def roll(self, position: int, sides: int) -> Any:
         """1..sides; the place is made of the ids of the roles, the stream names the formula."""

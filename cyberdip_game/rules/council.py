@@ -18,7 +18,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.options import Stack
 from cyberdip_game.rules.pieces import Rule, Text
-from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
+from cyberdip_game.rules.world import NOTHING, Ints, World
 from cyberdip_game.scenario.kinds import Decides
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
@@ -94,7 +94,7 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
 def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
     """(order, lane): the step that those who are asked would adopt, NOTHING where none."""
     rule, orders = stack.rule, stack.orders
-    texts, text_of = _texts(stack)
+    texts, text_of = stack.apart(rule.weighed)
     asked, steps = np.maximum(orders.step, 0), np.full((len(orders), world.lanes), NOTHING, np.int32)
     member: npt.NDArray[np.integer[Any]]
     if rule.measure.decides == Decides.TARGET:
@@ -121,7 +121,7 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
 
 def lacking(board: Board, world: World, stack: Stack, members: npt.NDArray[np.intp]) -> Ints:
     """(member, order, lane): what each of the members lacks until it is ready for what is asked."""
-    texts, text_of = _texts(stack)
+    texts, text_of = stack.apart(stack.rule.weighed)
     at, asked = texts.at(board, world, members[:, None]), np.maximum(stack.orders.step, 0)
     shape, said = (len(members), len(texts.orders), world.lanes), dict[str, Any]()
     lacks = np.zeros((len(members), *asked.shape, world.lanes), np.int32)
@@ -129,17 +129,6 @@ def lacking(board: Board, world: World, stack: Stack, members: npt.NDArray[np.in
         rows = np.flatnonzero(asked == step)
         lacks[:, rows] = np.broadcast_to(_lacks(stack.rule.texts[step], at, said), shape)[:, text_of[rows]]
     return lacks
-
-
-def _texts(stack: Stack) -> tuple[Stack, npt.NDArray[np.intp]]:
-    """Of orders that differ only in the step that is asked for one each, and of which each order is: a member weighs
-    every step of a text alike, whichever is asked for."""
-    if not stack.rule.measure.wording:
-        return stack, np.arange(len(stack.orders))
-    numbers: dict[Any, int] = {}
-    aims = np.delete(stack.orders.aims(), ORDER.index("step"), 0).T.tolist()
-    text_of = np.array([numbers.setdefault(tuple(aim), len(numbers)) for aim in aims])
-    return stack.only(np.unique(text_of, return_index=True)[1]), text_of
 
 
 def _votes(carries: Any, passes: Any, step: int) -> Any:

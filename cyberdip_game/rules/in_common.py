@@ -2,8 +2,6 @@
 and what it has handed over itself. Their views of it may rest on more, never on less.
 """
 
-from collections import defaultdict
-
 import numpy as np
 import numpy.typing as npt
 
@@ -15,35 +13,53 @@ from cyberdip_game.rules.world import Ints, World, somewhere
 
 def in_common(board: Board, world: World, seat: int) -> dict[str, Ints]:
     """Findings and evidence as the seat knows them: its own whole, those of the others as far as it is sure of them."""
-    finding = world["finding"][seat] * _read(board, world, seat)
+    readers, as_one = _readers(board, world, seat)
+    finding = world["finding"][seat] * _read(board, world, seat, readers)
     evidence = _weighed(board, finding)
     for incident, hypothesis in somewhere(world["disproved"]):  # known to all
         fallen = world["disproved"][incident, hypothesis] * attribution.CERTAIN
         evidence[:, incident, holding(board, incident, hypothesis)] -= fallen
     np.clip(evidence, *board.quantities["evidence"].range, out=evidence)
-    for id, numbers in (("finding", finding), ("evidence", evidence)):
+    known = {"finding": finding.take(as_one, 0), "evidence": evidence.take(as_one, 0)}
+    for id, numbers in known.items():
         numbers[seat] = world[id][seat]
-    return {"finding": finding, "evidence": evidence}
+    return known
 
 
-def _read(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
-    """(actor, item, lane): of what the seat holds, what the actor holds beyond doubt."""
+def _readers(board: Board, world: World, seat: int) -> tuple[list[int], list[int]]:
+    """Actors one of each kind that read the same of what the seat holds, in every lane; and the kind of every actor.
+
+    What comes by itself comes to few kinds of actors; to whom something was handed over somewhere is of its own kind.
+    """
+    alike, handed = _by_themselves(board), world["handed"][seat].any((1, 2)).tolist()
+    kinds: dict[object, int] = {}
+    as_one = [kinds.setdefault(actor if handed[actor] else alike[actor].tobytes(), len(kinds)) for actor in board.each]
+    return [as_one.index(kind) for kind in range(len(kinds))], as_one
+
+
+def _read(board: Board, world: World, seat: int, readers: list[int]) -> npt.NDArray[np.bool_]:
+    """(reader, item, lane): of what the seat holds, what the reader holds beyond doubt."""
     public = world["shown"].max(0) > 0
-    handed = world["handed"][seat][:, _incidents(board)] > world["came"][seat]
-    return np.asarray(public | handed | _by_themselves(board)[..., None])
+    handed = world["handed"][seat, readers][:, _incidents(board)] > world["came"][seat]
+    return np.asarray(public | handed | _by_themselves(board)[readers][..., None])
 
 
 def _weighed(board: Board, finding: Ints) -> Ints:
-    """(actor, incident, hypothesis, lane): what findings (actor, item, lane) say together, one root once."""
+    """(reader, incident, hypothesis, lane): what findings (reader, item, lane) say together, one root once."""
     evidence = np.zeros((len(finding), len(board.opens), len(board.prior), finding.shape[-1]), np.int32)
-    counted = finding
-    for root in _repeated(board):
-        counted = finding.copy() if counted is finding else counted
-        counted[:, root] *= (finding[:, root] > 0).cumsum(1) == 1
-    for number in np.flatnonzero(counted.any((0, 2))).tolist():
-        item, held = board.items[number], counted[:, number, None]
-        evidence[:, item.incident] += (held == attribution.FOUND) * item.found_db[:, None]
-        evidence[:, item.incident] += (held == attribution.NOTHING_FOUND) * item.missing_db[:, None]
+    counted: dict[int, npt.NDArray[np.bool_]] = {}
+    for item in board.items:
+        held = finding[:, item.index]
+        news = held != attribution.NOT_YET
+        if not news.any():
+            continue
+        if item.root in counted:
+            news, counted[item.root] = news & ~counted[item.root], news | counted[item.root]
+        else:
+            counted[item.root] = news
+        outcome = held.max(0)  # the same for all who hold it
+        said = np.where(outcome == attribution.FOUND, item.found_db[:, None], item.missing_db[:, None])
+        evidence[:, item.incident] += news[:, None] * said
     return evidence
 
 
@@ -59,12 +75,3 @@ def _by_themselves(board: Board) -> npt.NDArray[np.bool_]:
     for item in board.items:
         comes[list(item.to), item.index] = not item.evidence.collect
     return comes
-
-
-@once_per_board
-def _repeated(board: Board) -> tuple[list[int], ...]:
-    """The items of every root that has several."""
-    roots: dict[int, list[int]] = defaultdict(list)
-    for item in board.items:
-        roots[item.root].append(item.index)
-    return tuple(items for items in roots.values() if len(items) > 1)

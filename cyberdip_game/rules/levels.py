@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.attribution import FOUND, beliefs
+from cyberdip_game.rules.attribution import FOUND, NOT_YET, beliefs
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Quality, Source
@@ -29,11 +29,21 @@ def word(percents: Any) -> Any:
 
 def roots(board: Board, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
     """How many independent roots of fair or good quality the actor holds, found or looked for in vain."""
+    if isinstance(lane, slice) and not np.ndim(incident):
+        return _known_roots(board, finding[actor] != NOT_YET, incident)
     member, of = _weighty(board)
     held = finding.swapaxes(0, 1)[:, actor, lane] > 0  # (item, ...)
     shape = held.shape[1:]
     known = (member @ held.reshape(len(held), prod(shape))).reshape(len(member), *shape) > 0  # (root, ...)
     return (known & (_wide(of, known) == incident)).sum(0, dtype=np.int32)
+
+
+def _known_roots(board: Board, held: npt.NDArray[np.bool_], incident: int) -> Ints:
+    """(lane): the same of one actor in every lane, from the items that it holds (item, lane)."""
+    known = np.zeros(held.shape[1], np.int32)
+    for items in _weighty_items(board, incident):
+        known += held[items[0]] if len(items) == 1 else held[items].any(0)
+    return known
 
 
 def level(board: Board, evidence: Ints, finding: Ints, actor: Any, incident: Any, lane: Any) -> Any:
@@ -96,6 +106,13 @@ def _weighty(board: Board) -> tuple[Ints, Ints]:
     by_root = {item.root: item.incident for item in board.items if item.evidence.quality != Quality.WEAK}
     member = np.array([[item.root == root for item in board.items] for root in by_root], np.int32)
     return member.reshape(len(by_root), len(board.items)), np.array([*by_root.values()], np.int32)
+
+
+@once_per_board
+def _weighty_items(board: Board, incident: int) -> tuple[list[int], ...]:
+    """The items of each root of the incident that is fair or good."""
+    member, of = _weighty(board)
+    return tuple(np.flatnonzero(items).tolist() for items in member[of == incident])
 
 
 @once_per_board

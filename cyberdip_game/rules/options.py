@@ -1,6 +1,6 @@
 """What the scenario lets each actor order at all, open or not."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 from typing import Any
 
@@ -12,7 +12,7 @@ from cyberdip_game.rules.acts import Acts, Order, acts_of, at_of, by_measure
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule
-from cyberdip_game.rules.world import ALL, NOTHING, World
+from cyberdip_game.rules.world import ALL, NOTHING, ORDER, World
 from cyberdip_game.scenario.kinds import ActorKind, Quality
 from cyberdip_game.scenario.rulebook import Aims
 
@@ -33,6 +33,14 @@ class Stack:
 
     def only(self, which: npt.NDArray[np.bool_ | np.integer[Any]]) -> "Stack":
         return Stack(self.rule, self.actor, self.rows[which], self.orders.rows(which))
+
+    def apart(self, aims: Collection[str]) -> tuple["Stack", npt.NDArray[np.intp]]:
+        """Of orders that differ in these aims one each, and which of them each order is like."""
+        columns = [self.orders.aims()[place].tolist() for place, aim in enumerate(ORDER) if aim in aims]
+        kinds: dict[Any, int] = {}
+        like = [kinds.setdefault(aimed, len(kinds)) for aimed in zip(*columns, strict=True)] or [0] * len(self.orders)
+        first = [like.index(kind) for kind in range(max(like) + 1)]
+        return self.only(np.array(first)), np.array(like)
 
 
 @once_per_board

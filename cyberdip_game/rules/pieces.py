@@ -24,6 +24,12 @@ class Text:
     gates: tuple[tuple[Formula, Gate], ...] = ()
     effects: Effects = field(factory=Effects)
 
+    @property
+    def aims(self) -> frozenset[str]:
+        """The aims of an order by which it is weighed."""
+        reasons = (value for _, value in self.reasons)
+        return frozenset[str]().union(*(formula.aims for formula in (self.condition, *reasons) if formula))
+
 
 @frozen(eq=False)
 class Rule:
@@ -62,6 +68,12 @@ class Rule:
     def asks(self) -> bool:
         """Whether somebody must consent."""
         return self.measure.decides not in (Decides.NATIONAL, Decides.EEAS)
+
+    @cached_property
+    def weighed(self) -> frozenset[str]:
+        """The aims of an order by which those who are asked weigh its texts, each step alike whichever is tabled."""
+        asked = {"target"} if self.measure.decides == Decides.TARGET else set()
+        return frozenset(asked).union(*(text.aims for text in self.texts))
 
 
 @frozen

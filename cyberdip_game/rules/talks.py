@@ -13,7 +13,7 @@ from attrs import frozen
 
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Table
-from cyberdip_game.rules.world import NOTHING, Ints, World, anywhere
+from cyberdip_game.rules.world import ALL, NOTHING, Ints, World, anywhere
 
 CLOSED, OPEN, SIGNED, LEFT, EXPIRED, BROKEN = range(6)
 UNSAID, ACCEPTS, REFUSES = range(3)
@@ -45,12 +45,12 @@ def may_move(table: Table, numbers: Any, actor: int) -> npt.NDArray[np.bool_]:
     )
 
 
-def attention_spent(board: Board, world: World) -> Ints:
-    """(actor, lane): attention that this turn's talking takes."""
-    spent = np.zeros((len(board.each), world.lanes), np.int32)
+def attention_spent(board: Board, world: World, actor: Any = ALL) -> Ints:
+    """(actor, lane), of one actor (lane): attention that this turn's talking takes."""
+    spent = np.zeros((len(board.each), world.lanes) if actor is ALL else world.lanes, np.int32)
     for table in board.tables:
         if anywhere(world["spoke"][table.index]):
-            spent += np.where(world["spoke"][table.index] > 0, table.format.attention, 0)
+            spent += np.where(world["spoke"][table.index, actor] > 0, table.format.attention, 0)
     return spent
 
 

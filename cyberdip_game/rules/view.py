@@ -72,7 +72,7 @@ class _Sight(Mapping[str, Ints]):
                 return in_common(board, world, seat)
         quantity = board.quantities[id]
         if quantity.talks:
-            return _at_tables(board, world, seat)
+            return {id: _at_tables(board, world, quantity, seat)}
         if quantity.seen_by == Seen.NOBODY:  # an author's own
             return {id: _guess(board, quantity, world[id])}
         return {id: _seen(board, quantity, world[id], seat)}
@@ -108,30 +108,24 @@ def _seen(board: Board, quantity: Quantity, values: Ints, seat: int) -> Ints:
     return shown
 
 
-def _at_tables(board: Board, world: World, seat: int) -> dict[str, Ints]:
-    """What is said at the tables in the seat's earshot, and what it holds there itself."""
-    quantities = [quantity for quantity in board.quantities.values() if quantity.talks]
+def _at_tables(board: Board, world: World, quantity: Quantity, seat: int) -> Ints:
+    """What is said at the tables in the seat's earshot, or what it holds there itself."""
+    values = world[quantity.id]
+    if quantity.seen_by == Seen.OWNER:
+        shown = np.zeros_like(values)
+        shown[seat] = values[seat]
+        return shown
     hears = talks.at_table(board)[:, seat]
-    if hears.all():
-        numbers = {quantity.id: world[quantity.id] for quantity in quantities}
-    else:
-        knows = hears[:, None] | ~talks.secret(board)[:, None] | (world["leaked"] > 0)
-        numbers = {
-            quantity.id: _heard(
-                board, quantity, world[quantity.id], knows if quantity.seen_by == Seen.EVERYONE else hears[:, None]
-            )
-            for quantity in quantities
-        }
-    for quantity in quantities:
-        if quantity.seen_by == Seen.OWNER:
-            shown = np.zeros_like(world[quantity.id])
-            shown[seat] = world[quantity.id][seat]
-            numbers[quantity.id] = shown
-    if quantities and not board.in_council[seat]:  # what delegations say among themselves stays there
-        numbers["shut"] = numbers["shut"].copy()
+    if not hears.all():
+        knows = hears[:, None]
+        if quantity.seen_by == Seen.EVERYONE:
+            knows = knows | ~talks.secret(board)[:, None] | (world["leaked"] > 0)
+        values = _heard(board, quantity, values, knows)
+    if quantity.id == "shut" and not board.in_council[seat]:  # what delegations say among themselves stays there
+        values = values.copy()
         for table in board.tables:
-            numbers["shut"][np.ix_(table.delegations, table.issues)] = 0
-    return numbers
+            values[np.ix_(table.delegations, table.issues)] = 0
+    return values
 
 
 def _heard(board: Board, quantity: Quantity, values: Ints, tables: npt.NDArray[np.bool_]) -> Ints:

@@ -66,6 +66,17 @@ class World:
         return np.asarray((self.numbers["docket"][:, :, column("status")] != FREE).any(-1))
 
     @cached_property
+    def holders(self) -> Mapping[int, frozenset[int]]:
+        """By measure, the actors whose dockets hold it in some lane."""
+        found: dict[int, frozenset[int]] = {}
+        for actor, slot in np.argwhere(self.filled).tolist():
+            row = self.numbers["docket"][actor, slot]
+            held = row[column("measure")][row[column("status")] != FREE]
+            for measure in np.flatnonzero(np.bincount(held)).tolist():
+                found[measure] = found.get(measure, frozenset()) | {actor}
+        return found
+
+    @cached_property
     def deepest(self) -> int:
         """How many slots hold whatever any docket holds."""
         return int(np.flatnonzero(self.filled.any(0)).max(initial=-1)) + 1

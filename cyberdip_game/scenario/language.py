@@ -4,6 +4,7 @@ A checked formula becomes a function when it is first used. It is called with an
 arrays, the lanes, the roles' indices and the hour (rules/at.py).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -15,6 +16,14 @@ from cyberdip_game.scenario.plain import Posting, plain, posted
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
+_WORD = re.compile(r"\w+")
+_AIMS = frozenset({"target", "incident", "hypothesis", "item"})  # what orders of one measure by one actor differ in
+_AIMS_READ = {  # of an `at` and of the groups: what reads them too
+    **{word: frozenset({"incident"}) for word in ("victim", "sector", "suspects", "forensics")},
+    **{aim: frozenset({aim}) for aim in _AIMS},
+    "hosted": frozenset({"target"}),
+    "roll": _AIMS,
+}
 MAX_MEMBERS = 50  # of a group; no scenario has more actors
 
 ROLES = {
@@ -132,6 +141,11 @@ class Formula:
         return frozenset(read.quantity for read in self.sources)
 
     @cached_property
+    def aims(self) -> frozenset[str]:
+        """Which aims of an order it reads: orders that agree in these give it the same number."""
+        return _aims_in(self.code)
+
+    @cached_property
     def of(self) -> Callable[[Any], Any]:
         return _function(self.code)
 
@@ -161,6 +175,11 @@ class Effect:
         return "at.members(" not in self.amount.code
 
     @cached_property
+    def aims(self) -> frozenset[str]:
+        """Which aims of an order its place, its group and its amount read."""
+        return self.amount.aims | _aims_in(f"{self.code} {self.group}")
+
+    @cached_property
     def place(self) -> Callable[[Any], tuple[Any, ...]]:
         return _function(self.code)
 
@@ -185,6 +204,11 @@ class Effects(tuple[Effect, ...]):
     def __reduce__(self) -> Any:
         """Without the function, which is made anew where it is wanted."""
         return Effects, (tuple(self),)
+
+
+def _aims_in(code: str) -> frozenset[str]:
+    words = _WORD.findall(code)
+    return frozenset().union(*(_AIMS_READ.get(word, ()) for word in words))
 
 
 @lru_cache(maxsize=8192)
