@@ -183,7 +183,7 @@ def alike(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Any, A
     if world.lanes > 1:
         yield from by_measure(board, acts)
         return
-    for row, act in enumerate(acts.each):
+    for row, act in enumerate(acts.each if len(acts) else ()):
         yield board.rules[act.measure], row, act
 
 

@@ -157,10 +157,29 @@ def _post(
     counted[seat, item.root] = already | lanes
     cause = Cause("evidence", item.evidence.id, seat, -1, item.incident)
     if anywhere(news):
-        decibans = where(found, wide(item.found_db, every), wide(item.missing_db, every)) * news
-        ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), every, decibans, cause)
+        _speak(board, ledger, seat, item, every, found, news, cause)
     ledger.post("finding", (seat, item.index), every, where(found, FOUND, NOTHING_FOUND) * lanes, cause)
     ledger.post("came", (seat, item.index), every, lanes * (1 + board.time(world.turn).hour), cause)
+
+
+def _speak(
+    board: Board, ledger: Ledger, seat: int, item: Item, every: Any, found: Any, news: Any, cause: Cause
+) -> None:
+    """What the item says of each hypothesis."""
+    if not isinstance(found, np.ndarray):
+        said = _said(board, item.index, bool(found))
+        ledger.post_each([("evidence", (seat, *about), decibans) for about, decibans in said], every, cause)
+        return
+    decibans = where(found, wide(item.found_db, every), wide(item.missing_db, every)) * news
+    ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), every, decibans, cause)
+
+
+@once_per_board
+def _said(board: Board, number: int, found: bool) -> tuple[tuple[tuple[int, int], int], ...]:
+    """Incident and hypothesis, and the decibans that the item found, or not found, says of it if it says any."""
+    item = board.items[number]
+    decibans = (item.found_db if found else item.missing_db).tolist()
+    return tuple(((item.incident, about), said) for about, said in enumerate(decibans) if said)
 
 
 def known_root(board: Board, finding: Ints, seat: int, root: int, lane: Any = ALL) -> Any:

@@ -92,10 +92,10 @@ def once_per_board(work: Callable[[Board, *Places], T]) -> Callable[[Board, *Pla
 
     @wraps(work)
     def found(board: Board, *places: *Places) -> T:
-        key = work, places
-        if key not in board.made:
-            board.made[key] = work(board, *places)
-        told: T = board.made[key]
+        try:
+            told: T = board.made[work, places]
+        except KeyError:
+            told = board.made[work, places] = work(board, *places)
         return told
 
     return found

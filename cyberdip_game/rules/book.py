@@ -29,8 +29,11 @@ class Book(Ledger):
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
         if isinstance(amount, np.ndarray):
             self.post_each(_spots(quantity, place, amount), lane, cause, rung)
+        elif amount and quantity in SYMMETRIC:
+            self.post_each([(quantity, place, int(amount))], lane, cause, rung)
         elif amount:
-            self.post_each(((quantity, place, int(amount)),), lane, cause, rung)
+            self._told[quantity][place] = self._told[quantity].get(place, 0) + int(amount)
+            self.entries.append(_new(Entry, (quantity, place, int(amount), cause)))
 
     def post_each(self, posted: Iterable[Posted], lane: Any, cause: Cause, rung: int = 6) -> None:
         told, entries = self._told, self.entries
@@ -54,30 +57,30 @@ class Book(Ledger):
 
     def _moved(self, name: str, sums: dict[Spot, int]) -> Ints:
         """A quantity with its sums; what its range or a ceiling cuts off is told."""
-        quantity, numbers, cut = self.quantities[name], self.world[name].copy(), []
-        (low, high), only, strains = quantity.range, numbers[..., 0], name == "tension"
+        numbers, cut, symmetric = self.world.numbers[name].copy(), dict[Spot, int](), name in SYMMETRIC
+        (low, high), only = self.quantities[name].range, numbers[..., 0]
         for place, amount in sums.items():
-            old = only.item(place)
-            wanted = within = old + amount
-            if strains:
-                within = min(within, max(old, self._marks.get(place, 0)))
+            wanted = within = only.item(place) + amount
+            if name == "tension":
+                within = min(within, max(wanted - amount, self._marks.get(place, 0)))
             if not low <= within <= high:
                 within = low if within < low else high
             only[place] = within
-            if quantity.symmetric:
+            if symmetric:
                 only[place[::-1]] = within
             if within != wanted:
-                cut.append((tuple(map(int, place)), within - wanted))
-        if cut:
-            self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
+                cut[place] = within - wanted
+        for place in sorted(cut) if cut else ():
+            self.entries.append(Entry(name, tuple(map(int, place)), cut[place], LIMIT))
         return numbers
 
 
 def _spots(quantity: str, place: tuple[Any, ...], amount: npt.NDArray[Any]) -> list[Posted]:
     """Each place of a posting where something is posted, with its amount, as plain numbers."""
-    amounts = amount.ravel().tolist()
-    if not any(amounts):
+    amounts = amount.ravel()
+    (some,) = amounts.nonzero()
+    if not len(some):
         return []
-    parts = [part.ravel().tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
+    parts = [part.ravel()[some].tolist() if isinstance(part, np.ndarray) else repeat(part) for part in place]
     spots = zip(*parts, strict=False) if parts else repeat(())
-    return [(quantity, spot, value) for spot, value in zip(spots, amounts, strict=False) if value]
+    return [(quantity, spot, value) for spot, value in zip(spots, amounts[some].tolist(), strict=False)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cyberdip_game.rules import dice
+from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.likelihood import doubts, weigh
 from cyberdip_game.rules.pieces import Axis, Clause, Close, Drift, Item, Option, Rule, Script, Table, Text
 from cyberdip_game.rules.world import NOTHING
@@ -165,7 +166,7 @@ class Compiler:
 
     def drifts(self) -> tuple[Drift, ...]:
         here = contexts.drift_context()
-        return tuple(Drift(line.cause, self.effects([line.effect], here)) for line in library.drift())
+        return tuple(Drift(Cause("drift", line.cause), self.effects([line.effect], here)) for line in library.drift())
 
     def duties(self) -> tuple[tuple[Duty, Effects], ...]:
         """The reports owed, and what being late costs."""

@@ -4,6 +4,7 @@ Where the other trusts whoever reads, channels are good and the reading is bette
 line dims it. The reading is posted once a morning, so that what a seat sees of it is what it knows.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,8 @@ from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import IN_FORCE, Ints, Seeds, World, anywhere, column, wide
 from cyberdip_game.scenario import contexts, library
-from cyberdip_game.scenario.formula import Formula, condition, number
+from cyberdip_game.scenario.formula import condition, number
+from cyberdip_game.scenario.language import together
 
 READ = Cause("drift", "what your embassies read")
 
@@ -23,7 +25,8 @@ READ = Cause("drift", "what your embassies read")
 def read(board: Board, world: World, ledger: Ledger) -> None:
     """Post what each seat that may be played reads of everybody this morning."""
     readers, every, at = _readers(board), world.everywhere, _between(board, world)
-    leans, chance = _leans(board, at), _clarity(board, at)
+    *when, clear = _formulas(board)(at)
+    leans, chance = _leans(when), _clarity(board, at, clear)
     kinds = len(library.intents().kinds)
     place = wide(_places(board), every)
     rolled = dice.roll(world.seed[every], world.turn, dice.key("reading"), place, 100 * (kinds - 1))
@@ -36,27 +39,26 @@ def read(board: Board, world: World, ledger: Ledger) -> None:
 
 def leaning(board: Board, world: World) -> Ints:
     """(reader, actor, lane): number of what each actor leans to do towards each seat that may be played, from 0."""
-    leans = _leans(board, _between(board, world))
+    leans = _leans(_formulas(board)(_between(board, world))[:-1])
     between = np.broadcast_to(leans, (len(_readers(board)), len(board.each), *world.seed[world.everywhere].shape))
     return between.reshape(*between.shape[:2], world.lanes)
 
 
-def _leans(board: Board, at: At) -> Any:
-    """What broadcasts to (reader, actor, lane), or of one game (reader, actor): as `leaning`."""
-    formulas = _formulas(board)[0]
-    leans: Any = len(formulas)
-    for kind in range(len(formulas) - 1, -1, -1):
-        leans = np.where(formulas[kind].of(at), kind, leans)
+def _leans(when: list[Any]) -> Any:
+    """What broadcasts to (reader, actor, lane), or of one game (reader, actor): as `leaning`, by `when` an actor leans
+    to each kind but the last."""
+    leans: Any = len(when)
+    for kind in range(len(when) - 1, -1, -1):
+        leans = np.where(when[kind], kind, leans)
     return leans
 
 
-def _clarity(board: Board, at: At) -> Any:
-    """Per cent of mornings on which the reading is right, in the same shape."""
+def _clarity(board: Board, at: At, clear: Any) -> Any:
+    """Per cent of mornings on which a reading that is as `clear` as that is right, in the same shape."""
     words = library.intents()
-    chance = _formulas(board)[1].of(at)
     if anywhere(dims := dim(board, at.world)):
-        chance = chance - words.dimmed * dims[_readers(board)][..., at.lane]
-    return np.minimum(np.maximum(chance, words.least), words.most)
+        clear = clear - words.dimmed * dims[_readers(board)][..., at.lane]
+    return np.minimum(np.maximum(clear, words.least), words.most)
 
 
 def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
@@ -82,11 +84,11 @@ def _readers(board: Board) -> npt.NDArray[np.intp]:
 
 
 @once_per_board
-def _formulas(board: Board) -> tuple[tuple[Formula, ...], Formula]:
+def _formulas(board: Board) -> Callable[[At], list[Any]]:
     """When an actor leans to each kind but the last, and how well it is read."""
     words, here = library.intents(), contexts.intent_context()
-    kinds = tuple(condition(kind.when, board.names, here) for kind in words.kinds[:-1])
-    return kinds, number(words.clear, board.names, here)
+    kinds = (condition(kind.when, board.names, here) for kind in words.kinds[:-1])
+    return together((*kinds, number(words.clear, board.names, here)))
 
 
 @once_per_board

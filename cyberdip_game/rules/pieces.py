@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from attrs import field, frozen
 
+from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.world import Ints
 from cyberdip_game.scenario.kinds import Decides, Format
 from cyberdip_game.scenario.language import Effects, Formula
@@ -186,5 +187,5 @@ class Table:
 
 @frozen
 class Drift:
-    cause: str
+    cause: Cause
     effects: Effects

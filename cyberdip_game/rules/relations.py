@@ -18,7 +18,7 @@ def drift(board: Board, world: World, ledger: Ledger) -> None:
     every = world.everywhere
     at = At(board, world, every, stream="drift")
     for line in board.drifts:
-        apply(line.effects, at, ledger, Cause("drift", line.cause))
+        apply(line.effects, at, ledger, line.cause)
     first, second = _pairs(len(board.each))
     strained = (world["tension"][first, second, every] > 0).astype(np.int32)
     if anywhere(strained):

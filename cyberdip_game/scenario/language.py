@@ -5,14 +5,14 @@ arrays, the lanes, the roles' indices and the hour (rules/at.py).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from attrs import evolve, field, frozen
 
-from cyberdip_game.scenario.plain import Posting, plain, posted
+from cyberdip_game.scenario.plain import Posting, plain, posted, told
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
@@ -196,10 +196,7 @@ class Effects(tuple[Effect, ...]):
     @cached_property
     def of_one(self) -> Callable[[Any], list[tuple[str, tuple[int, ...], int]]]:
         """Of one game, whose roles and lane are plain numbers: the quantity, place and amount of all they post."""
-        made = dict[str, Any]()
-        exec(posted(effect.posting for effect in self), _RUNTIME, made)
-        function: Callable[[Any], Any] = made["posted"]
-        return function
+        return _made(posted(effect.posting for effect in self))
 
     def __reduce__(self) -> Any:
         """Without the function, which is made anew where it is wanted."""
@@ -209,6 +206,19 @@ class Effects(tuple[Effect, ...]):
 def _aims_in(code: str) -> frozenset[str]:
     words = _WORD.findall(code)
     return frozenset().union(*(_AIMS_READ.get(word, ()) for word in words))
+
+
+def together(formulas: Iterable[Formula]) -> Callable[[Any], list[Any]]:
+    """What `of` of each gives, where all are asked for: they read each place of the world once."""
+    return _made(told(formula.code for formula in formulas))
+
+
+def _made(source: str) -> Callable[[Any], Any]:
+    """The function that a source defines."""
+    made = dict[str, Any]()
+    exec(source, _RUNTIME, made)
+    (function,) = made.values()
+    return function
 
 
 @lru_cache(maxsize=8192)

@@ -1,6 +1,7 @@
-"""A checked formula as one game reads it: plain Python numbers, and nothing looked at once the outcome is known.
+"""The sources of functions that are made of checked formulas.
 
-What is worked out for every member of a group is worked out for one after another.
+As one game reads a formula: plain Python numbers, nothing looked at once the outcome is known, and what is worked out
+for every member of a group is worked out for one after another.
 """
 
 import ast
@@ -63,6 +64,27 @@ def _lines(posting: Posting, read: dict[str, None]) -> list[str]:
     if varies:
         return [each, f"    {work}", f"    {some}", *(f"        {line}" for line in note)]
     return [work, some, f"    {each}", *(f"        {line}" for line in note)]
+
+
+def told(codes: Iterable[str]) -> str:
+    """The source of a function `told(at)`: the list of what formulas give, which read each place of the world once."""
+    reads = _Reads()
+    given = ", ".join(ast.unparse(reads.visit(tree(code, "eval"))) for code in codes)
+    lines = [f"{name} = {code}" for code, name in reads.names.items()]
+    return "\n    ".join(["def told(at):", *lines, f"return [{given}]"])
+
+
+class _Reads(ast.NodeTransformer):
+    """Puts names for what is read of the world, the same wherever the same is read."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        self.generic_visit(node)
+        if not isinstance(node.value, ast.Subscript):
+            return node
+        return ast.Name(self.names.setdefault(ast.unparse(node), f"read_{len(self.names)}"), ast.Load())
 
 
 class _Plain(ast.NodeTransformer):
