@@ -61,7 +61,9 @@ def nobody(rows: int, actors: int) -> Answers:
 def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answers:
     """What each actor that is asked would answer by the measure's `ready`; of rows not `granted` nobody is asked."""
     given = nobody(len(acts), len(board.each))
-    motions = np.flatnonzero(_asks(board)[acts.measure] & granted)
+    (motions,) = (_asks(board)[acts.measure] & granted).nonzero()
+    if not len(motions):
+        return given
     for rule, places, table in by_measure(board, acts.rows(motions)):
         rows = motions[places]
         if rule.measure.decides == Decides.TARGET:
@@ -174,8 +176,10 @@ def _join(board: Board, acts: Acts, given: Answers, motions: npt.NDArray[np.intp
 
 def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
     """(row): the step that is adopted, the hardest up to the one asked for that carries; NOTHING where none does."""
-    asked = np.maximum(acts.step, 0)
-    result = np.where(carried(board, acts, given.votes), asked, NOTHING).astype(np.int32)
+    asked, carries = np.maximum(acts.step, 0), carried(board, acts, given.votes)
+    if carries.all():
+        return asked
+    result = np.where(carries, asked, NOTHING).astype(np.int32)
     for step in range(int(asked[result == NOTHING].max(initial=0)) - 1, -1, -1):
         rows = np.flatnonzero((result == NOTHING) & (asked > step))
         if len(rows):

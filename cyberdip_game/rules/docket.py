@@ -25,6 +25,7 @@ from cyberdip_game.rules.world import (
 )
 
 _MEASURE, _ORDERED, _DUE, _UNTIL, _STATUS = map(column, ("measure", "ordered", "due", "until", "status"))
+LEAD, LASTS = 0, 1  # rows of the spans
 Spots = tuple[npt.NDArray[np.intp], ...]  # of dockets: actors, slots and lanes
 
 
@@ -41,13 +42,13 @@ class Evening:
 def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     """Sort this evening's orders and the dockets by what happens now."""
     hour, night, measure = board.time(world.turn).hour, board.time(world.turn).ends, granted.measure
-    lead, lasts, waits, collects = _spans(board)
-    due = hour + lead[measure] + _item_lead(board)[granted.item] * collects[measure]
+    lead, lasts, waits, collects = _spans(board)[:, measure]
+    due = hour + lead + _item_lead(board)[granted.item] * collects
     if board.scenario.council_meets:
         due[sessions.waits(board, world, measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
-    _adopt(board, world, docket, lead)
+    _adopt(board, world, docket)
     _withdraw(board, docket, begins)
     pending = ((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night)).nonzero()
     begun = _acts_at(docket, pending)
@@ -58,19 +59,20 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     ending = _that_end(docket, running, night)
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
     if len(begun):
-        _start(docket, pending, begun, lasts)
+        _start(docket, pending, _spans(board)[LASTS, begun.measure])
     if len(ends):
         _empty(docket, *ending)
-    keep = waits[measure] & (~at_once | (lasts[measure] > 0))
-    _enter(docket, granted.rows(keep), hour, due[keep], at_once[keep], lasts)
+    keep = (waits > 0) & (~at_once | (lasts > 0))
+    if anywhere(keep):
+        _enter(docket, granted.rows(keep), hour, due[keep], lasts[keep], at_once[keep])
     return Evening(begins, runs, ends, docket)
 
 
-def _adopt(board: Board, world: World, docket: Ints, lead: Ints) -> None:
+def _adopt(board: Board, world: World, docket: Ints) -> None:
     """What waited for the Council is adopted where it sits, and its time begins."""
     if board.scenario.council_meets and (sits := sessions.sitting(board, world)).any():
         waiting = (docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] == UNTIL_IT_SITS) & sits
-        due = board.time(world.turn).hour + lead[docket[:, :, _MEASURE]]
+        due = board.time(world.turn).hour + _spans(board)[LEAD, docket[:, :, _MEASURE]]
         docket[:, :, _DUE] = np.where(waiting, due, docket[:, :, _DUE])
 
 
@@ -101,12 +103,11 @@ def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
     renews = _renewing(board)[begins.measure]
     if anywhere(renews):
         rows = begins.rows(renews)
-        lasts = _spans(board)[1]
         slots = docket[rows.actor, :, :, rows.lane]
         again = np.asarray(_renews(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
         again &= (slots[:, :, _STATUS] == IN_FORCE) & (slots[:, :, column("target")] == rows.target[:, None])
         row, slot = np.nonzero(again)
-        docket[rows.actor[row], slot, _UNTIL, rows.lane[row]] = night + lasts[slots[row, slot, _MEASURE]]
+        docket[rows.actor[row], slot, _UNTIL, rows.lane[row]] = night + _spans(board)[LASTS, slots[row, slot, _MEASURE]]
 
 
 def _free(docket: Ints, rows: Acts, gone: Any) -> None:
@@ -126,26 +127,24 @@ def _that_end(docket: Ints, running: Spots, night: int) -> Spots:
     return actor[out], slot[out], lane[out]
 
 
-def _start(docket: Ints, spots: Spots, begun: Acts, lasts: Ints) -> None:
+def _start(docket: Ints, spots: Spots, lasts: Ints) -> None:
     """Pending entries become in force, or leave if they take effect once."""
     actor, slot, lane = spots
-    stays = lasts[begun.measure] > 0
+    stays = lasts > 0
     docket[actor, slot, _STATUS, lane] = np.where(stays, IN_FORCE, FREE)
-    docket[actor, slot, _UNTIL, lane] = docket[actor, slot, _DUE, lane] + lasts[begun.measure]
+    docket[actor, slot, _UNTIL, lane] = docket[actor, slot, _DUE, lane] + lasts
     _empty(docket, actor[~stays], slot[~stays], lane[~stays])
 
 
-def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, begun: Ints, lasts: Ints) -> None:
+def _enter(docket: Ints, acts: Acts, hour: int, due: Ints, lasts: Ints, begun: Ints) -> None:
     """Put new orders into free slots: the n-th order of a seat into its n-th free slot."""
-    if not len(acts):
-        return
     seat = acts.lane * len(docket) + acts.actor  # grows from row to row
     rank = np.arange(len(acts)) - seat.searchsorted(seat)
     free = (docket[acts.actor, :, _STATUS, acts.lane] == FREE).cumsum(1)
     slot = (free == rank[:, None] + 1).argmax(1)
     orders = np.empty((len(acts), len(DOCKET)), np.int32)  # (row, column)
     orders[:, : len(ORDER)] = acts.aims().T
-    orders[:, _ORDERED], orders[:, _DUE], orders[:, _UNTIL] = hour, due, due + lasts[acts.measure]
+    orders[:, _ORDERED], orders[:, _DUE], orders[:, _UNTIL] = hour, due, due + lasts
     orders[:, _STATUS] = np.where(begun, IN_FORCE, PENDING)
     docket[acts.actor, slot, :, acts.lane] = orders
 
@@ -160,14 +159,11 @@ def _acts_at(docket: Ints, spots: Spots) -> Acts:
 
 
 @once_per_board
-def _spans(board: Board) -> tuple[Ints, Ints, Ints, Ints]:
-    rules = board.rules
-    return (
-        np.array([rule.measure.lead for rule in rules], np.int32),
-        np.array([rule.measure.lasts for rule in rules], np.int32),
-        np.array([rule.waits for rule in rules], bool),
-        np.array([rule.collects for rule in rules], np.int32),
-    )
+def _spans(board: Board) -> Ints:
+    """(span, measure): its lead and how long it lasts in hours, 1 if it needs a slot of the docket, 1 if it takes as
+    long as its item."""
+    spans = [(rule.measure.lead, rule.measure.lasts, rule.waits, rule.collects) for rule in board.rules]
+    return np.array(spans, np.int32).T
 
 
 @once_per_board

@@ -87,23 +87,27 @@ def under_way(rule: Rule, at: At) -> Any:
 
 def _closed(rule: Rule, at: At) -> Any:
     """Whether a gate is closed, or what the order points at does not exist."""
+    if at.one:  # what else bars it makes no difference
+        return not rule.open_to_one[at.step](at) or any(_astray(rule, at))
     closed: Any = False
-    for bar in _bars(rule, at):
+    for bar in (*_gated(rule, at), *_astray(rule, at)):
         closed = closed | bar
-        if closed is True:  # of one game: what else bars it makes no difference
-            break
     return closed
 
 
-def _bars(rule: Rule, at: At) -> Iterator[Any]:
-    """Whether each gate is closed, then whether what the order points at does not exist."""
-    aims = rule.measure.aims
+def _gated(rule: Rule, at: At) -> Iterator[Any]:
+    """Whether each gate is closed."""
     for gate, _ in rule.gates:
         yield deny(at.says(gate))
     for number, text in enumerate(rule.texts) if rule.measure.wording else ():
         here = at.wide(at.step == number)
         for gate, _ in text.gates if anywhere(here) else ():
             yield here & deny(at.says(gate))
+
+
+def _astray(rule: Rule, at: At) -> Iterator[Any]:
+    """Whether each thing that the order points at does not exist."""
+    aims = rule.measure.aims
     if aims.incident or aims.hypothesis:
         yield deny(at.w["began"][at.incident, at.lane] > 0)
     if aims.item:

@@ -1,7 +1,8 @@
 """The parts of a scenario made ready: what an author wrote, its formulas compiled, its names as indices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from attrs import field, frozen
@@ -9,7 +10,7 @@ from attrs import field, frozen
 from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.world import Ints
 from cyberdip_game.scenario.kinds import Decides, Format
-from cyberdip_game.scenario.language import Effects, Formula
+from cyberdip_game.scenario.language import Effects, Formula, all_of_one
 from cyberdip_game.scenario.rulebook import Gate, Measure, TalksFormat, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Talks
 
@@ -49,6 +50,12 @@ class Rule:
     def begins(self) -> tuple[Effects, ...]:
         """What each step of its text does when it takes effect, beside what the measure does whatever its step."""
         return tuple(Effects((*self.effects, *text.effects)) for text in self.texts)
+
+    @cached_property
+    def open_to_one(self) -> tuple[Callable[[Any], bool], ...]:
+        """Of one game, whether all gates are open: of each step of its text, and last where no step is meant."""
+        steps = (*(text.gates for text in self.texts), ())
+        return tuple(all_of_one(gate for gate, _ in (*self.gates, *gates)) for gates in steps)
 
     @cached_property
     def collects(self) -> bool:

@@ -43,6 +43,13 @@ class Motions:
     refused: Ints
     given: council.Answers
 
+    def permitted(self) -> tuple[Acts, council.Answers]:
+        """The acts that may happen, and the answers to them."""
+        if not anywhere(self.refused != OPEN):
+            return self.acts, self.given
+        permitted = self.refused == OPEN
+        return self.acts.rows(permitted), self.given.rows(permitted)
+
 
 def start(board: Board, seed: Seeds) -> World:
     """The worlds of new games at the dawn of turn 1, before anything has happened. `seed` (B,) uint64."""
@@ -97,9 +104,8 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints) -> tuple[W
     `choices` (actor, inject, lane): number of the choice from 1, 0 for silence.
     """
     ledger = _ledger(board, world)
-    permitted = motions.refused == OPEN
-    acts = motions.acts.rows(permitted)
-    adopted = council.adopted(board, acts, motions.given.rows(permitted))
+    acts, given = motions.permitted()
+    adopted = council.adopted(board, acts, given)
     refused = adopted < np.maximum(acts.step, 0)  # what was asked for, whether or not a softer step is adopted
     _pay(board, world, acts, ledger)
     evening = turn_over(board, world, council.as_adopted(acts, adopted))

@@ -208,6 +208,11 @@ def _aims_in(code: str) -> frozenset[str]:
     return frozenset().union(*(_AIMS_READ.get(word, ()) for word in words))
 
 
+def all_of_one(conditions: Iterable[Formula]) -> Callable[[Any], bool]:
+    """Whether all hold, of one game, whose roles and lane are plain numbers."""
+    return _function(" and ".join(f"({plain(condition.code)})" for condition in conditions) or "True")
+
+
 def together(formulas: Iterable[Formula]) -> Callable[[Any], list[Any]]:
     """What `of` of each gives, where all are asked for: they read each place of the world once."""
     return _made(told(formula.code for formula in formulas))
