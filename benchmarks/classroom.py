@@ -3,8 +3,8 @@
 Each update of the class is followed by a bare broadcast from a second process: to as many sockets as the class's update
 reached, as many bytes each. Server time is a process's own CPU time less what it takes when nothing happens, and of all
 repetitions the median counts. What the game itself takes (the turn, its minds, the sheets, whose parts are worked out
-when a page is drawn, the script as it stands) is told apart. What drawing the pages takes is part of the server time,
-and told beside it. Nobody asks in between whether the other side is still there.
+when a page is drawn, the script as it stands) is told apart. Nobody asks in between whether the other side is
+still there.
 """
 
 import asyncio
@@ -34,24 +34,20 @@ def memory() -> int:
 
 @define
 class Stopwatch:
-    """CPU seconds of one kind of work of the server's one thread, without what is told `apart` meanwhile."""
+    """CPU seconds of one kind of work of the server's one thread."""
 
-    apart: "Stopwatch | None" = None
     spent: float = 0.0
     runs: bool = False
-
-    def now(self) -> float:
-        return time.thread_time() - (self.apart.spent if self.apart else 0.0)
 
     def over(self, work: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*given: Any, **named: Any) -> Any:
             if self.runs:  # within work that is timed already
                 return work(*given, **named)
-            before, self.runs = self.now(), True
+            before, self.runs = time.thread_time(), True
             try:
                 return work(*given, **named)
             finally:
-                self.spent, self.runs = self.spent + self.now() - before, False
+                self.spent, self.runs = self.spent + time.thread_time() - before, False
 
         return timed
 
@@ -82,9 +78,8 @@ def classroom(pipe: Any, folder: str) -> None:
     from cyberdip_game.classroom import doors, host, teacher
     from cyberdip_game.classroom import room as rooms
     from cyberdip_game.classroom.joining import join
-    from cyberdip_game.classroom.pages import board, injects, teach
+    from cyberdip_game.classroom.pages import injects
     from cyberdip_game.classroom.pages import team as pages
-    from cyberdip_game.classroom.pages.draw import Drawings
     from cyberdip_game.classroom.place import Place
     from cyberdip_game.play import later
     from cyberdip_game.play.begin import Wanted
@@ -94,9 +89,6 @@ def classroom(pipe: Any, folder: str) -> None:
     pages.resolution, pages.briefing = watch.over(pages.resolution), watch.over(pages.briefing)
     injects.cues, waits = watch.over(injects.cues), later.Later.__init__
     later.Later.__init__ = lambda part, work: waits(part, watch.over(work))  # type: ignore[method-assign]
-    pencil = Stopwatch(apart=watch)
-    Drawings.draw = pencil.over(Drawings.draw)  # type: ignore[method-assign]
-    board.draw, teach.draw, pages.draw = (pencil.over(module.draw) for module in (board, teach, pages))
     room = host.new_room(Wanted("ward_zero", seed=7), host.Hosting(students=CLIENTS))
     place = Place(room, "localhost")
     tokens = [join(room, f"S{number}", room.teams[number % len(room.teams)])[1] for number in range(CLIENTS)]
@@ -128,10 +120,10 @@ def classroom(pipe: Any, folder: str) -> None:
         task = asyncio.create_task(server.serve(sockets=[listener]))
         pipe.send((listener.getsockname()[1], seats))
         async for word, _, _ in words(pipe):
-            watch.spent, pencil.spent, before = 0.0, 0.0, time.process_time()
+            watch.spent, before = 0.0, time.process_time()
             deeds[word]()
             await asyncio.sleep(SETTLED)
-            pipe.send((time.process_time() - before - watch.spent, watch.spent, pencil.spent, memory()))
+            pipe.send((time.process_time() - before - watch.spent, watch.spent, memory()))
         server.should_exit = True
         await task
 
@@ -159,7 +151,7 @@ def bare(pipe: Any, _: str) -> None:
                 if word != "idle":
                     broadcast(reached, b"x" * size)
                 await asyncio.sleep(SETTLED)
-                pipe.send((time.process_time() - before, 0.0, 0.0, memory()))
+                pipe.send((time.process_time() - before, 0.0, memory()))
 
     asyncio.run(run())
 
@@ -170,7 +162,6 @@ class Figures:
 
     spent: list[float] = field(factory=list)
     game: list[float] = field(factory=list)
-    drawing: list[float] = field(factory=list)
     sizes: list[int] = field(factory=list)
     delays: list[float] = field(factory=list)
 
@@ -200,10 +191,10 @@ class Server:
     listeners: list[asyncio.Task[None]] = field(factory=list)
     found: dict[str, Figures] = field(factory=dict)
 
-    async def asked(self, word: str, count: int = 0, size: int = 0) -> tuple[float, float, float, int]:
+    async def asked(self, word: str, count: int = 0, size: int = 0) -> tuple[float, float, int]:
         self.pipe.send((word, count, size))
         loop = asyncio.get_running_loop()
-        answer: tuple[float, float, float, int] = await loop.run_in_executor(None, self.pipe.recv)
+        answer: tuple[float, float, int] = await loop.run_in_executor(None, self.pipe.recv)
         return answer
 
     async def open(self) -> None:
@@ -211,7 +202,7 @@ class Server:
         from websockets.asyncio.client import connect
 
         port, seats = self.pipe.recv()
-        empty = (await self.asked("idle"))[3]
+        empty = (await self.asked("idle"))[2]
         for path, cookie in seats:
             origin: Any = f"http://127.0.0.1:{port}"
             address, told = f"ws://127.0.0.1:{port}{path}?packed", {"Cookie": cookie} if cookie else {}
@@ -219,7 +210,7 @@ class Server:
             self.sockets.append(await connect(address, additional_headers=told, origin=origin, **quiet))
         self.listeners = [asyncio.create_task(self._listen(socket)) for socket in self.sockets]
         await asyncio.sleep(2)
-        self.each = ((await self.asked("idle"))[3] - empty) // len(seats)
+        self.each = ((await self.asked("idle"))[2] - empty) // len(seats)
         self.idle = statistics.median([(await self.asked("idle"))[0] for _ in range(TIMES)])
 
     async def _listen(self, socket: Any) -> None:
@@ -230,11 +221,10 @@ class Server:
         """One update and what it took; the sizes of what arrived."""
         self.arrived.clear()
         start = time.perf_counter()
-        spent, game, drawing, self.full = await self.asked(word, count, size)
+        spent, game, self.full = await self.asked(word, count, size)
         figures = self.found.setdefault(word, Figures())
         figures.spent.append(spent - self.idle)
         figures.game.append(game)
-        figures.drawing.append(drawing)
         figures.sizes += (sizes := [size for _, size in self.arrived])
         figures.delays += [when - start for when, _ in self.arrived]
         return sizes
@@ -276,12 +266,11 @@ def main() -> None:
     )
     for word, figures in ours.found.items():
         each, base = figures.each, least.found[word].each
-        drawing = statistics.median(figures.drawing) / figures.reached
         print(
-            f"{KINDS[word]}: {each / base:.1f} times a bare broadcast ({each * 1e6:.0f} us of server time each, of "
-            f"which {drawing * 1e6:.0f} drawing, beside {base * 1e6:.0f}; the game's own work "
-            f"{statistics.median(figures.game) * 1e3:.0f} ms), {figures.reached} updates of "
-            f"{statistics.mean(figures.sizes) / 1024:.1f} KiB, 99 % within {figures.late * 1000:.0f} ms"
+            f"{KINDS[word]}: {each / base:.1f} times a bare broadcast ({each * 1e6:.0f} us of server time each beside "
+            f"{base * 1e6:.0f}; the game's own work {statistics.median(figures.game) * 1e3:.0f} ms), "
+            f"{figures.reached} updates of {statistics.mean(figures.sizes) / 1024:.1f} KiB, "
+            f"99 % within {figures.late * 1000:.0f} ms"
         )
 
 
