@@ -37,9 +37,9 @@ from cyberdip_game.scenario import library
 from cyberdip_game.scenario.reader import read
 
 POSITIONS, SHARE, WANTED = 10_000, 0.002, 20
-FIRST, SECOND, DECIDE = 4, 12, 96  # futures of every option, of those that are left, and fresh ones of the last
+FIRST, SECOND, DECIDE = 6, 24, 240  # futures of every option, of those that are left, and fresh ones of the last
 LEFT, LAST = 8, 3  # options
-AT_ONCE = 16  # positions thought through together
+AT_ONCE = 32  # positions thought through together
 OPTIONAL = {"P2", "C6", "S10", "L2"}  # of the toolbox's coded measures those that are not core
 STYLES = [level for level in POLICIES if level not in ("wait", "far_sighted")]
 Scores = npt.NDArray[np.float64]
