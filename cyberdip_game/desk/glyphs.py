@@ -68,13 +68,32 @@ def line(words: str, face: Face, colour: Rgba) -> pygame.Surface:
     drawn = _font(face.file, face.pixels * times).render(words, True, colour)
     if times == 1:
         return drawn
-    # smoothscale stretches, so the picture is first padded to a whole multiple: otherwise letters would wander
     size = (math.ceil(drawn.get_width() / times), math.ceil(drawn.get_height() / times))
-    padded = pygame.Surface((size[0] * times, size[1] * times), pygame.SRCALPHA)
-    padded.fill((*colour[:3], 0))
-    drawn.set_alpha(None)  # copied as it is: there is nothing under it yet
-    padded.blit(drawn, (0, 0))
-    return pygame.transform.smoothscale(padded, size)
+    return pygame.transform.smoothscale(_padded(drawn, (size[0] * times, size[1] * times), colour), size)
+
+
+def _padded(drawn: pygame.Surface, size: tuple[int, int], colour: Rgba) -> pygame.Surface:
+    """The picture with empty edges on the right and below: smoothscale stretches what is no whole multiple, and
+    letters would wander. Holds until the next is padded."""
+    (width, height), empty = drawn.get_size(), (*colour[:3], 0)
+    sheet = _sheet(size)
+    drawn.set_alpha(None)  # copied as it is: there is nothing under it
+    sheet.blit(drawn, (0, 0))
+    sheet.fill(empty, (width, 0, size[0] - width, height))
+    sheet.fill(empty, (0, height, size[0], size[1] - height))
+    return sheet
+
+
+def _sheet(size: tuple[int, int]) -> pygame.Surface:
+    """Room to draw on for a moment, the same again and again: memory that is new costs more than drawing on it."""
+    whole = _blank()
+    fits = size[0] <= whole.get_width() and size[1] <= whole.get_height()
+    return whole.subsurface((0, 0, *size)) if fits else pygame.Surface(size, pygame.SRCALPHA)
+
+
+@cache
+def _blank() -> pygame.Surface:
+    return pygame.Surface((4096, 96), pygame.SRCALPHA)
 
 
 def _tracked(words: str, face: Face, colour: Rgba) -> pygame.Surface:
