@@ -10,7 +10,7 @@ from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.expected import expects
 from cyberdip_game.play.later import Later
 from cyberdip_game.play.sheet import NOBODY_ASKED, Blocker, Option
-from cyberdip_game.play.standing import standing
+from cyberdip_game.play.standing import passes, runs, standing
 from cyberdip_game.play.support import support
 from cyberdip_game.rules import collection
 from cyberdip_game.rules.acts import Order
@@ -64,8 +64,7 @@ def shut(board: Board, seen: View, order: Order, left: Means) -> bool:
     planned = order in left.planned
     if not planned and _short(board.rules[order.measure], left):
         return True
-    one = standing(board, seen, order)
-    return one.shut or (one.under_way and not planned)
+    return not passes(board, seen, order) or (not planned and runs(board, seen, order))
 
 
 def option(board: Board, seen: View, order: Order, left: Means) -> Option:

@@ -11,6 +11,7 @@ from cyberdip_game.rules.acts import Order, at_of
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.permit import under_way
+from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import FREE, column
 from cyberdip_game.scenario.language import Formula
@@ -25,10 +26,6 @@ class Standing:
     under_way: bool = False
 
     @property
-    def shut(self) -> bool:
-        return not all(met for met, _ in self.gates)
-
-    @property
     def closed(self) -> list[Gate]:
         return [gate for met, gate in self.gates if not met]
 
@@ -37,9 +34,6 @@ class Standing:
         """How far the law permits it: yes, partly or no."""
         held = [met for met, gate in self.gates if gate.law]
         return "yes" if all(held) else "partly" if any(held) else "no"
-
-
-NOTHING_IN_THE_WAY = Standing()
 
 
 def standing(board: Board, seen: View, order: Order) -> Standing:
@@ -52,21 +46,32 @@ def standing(board: Board, seen: View, order: Order) -> Standing:
 
 def _look(board: Board, seen: View, order: Order) -> Standing:
     rule = board.rules[order.measure]
-    gates = (*rule.gates, *rule.texts[max(order.step, 0)].gates)
-    runs = rule.waits and rule.index in _in_docket(seen)
-    if not gates and not runs:
-        return NOTHING_IN_THE_WAY
-    met = tuple((_open(board, seen, order, formula), gate) for formula, gate in gates)
-    runs = runs and all(held for held, _ in met) and bool(under_way(rule, _at(board, seen, order)))
-    return Standing(met, runs)
+    met = tuple((_open(board, seen, order, formula), gate) for formula, gate in _gates(rule, order))
+    return Standing(met, all(held for held, _ in met) and runs(board, seen, order))
+
+
+def passes(board: Board, seen: View, order: Order) -> bool:
+    """Whether all gates of an order are open."""
+    return all(_open(board, seen, order, gate) for gate, _ in _gates(board.rules[order.measure], order))
+
+
+def runs(board: Board, seen: View, order: Order) -> bool:
+    """Whether the docket holds the same order."""
+    rule = board.rules[order.measure]
+    return rule.waits and rule.index in _in_docket(seen) and bool(under_way(rule, _at(board, seen, order)))
+
+
+def _gates(rule: Rule, order: Order) -> tuple[tuple[Formula, Gate], ...]:
+    return rule.gates + rule.texts[max(order.step, 0)].gates
 
 
 def _open(board: Board, seen: View, order: Order, gate: Formula) -> bool:
     """Whether a gate is open; asked once of orders that are alike in what it reads."""
-    key, memo = ("gate", gate.code, _read(gate.code)(order)), seen.world.memo
-    if key not in memo:
-        memo[key] = bool(gate.of(_at(board, seen, order)))
-    return bool(memo[key])
+    known: dict[object, bool] = seen.world.memo.setdefault(("gate", gate.code), {})
+    part = _read(gate.code)(order)
+    if part not in known:
+        known[part] = bool(gate.of(_at(board, seen, order)))
+    return known[part]
 
 
 def _at(board: Board, seen: View, order: Order) -> At:
