@@ -27,15 +27,15 @@ def news(game: Game, seat: str) -> tuple[News, ...]:
 
 
 def _of_turn(game: Game, seat: int, turn: Turn) -> list[News]:
-    """What reached the seat on a turn; of one that is over it is kept with its evening, as the next morning has it."""
+    """What reached the seat on a turn; of one that is over it is kept with its evening, new or old as it is now."""
     number = turn.morning.turn
     if turn.evening is None or number == game.turn:
         return [*_came(game, seat, turn, new=True), *_deeds(game, seat, turn, new=False)]
-    kept, key = turn.evening.memo, ("news", seat)
-    if key not in kept:
-        kept[key] = [*_came(game, seat, turn, new=False), *_deeds(game, seat, turn, new=True)]
-    told: list[News] = kept[key]
-    return told if number == game.turn - 1 else [evolve(one, new=False) if one.new else one for one in told]
+    kept: dict[bool, list[News]] = turn.evening.memo.setdefault(("news", seat), {})
+    if not kept:
+        kept[True] = [*_came(game, seat, turn, new=False), *_deeds(game, seat, turn, new=True)]
+        kept[False] = [evolve(one, new=False) if one.new else one for one in kept[True]]
+    return kept[number == game.turn - 1]
 
 
 def _came(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
