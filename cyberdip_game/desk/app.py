@@ -7,13 +7,11 @@ from typing import Any, Protocol, runtime_checkable
 import pygame
 from attrs import define, evolve, field, frozen
 
-from cyberdip_game.desk import keys, nodes, pointer
+from cyberdip_game.desk import drawing, keys, nodes, pointer
 from cyberdip_game.desk.glyphs import emblem
 from cyberdip_game.desk.nodes import SCROLLED, Edited, Node, Ui
-from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.sound import Sounds
 from cyberdip_game.desk.theme import BASE, Theme, fitting_scale
-from cyberdip_game.desk.tips import draw_tip
 
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 _IDLE_MS = 200  # how often background work is asked for when nothing else happens
@@ -153,10 +151,7 @@ class Window:
         return True
 
     def _paint(self, surface: pygame.Surface, root: Node) -> None:
-        surface.fill(self.ui.theme.colour("desk"))
-        painter = Painter(surface, self.ui.theme)
-        nodes.draw(painter, root, self.ui)
-        draw_tip(painter, root, self.ui)
+        drawing.draw(surface, root, self.ui)
         self._painted = self._shown()
 
     def _shown(self) -> tuple[object, ...]:
@@ -276,6 +271,7 @@ class Window:
         self._resize(*self.surface.get_size())
 
     def _resize(self, width: int, height: int) -> None:
+        self.ui.kept.forget()  # the system may have cleared it
         scale = fitting_scale(width, height)
         self.ui.theme = evolve(self.ui.theme, scale=scale)
         self.ui.width, self.ui.height = width / scale, height / scale

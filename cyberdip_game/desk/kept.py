@@ -1,12 +1,13 @@
-"""Pictures of nodes from the last time they were drawn: what shows the same at the same place is copied."""
+"""What is drawn stays: only what looks different is painted again, the surface still holds the rest."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pygame
 from attrs import Factory, define, frozen
 
-from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.paint import Painter, fill_plain
+from cyberdip_game.desk.theme import Theme
 
 if TYPE_CHECKING:
     from cyberdip_game.desk.nodes import Node
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @frozen(init=False)
 class Shows:
-    """A node's paint that shows nothing but these values, within the node, on the ground of a panel."""
+    """A node's paint that shows nothing but these values, within the node."""
 
     work: Callable[..., object]
     values: tuple[object, ...]
@@ -26,27 +27,76 @@ class Shows:
         self.work(p, node, *self.values)
 
 
+class Mark(NamedTuple):
+    """Something painted: all that its picture depends on, and the pixels of the surface that it may reach."""
+
+    look: tuple[Any, ...]  # who paints, the corner in base pixels, and the rest; equal looks are equal pictures
+    area: pygame.Rect
+    clip: pygame.Rect
+    node: "Node"
+
+    def paint(self, surface: pygame.Surface, theme: Theme) -> None:
+        work, x, y, *_ = self.look
+        work(Painter(surface, theme, x, y), self.node)
+
+
+Marks = dict[str, Mark]  # by name, from the lowest to the uppermost
+
+
 @define(eq=False)
 class Kept:
-    """By name of a node, what it looked like: all that its picture depends on, and the picture."""
+    """What a surface holds since it was last painted."""
 
-    _pictures: dict[str, tuple[object, pygame.Surface]] = Factory(dict)
+    _ground: tuple[object, ...] = ()
+    _marks: Marks = Factory(dict)
 
-    def draw(self, p: Painter, node: "Node") -> None:
-        """Paint the node; one that shows the same as last time is copied from then."""
-        if not isinstance(node.paint, Shows):
-            if node.paint is not None:
-                node.paint(p, node)
-            return
-        surface = p.surface
-        area = p.area(0, 0, node.width, node.height)
-        area.size = area.width + 1, area.height + 1  # lengths are rounded too, so that a rule may end a pixel beyond
-        area = area.clip(surface.get_clip())
-        state = node.width, node.height, node.hovered, node.focused, node.pressed
-        look = node.paint, p.theme, p.x, p.y, tuple(area), state
-        before, picture = self._pictures.get(node.name, (None, None))
-        if picture is not None and look == before:
-            surface.blit(picture, area)
-            return
-        node.paint(p, node)
-        self._pictures[node.name] = look, surface.subsurface(area).copy()
+    def same(self, name: str, look: tuple[Any, ...]) -> Mark | None:
+        """The mark of that name, if it looked so last time."""
+        mark = self._marks.get(name)
+        return mark if mark is not None and mark.look == look else None
+
+    def forget(self) -> None:
+        """All is painted again."""
+        self._ground = ()
+
+    def paint(self, surface: pygame.Surface, theme: Theme, marks: Marks) -> None:
+        """Make the surface show these marks over the desk."""
+        ground = surface, surface.get_size(), theme
+        whole = surface.get_rect()
+        dirty = _joined(self._changed(marks)) if ground == self._ground else [whole]
+        painted = [*marks.values()]
+        areas = [mark.area for mark in painted]
+        for rect in dirty:
+            surface.set_clip(rect)
+            fill_plain(surface, theme.inks["desk"], rect)
+            for number in rect.collidelistall(areas):
+                surface.set_clip(rect.clip(painted[number].clip))
+                painted[number].paint(surface, theme)
+        surface.set_clip(whole)
+        self._ground, self._marks = ground, marks
+
+    def _changed(self, marks: Marks) -> Iterator[pygame.Rect]:
+        """Where something came, went, or looks different."""
+        before = self._marks
+        for name, mark in marks.items():
+            old = before.get(name)
+            if old is not mark:
+                yield mark.area
+                if old is not None:
+                    yield old.area
+        yield from (old.area for name, old in before.items() if name not in marks)
+
+
+def _joined(areas: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """The same pixels in fewer rectangles: two as one where that is not more to paint."""
+    joined: list[pygame.Rect] = []
+    for area in areas:
+        near = [one for one in joined if _size(area.union(one)) <= _size(area) + _size(one)]
+        for one in near:
+            joined.remove(one)
+        joined.append(area.unionall(near))
+    return joined
+
+
+def _size(area: pygame.Rect) -> int:
+    return area.width * area.height

@@ -186,36 +186,6 @@ def reveal(root: Node, node: Node, ui: Ui) -> None:
             ui.scrolled[outer.name] = min(max(ui.offset(outer), low + 8), max(0, top - 8))
 
 
-def draw(painter: Painter, node: Node, ui: Ui) -> None:
-    """Draw the tree; what scrolls is clipped to its node."""
-    node.hovered, node.pressed = node.name == ui.hover, node.name == ui.pressed
-    node.focused = node.name == ui.focus
-    if node.paint is not None:
-        ui.kept.draw(painter.moved(node.x, node.y), node)
-    if node.scrolls:
-        _draw_scrolled(painter, node, ui)
-    else:
-        for child in node.children:
-            draw(painter, child, ui)
-    if node.focused and ui.keyboard and node.ring and node.active:
-        painter.box(node.x - 4, node.y - 4, node.width + 8, node.height + 8, line="brass", radius=6, weight=2)
-
-
-def _draw_scrolled(painter: Painter, node: Node, ui: Ui) -> None:
-    before = painter.surface.get_clip()
-    down = ui.offset(node)
-    painter.surface.set_clip(painter.area(node.x - 9, node.y, node.width + 18, node.height).clip(before))
-    for child in node.children:
-        if child.y + child.height >= node.y + down and child.y <= node.y + down + node.height:
-            draw(painter.moved(0, -down), child, ui)
-    painter.surface.set_clip(before)
-    if node.scrolls > node.height + 1:
-        share = node.height / node.scrolls
-        painter.box(
-            node.x + node.width - 3, node.y + down * share, 3, node.height * share, fill="lineStrong", radius=1.5
-        )
-
-
 def place(root: Node, name: str, ui: Ui) -> tuple[float, float]:
     """Where the node's corner is on screen, in base pixels, after all scrolling. Raises KeyError."""
     if root.name == name:

@@ -14,6 +14,14 @@ Colour = str | pygame.Color
 Point = tuple[float, float]
 
 
+def fill_plain(surface: pygame.Surface, ink: glyphs.Rgba, rect: pygame.Rect) -> None:
+    """A rectangle with sharp corners. It is drawn as a polygon, since SDL fills rectangles past the processor's cache,
+    which takes many times as long, and longer still for what is drawn on them."""
+    if rect.width > 0 and rect.height > 0:
+        right, low = rect.right - 1, rect.bottom - 1
+        pygame.draw.polygon(surface, ink, [rect.topleft, (right, rect.top), (right, low), (rect.left, low)])
+
+
 @frozen
 class Painter:
     """Draws on a surface in base pixels, moved by `x` and `y`. A colour is a token's name or a colour."""
@@ -110,8 +118,10 @@ class Painter:
         dashed: bool = False,
     ) -> None:
         rect, corner = self.area(x, y, width, height), self.theme.px(radius)
-        if fill is not None:
+        if fill is not None and corner:
             pygame.draw.rect(self.surface, self._ink(fill), rect, border_radius=corner)
+        elif fill is not None:
+            fill_plain(self.surface, self._ink(fill), rect)
         if line is not None and dashed:
             self._dashed_box(x, y, width, height, line, weight)
         elif line is not None:
@@ -123,12 +133,12 @@ class Painter:
 
     def rule(self, x: float, y: float, width: float, colour: Colour = "line", weight: float = 1) -> None:
         """A level line whose upper edge is at `y`."""
-        left, top = self.spot(x, y)
-        pygame.draw.rect(self.surface, self._ink(colour), (left, top, self.theme.px(width), self._hair(weight)))
+        rect = pygame.Rect(self.spot(x, y), (self.theme.px(width), self._hair(weight)))
+        fill_plain(self.surface, self._ink(colour), rect)
 
     def upright(self, x: float, y: float, height: float, colour: Colour = "line", weight: float = 1) -> None:
-        left, top = self.spot(x, y)
-        pygame.draw.rect(self.surface, self._ink(colour), (left, top, self._hair(weight), self.theme.px(height)))
+        rect = pygame.Rect(self.spot(x, y), (self._hair(weight), self.theme.px(height)))
+        fill_plain(self.surface, self._ink(colour), rect)
 
     def dashes(
         self, points: Sequence[Point], colour: Colour, weight: float = 1, dash: float = 3, gap: float = 2.4

@@ -6,9 +6,8 @@ from itertools import pairwise
 import pygame
 import pytest
 
-from cyberdip_game.desk import nodes
+from cyberdip_game.desk import drawing, nodes
 from cyberdip_game.desk.nodes import Ui
-from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets.atlas import atlas, crop
 from cyberdip_game.desk.widgets.chart import Mark, Place, chart, ring
@@ -73,7 +72,7 @@ def test_suspicion_is_not_painted() -> None:
     for trust in (-90, 90):
         places = [Place(p.id, p.name, p.region, you=p.you, trust=trust) for p in PLACES]
         surface = pygame.Surface((700, 500))
-        nodes.draw(Painter(surface, ui.theme), drawn("incidents", places=places), ui)
+        drawing.draw(surface, drawn("incidents", places=places), ui)
         pictures.append(pygame.image.tobytes(surface, "RGB"))
     assert pictures[0] == pictures[1]
 
@@ -90,7 +89,7 @@ def test_without_a_map_everybody_stands_on_a_ring_around_you() -> None:
 @pytest.mark.parametrize("theme", ["night", "paper"])
 def test_every_mode_draws_in_both_themes(mode: str, theme: str) -> None:
     ui, surface = Ui(Theme(theme)), pygame.Surface((700, 500))
-    nodes.draw(Painter(surface, ui.theme), drawn(mode, marks=[Mark("m", "karsk", "bug", "Wiper")]), ui)
+    drawing.draw(surface, drawn(mode, marks=[Mark("m", "karsk", "bug", "Wiper")]), ui)
     seen = {tuple(surface.get_at((x, y)))[:3] for x in range(110, 580, 5) for y in range(60, 450, 5)}
 
     def shown(token: str) -> bool:

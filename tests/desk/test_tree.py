@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from cyberdip_game.desk import nodes
+from cyberdip_game.desk import drawing, nodes
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 
@@ -17,7 +17,7 @@ def block(name: str, x: float, y: float, width: float = 40, height: float = 20, 
 
 def drawn(root: Node, ui: Ui) -> pygame.Surface:
     surface = pygame.Surface((ui.theme.px(200), ui.theme.px(200)))
-    nodes.draw(Painter(surface, ui.theme), root, ui)
+    drawing.draw(surface, root, ui)
     return surface
 
 

@@ -1,12 +1,13 @@
 """Staff advice: waiting against the present plan in twenty futures, and below it what is known of the selection."""
 
 from cyberdip_game.desk import measure
+from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.panels.tray import Status, status
+from cyberdip_game.desk.panels.tray import Status, status, status_width
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets import dots
-from cyberdip_game.desk.widgets.controls import button, button_width
+from cyberdip_game.desk.widgets.controls import button, button_width, panel
 from cyberdip_game.play.sheet import Advice, AdviceRow, Blocker, Command, Option, Vote
 
 _HEAD, _ROW = 62, 66
@@ -25,14 +26,12 @@ def advice(
     height: float,
 ) -> Node:
     """The panel; a blocked selection takes all of it. Messages as in `_detail`."""
-    outer = Node(
-        "advice", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
-    )
+    outer = panel("advice", x, y, width, height)
     if option is not None and option.blocked:
         outer.add(_blocked(ui, option, others, x, y, width, height))
         return outer
     zoom = ui.theme.text / 100
-    outer.add(Node("advice.head", x, y, width, _HEAD * zoom, lambda p, node: _head(p, said, thinking, width)))
+    outer.add(Node("advice.head", x, y, width, _HEAD * zoom, Shows(_head, said.rollouts if said else None, thinking)))
     top = y + _HEAD * zoom
     for row in said.rows if said else ():
         outer.add(
@@ -48,7 +47,7 @@ def advice(
         )
         top += _ROW * zoom
     if said is not None:
-        outer.add(Node("advice.axis", x + 12, top, width - 24, 18 * zoom, lambda p, node: _axis(p, width - 24)))
+        outer.add(Node("advice.axis", x + 12, top, width - 24, 18 * zoom, Shows(_axis)))
         top += 22 * zoom
     if option is not None:
         outer.add(_detail(ui, option, others, x + 12, top, width - 24, y + height - top - 8))
@@ -57,12 +56,12 @@ def advice(
     return outer
 
 
-def _head(p: Painter, said: Advice | None, thinking: bool, width: float) -> None:
-    z = p.theme.text / 100
+def _head(p: Painter, node: Node, rollouts: int | None, thinking: bool) -> None:
+    z, width = p.theme.text / 100, node.width
     p.text(12, 26 * z, "Staff advice", "h3")
-    words = "rolling out …" if thinking else f"{said.rollouts} rollouts each" if said else ""
+    words = "rolling out …" if thinking else f"{rollouts} rollouts each" if rollouts else ""
     p.text(width - 12, 24 * z, words, "data13", "ink2", "r")
-    if said is None:
+    if rollouts is None:
         p.paragraph(12, 48 * z, "Staff are at work; you need not wait.", width - 24, "caption", "ink2", 1)
         return
     key = 0 if p.theme.plain_numbers else p.width("= rung 5", "data13") + 18 * z
@@ -97,8 +96,8 @@ def _row(row: AdviceRow, ui: Ui, width: float) -> Paint:
     return paint
 
 
-def _axis(p: Painter, width: float) -> None:
-    z = p.theme.text / 100
+def _axis(p: Painter, node: Node) -> None:
+    z, width = p.theme.text / 100, node.width
     p.text(0, 12 * z, "0 worse", "data12", "ink2")
     room = width - 2 * p.width("better 100", "data12") - 12
     words = "final crisis score: median (80% range)"
@@ -303,8 +302,10 @@ def _blocked(
     words = f"Blocked. {_counted(count)} would unlock it:"
 
     def paint(q: Painter, node: Node) -> None:
-        q.text(13, 26 * zoom, q.fitted(option.name, inner - 70, "h3"), "h3")
-        status(q, inner - 96, 24 * zoom, Status.of(option))
+        shown = Status.of(option)
+        left = min(inner - 96, width - 8 - status_width(q, shown))
+        q.text(13, 26 * zoom, q.fitted(option.name, min(inner - 70, left - 20), "h3"), "h3")
+        status(q, left, 24 * zoom, shown)
         q.paragraph(13, 48 * zoom, option.text, inner, "small", "ink2")
         q.box(13, top, inner, 38 * zoom, line="lineStrong", dashed=True)
         q.icon(23, top + 11 * zoom, "lock", 16, "ink")

@@ -5,21 +5,13 @@ from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import dots
-from cyberdip_game.desk.widgets.controls import hint
+from cyberdip_game.desk.widgets.controls import hint, panel
 from cyberdip_game.play.sheet import BeliefRow, IncidentCard, Sheet
 
 
 def dossier(ui: Ui, sheet: Sheet, shown: int, x: float, y: float, width: float, height: float) -> Node:
     """Incident number `shown`; messages ("turn incident", step), ("evidence", id) and "board"."""
-    outer = Node(
-        "dossier",
-        x,
-        y,
-        width,
-        height,
-        lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"),
-        panel=True,
-    )
+    outer = panel("dossier", x, y, width, height)
     if not sheet.incidents:
         outer.paint = lambda p, node: _empty(p, width, height)
         return outer

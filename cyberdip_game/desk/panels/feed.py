@@ -2,7 +2,7 @@
 
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.widgets.controls import button, diamonds, hint
+from cyberdip_game.desk.widgets.controls import button, diamonds, hint, panel
 from cyberdip_game.play.sheet import News, Sheet
 
 _LINE = 19
@@ -10,9 +10,7 @@ _LINE = 19
 
 def feed(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
     """The newest lines; message "cables" opens all, ("news", id) one."""
-    outer = Node(
-        "feed", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
-    )
+    outer = panel("feed", x, y, width, height)
     zoom = ui.theme.text / 100
     outer.add(
         Node(

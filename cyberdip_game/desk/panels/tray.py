@@ -8,7 +8,7 @@ from cyberdip_game.desk import measure
 from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
-from cyberdip_game.desk.widgets.controls import diamonds, hint
+from cyberdip_game.desk.widgets.controls import diamonds, hint, panel
 from cyberdip_game.play.later import Later
 from cyberdip_game.play.sheet import Command, Entry, Option, Sheet
 
@@ -39,9 +39,7 @@ def tray(
 
     In large text there is room for one column, `only` 1 to 6; ("column", number) turns to another.
     """
-    outer = Node(
-        "tray", x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill="panel", line="line"), panel=True
-    )
+    outer = panel("tray", x, y, width, height)
     columns = _conduct(sheet) if conduct else _official(sheet)
     if only:
         columns = [_all_conduct(columns) if conduct else columns[only - 1]]
@@ -247,6 +245,13 @@ def status(p: Painter, x: float, base: float, shown: Status, worded: bool = True
             p.text(x + size + 4, base, shown.decides, "data12", "ink2")
 
 
+def status_width(p: Painter, shown: Status) -> float:
+    """How wide the status line is with its words."""
+    size = p.theme.grown(13)
+    cost = shown.cost * (2 * 0.277 * size + 3) + 6 if shown.cost else p.width("free", "data12") + 8
+    return cost + 3 * size + 16 + p.width(f"{shown.ready}/{shown.asked}" if shown.asked else shown.decides, "data12")
+
+
 def spoken(option: Option) -> str:
     """The status line as a sentence."""
     cost = f"{option.cost} capital" if option.cost else "free"
@@ -271,7 +276,7 @@ def _foot(ui: Ui, conduct: bool, x: float, y: float, width: float) -> Node:
             y + 1,
             turn,
             22,
-            lambda p, node: _turn(p, node, words),
+            Shows(_turn, words),
             ("conduct", not conduct),
             label=f"Show {words}",
         )

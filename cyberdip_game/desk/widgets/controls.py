@@ -6,6 +6,7 @@ from typing import Any
 import pygame
 
 from cyberdip_game.desk import measure
+from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Paint
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
@@ -13,9 +14,11 @@ from cyberdip_game.desk.theme import Theme
 
 def panel(name: str, x: float, y: float, width: float, height: float, fill: str = "panel") -> Node:
     """A panel of the desk; arrow keys stay inside."""
-    return Node(
-        name, x, y, width, height, lambda p, node: p.box(0, 0, width, height, fill=fill, line="line"), panel=True
-    )
+    return Node(name, x, y, width, height, Shows(_boxed, fill), panel=True)
+
+
+def _boxed(p: Painter, node: Node, fill: str) -> None:
+    p.box(0, 0, node.width, node.height, fill=fill, line="line")
 
 
 def paper(name: str, x: float, y: float, width: float, height: float) -> Node:

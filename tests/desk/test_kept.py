@@ -1,0 +1,86 @@
+"""What is drawn stays: a picture drawn over the last one is the picture that would be drawn anew."""
+
+import pygame
+from attrs import evolve
+from test_scenes import SEAT, new_game, play
+
+from cyberdip_game.desk import drawing, nodes
+from cyberdip_game.desk.app import Window
+from cyberdip_game.desk.kept import Kept, Shows
+from cyberdip_game.desk.nodes import Node, Ui
+from cyberdip_game.desk.paint import Painter
+from cyberdip_game.desk.scenes.crisis import CrisisScene
+from cyberdip_game.desk.session import Session
+
+
+class Lamp:
+    """Paints a colour over its node, and remembers for which it was asked."""
+
+    def __init__(self) -> None:
+        self.painted: list[str] = []
+
+    def __call__(self, p: Painter, node: Node, colour: str) -> None:
+        self.painted.append(node.name)
+        p.box(0, 0, node.width, node.height, fill=colour, radius=0)
+
+
+def lamps(lamp: Lamp, **colours: str) -> Node:
+    """Lamps in a row, each half over the one before."""
+    row = (
+        Node(name, 10 + 15 * place, 10, 20, 20, Shows(lamp, colour))
+        for place, (name, colour) in enumerate(colours.items())
+    )
+    return Node("root", 0, 0, 200, 200).add(*row)
+
+
+def test_what_looks_the_same_is_not_painted_again_but_for_what_lies_over_and_under_a_change() -> None:
+    lamp, ui, surface = Lamp(), Ui(), pygame.Surface((200, 200))
+    for tree, painted in (
+        (lamps(lamp, a="brass", b="blue", c="sage", d="coral"), ["a", "b", "c", "d"]),
+        (lamps(lamp, a="brass", b="blue", c="sage", d="coral"), []),
+        (lamps(lamp, a="ink", b="blue", c="sage", d="coral"), ["a", "b"]),
+        (lamps(lamp, a="ink", b="blue", c="sage"), ["c"]),
+    ):
+        lamp.painted.clear()
+        drawing.draw(surface, tree, ui)
+        assert lamp.painted == painted
+    assert surface.get_at((70, 15)) == ui.theme.colour("desk")
+    assert surface.get_at((27, 15)) == ui.theme.colour("blue")
+
+
+def test_on_another_surface_or_in_another_theme_all_is_painted() -> None:
+    lamp, ui = Lamp(), Ui()
+    for surface in (pygame.Surface((200, 200)), pygame.Surface((300, 200))):
+        drawing.draw(surface, lamps(lamp, a="brass"), ui)
+    ui.theme = evolve(ui.theme, name="paper")
+    drawing.draw(surface, lamps(lamp, a="brass"), ui)
+    assert lamp.painted == ["a", "a", "a"]
+
+
+def anew(window: Window) -> bytes:
+    """The window's picture on an empty surface."""
+    assert window.surface is not None and window.root is not None
+    surface = pygame.Surface(window.surface.get_size(), 0, window.surface)
+    drawing.draw(surface, window.root, evolve(window.ui, kept=Kept()))
+    return pygame.image.tobytes(surface, "RGB")
+
+
+def test_the_desk_looks_the_same_whatever_was_drawn_before() -> None:
+    session = Session(play(new_game(), 3), SEAT)
+    window = Window([CrisisScene(session)])
+    window.open()
+    window.draw()
+    assert window.root is not None and window.surface is not None
+    names = [node.name for node in nodes.walk(window.root) if node.active]
+    for number, name in enumerate(names):
+        window.ui.hover, window.ui.focus, window.ui.keyboard = name, names[-number], number % 2 == 0
+        window.ui.tip = name if (node := window.named(name)) and node.tip else ""
+        if node is not None and node.choose is not None and number % 3 == 0:
+            window.say(node.choose)
+        if number % 20 == 19:
+            play(session.game, session.game.turn + 1)
+            session.next_turn()
+            window.rebuild()
+        window.touch()
+        window.draw()
+        assert pygame.image.tobytes(window.surface, "RGB") == anew(window), name
