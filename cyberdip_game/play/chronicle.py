@@ -6,7 +6,7 @@ from math import log2
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.play import causes, dossier, phrases, share, staff, texts
+from cyberdip_game.play import causes, dossier, phrases, share, staff, texts, whens
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.feed import begun, visible
 from cyberdip_game.play.game import Game
@@ -14,7 +14,7 @@ from cyberdip_game.play.motion_news import motion_news
 from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.report import AxisScore, Conclusion, Forecast, Happening, Resolution, Truth
-from cyberdip_game.play.sheet import Advice, Outlook
+from cyberdip_game.play.sheet import Advice, Ladder, Outlook, Rung
 from cyberdip_game.play.table_news import table_news
 from cyberdip_game.rules import attribution, endings, incidents, script
 from cyberdip_game.rules.at import At
@@ -56,22 +56,23 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
     events = sorted(happened.values(), key=lambda one: -one.weight)
     told = sorted(events[:_MOST], key=lambda one: one.hour)
     moved = causes.changes(board, entries, start_of(before.morning, entries), me)
-    seen, time = view(board, world, me), board.time(number)
+    was, stands = (ladder(board, view(board, one, me)) for one in (before.morning, world))
+    time = board.time(number)
     return Resolution(
         scenario=board.scenario.title,
         turn=number,
         span=f"{phrases.clock(board, time.hour)} to {phrases.clock(board, time.ends)}",
         clock=phrases.clock(board, time.ends),
         name=board.scenario.actors[me].name,
-        headline=finding(board, before.morning, world),
+        headline=finding(board, before.morning, world, _climb(was, stands)),
         happenings=tuple(_with_forecasts(told, advice, board, world, me)),
         more=len(events) - len(told),
         changes=moved,
-        ladder=ladder(board, seen),
+        ladder=stands,
         rungs=advice.rungs if advice else (),
         fresh=tuple(_fresh(board, after, me)),
         pips=pips(board, min(number + 1, len(board.times))),
-        rung_before=next(rung.number for rung in ladder(board, view(board, before.morning, me)).rungs if rung.now),
+        rung_before=_rung(was).number,
     )
 
 
@@ -127,7 +128,7 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
             written = one.inject.headline, texts.written(board, one.inject.text, world, seat)
             headline, text = turn.edited.get(one.inject.id, written)
             icon = phrases.MEDIUM_ICON[one.inject.medium.value]
-            story = Happening(clock, icon, headline, text, "Because of: events")
+            story = Happening(clock, icon, headline, text, f"Because of: {whens.because(board, one.inject.when, seat)}")
             yield _Event(hour, 7 if one.options else 5, story, "calm")
     for entry in turn.dawn:
         if entry.cause.kind == "operation" and entry.quantity == "severity":
@@ -201,8 +202,8 @@ def _of_twenty(count: int) -> str:
     return "all 20" if count == 20 else f"{count} in 20"
 
 
-def finding(board: Board, before: World, after: World) -> str:
-    """A finding, true of the data: the incident that moved most, else the ladder, else quiet."""
+def finding(board: Board, before: World, after: World, climb: str = "") -> str:
+    """A finding, true of the data: the incident that moved most, else how the ladder was climbed, else quiet."""
     moved = after["severity"][:, 0] - before["severity"][:, 0]
     started = np.flatnonzero(incidents.begun(after)[:, 0]).tolist()
     if started:
@@ -215,7 +216,18 @@ def finding(board: Board, before: World, after: World) -> str:
             return f"{title}: something new, severity {new}."
         if abs(change) >= 3:
             return f"{title}: severity {'falls' if change < 0 else 'rises'} from {old} to {new}."
-    return "The situation holds."
+    return climb or "The situation holds."
+
+
+def _climb(before: Ladder, after: Ladder) -> str:
+    """Such as `Escalation with Drevonia rises to rung 2, Protest.`; nothing where the rung is the same."""
+    was, now = _rung(before), _rung(after)
+    way, other = ("rises", after.towards) if now.number > was.number else ("falls", before.towards)
+    return f"Escalation with {other} {way} to rung {now.number}, {now.name}." if now.number != was.number else ""
+
+
+def _rung(ladder: Ladder) -> Rung:
+    return next(rung for rung in ladder.rungs if rung.now)
 
 
 def _fresh(board: Board, after: Turn | None, seat: int) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""An author's condition in words, for a teacher who looks ahead: `hour >= 48 and pressure[valdoria] >= 30`."""
+"""An author's condition in words, for a teacher who looks ahead and for a seat it has come true for:
+`hour >= 48 and pressure[valdoria] >= 30`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +8,12 @@ from functools import lru_cache
 
 from cyberdip_game.play import phrases
 from cyberdip_game.rules.board import Board
+from cyberdip_game.scenario.kinds import Seen
 
 _HOUR = re.compile(r"^\(?hour >= (\d+)\)?( and |$)")
 _READ = re.compile(r"\b(\w+)\[([^\]]*)\]( > 0)?")
+_NAME = re.compile(r"\b([a-z_]\w*)\b(?:\[([^\]]*)\])?")
+_GLUE = {"hour", "turn", "and", "or", "true"}
 _WORDS = ((">=", "at least"), ("<=", "at most"), ("==", "is"), (">", "above"), ("<", "below"))
 
 
@@ -32,6 +37,25 @@ def in_words(board: Board, when: str) -> str:
     for sign, word in _WORDS:
         told = told.replace(sign, word)
     return " ".join(told.split())
+
+
+def because(board: Board, when: str, seat: int) -> str:
+    """Why it came, as far as the seat can see what it waited for: `pressure in Valdoria at least 30`."""
+    reads = {(word, place) for word, place in _NAME.findall(when) if word not in _GLUE}
+    if not reads:
+        return "the date"
+    if not all(_sees(board, word, place.split(", ")[:2], board.ids["actor"][seat]) for word, place in reads):
+        return "events"
+    words = in_words(board, when)
+    return words[0].lower() + words[1:] if not words.endswith(" above 0") else "events"
+
+
+def _sees(board: Board, word: str, places: Sequence[str], seat: str) -> bool:
+    quantity = board.quantities.get(word)
+    if quantity is None or quantity.talks:
+        return False
+    parties = {Seen.OWNER: places[:1], Seen.PARTIES: places}.get(quantity.seen_by, ())
+    return quantity.seen_by == Seen.EVERYONE or seat in parties
 
 
 def _counts(word: str) -> bool:

@@ -129,3 +129,20 @@ def test_nobody_reads_of_an_incident_before_it_starts() -> None:
     assert "The terminal: this was" in briefing(game, "drevonia").private
     terminal = sheet(game, "valdoria").incidents[1]
     assert terminal.evidence[0].clock == "Wednesday 06:00", "no trace is older than its incident"
+
+
+MARCH = """
+    injects:
+      - {id: march, headline: A march, text: Ten thousand march., to: [valdoria],
+         when: "hour >= 24 and tension[valdoria, drevonia] < 30", effects: ["tension[valdoria, drevonia] += 45"]}
+"""
+
+
+def test_a_report_says_that_the_ladder_was_climbed_and_why_news_came() -> None:
+    game = Game.new(crisis_text(CAST + MARCH), ("valdoria", "brennia", "drevonia"), 3)
+    end_turn(game)
+    told = resolution(game, "valdoria")
+    assert told.headline == "Escalation with Drevonia rises to rung 3, Accusation."
+    (march,) = (one for one in told.happenings if one.title == "A march")
+    assert march.because == "Because of: tension of Valdoria and Drevonia below 30"
+    assert resolution(game, "brennia").headline == "The situation holds."

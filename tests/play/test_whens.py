@@ -29,6 +29,23 @@ def test_conditions_in_words(board: Board, when: str) -> None:
     assert (whens.round_of(board, when), whens.in_words(board, when)) == WORDS[when]
 
 
+@pytest.mark.parametrize(
+    ("when", "seat", "why"),
+    [
+        ("hour >= 48", "kestria", "the date"),
+        ("hour >= 120 and tension[valdoria, drevonia] < 65", "kestria", "tension of Valdoria and Drevonia below 65"),
+        ("pressure[valdoria] >= 30", "valdoria", "pressure in Valdoria at least 30"),
+        ("pressure[valdoria] >= 30", "drevonia", "events"),
+        ("appetite[night_heron] < 32", "valdoria", "events"),
+        ("severity[hospitals] > 25 and fired[arrests]", "valdoria", "events"),
+    ],
+)
+def test_a_seat_is_told_why_something_came_as_far_as_it_can_see_it(
+    board: Board, when: str, seat: str, why: str
+) -> None:
+    assert whens.because(board, when, board.ids["actor"].index(seat)) == why
+
+
 @pytest.mark.parametrize("name", ["first_light", "opening_ceremony", "quiet_mailbox", "ward_zero"])
 def test_every_shipped_condition_can_be_read_aloud(name: str) -> None:
     board = board_of(parse(find(name).read_text("utf-8"), name))
