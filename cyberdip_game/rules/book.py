@@ -42,7 +42,8 @@ class Book(Ledger):
                 first, second = spot
                 if first == second:
                     continue
-                spot = (first, second) if first < second else (second, first)
+                if first > second:
+                    spot = second, first
                 if quantity == "tension" and value > 0 and self._marks.get(spot, 0) < HIGHEST[rung]:
                     self._marks[spot] = HIGHEST[rung]
             sums = told[quantity]

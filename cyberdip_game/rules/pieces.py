@@ -10,9 +10,19 @@ from attrs import field, frozen
 from cyberdip_game.rules.ledger import Cause
 from cyberdip_game.rules.world import Ints
 from cyberdip_game.scenario.kinds import Decides, Format
-from cyberdip_game.scenario.language import Effects, Formula, all_of_one
+from cyberdip_game.scenario.language import Effect, Effects, Formula, all_of_one
 from cyberdip_game.scenario.rulebook import Gate, Measure, TalksFormat, Wording
 from cyberdip_game.scenario.words import Ending, Evidence, Inject, Talks
+
+# That a measure took effect is itself a number.
+ONCE_MORE = Effect(
+    "times[actor, measure] += 1",
+    "times",
+    None,
+    False,
+    "(at.actor, at.measure,)",
+    Formula("1", False, 1, 1, None, frozenset(), "1"),
+)
 
 
 @frozen
@@ -48,8 +58,8 @@ class Rule:
 
     @cached_property
     def begins(self) -> tuple[Effects, ...]:
-        """What each step of its text does when it takes effect, beside what the measure does whatever its step."""
-        return tuple(Effects((*self.effects, *text.effects)) for text in self.texts)
+        """What each step of its text does when it takes effect, and what the measure does whatever its step."""
+        return tuple(Effects((*self.effects, *text.effects, ONCE_MORE)) for text in self.texts)
 
     @cached_property
     def open_to_one(self) -> tuple[Callable[[Any], bool], ...]:

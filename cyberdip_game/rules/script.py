@@ -81,8 +81,8 @@ def _taken(board: Board, world: World, script: Script, seat: int, wanted: Any) -
 def _choose(board: Board, world: World, ledger: Ledger, script: Script, seat: int, wanted: Any, reached: Any) -> None:
     """Where it has `reached` the seat, what that seat takes: (lane), or of one game one."""
     taken = _taken(board, world, script, seat, wanted)
-    for number, option in enumerate(script.options, 1):
-        chosen = reached & (taken == number)
+    for number in range(1, len(script.options) + 1) if isinstance(taken, np.ndarray) else [taken] if taken else []:
+        option, chosen = script.options[number - 1], reached & (taken == number)
         if anywhere(chosen):
             cause = Cause("choice", f"{script.inject.id}.{script.inject.choices[number - 1].id}", seat)
             here = At(board, world, lanes_where(chosen), actor=seat, stream=script.inject.id)

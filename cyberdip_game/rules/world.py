@@ -87,6 +87,10 @@ class World:
     def with_numbers(self, changed: Mapping[str, Ints]) -> "World":
         return World(self.turn, {**self.numbers, **changed}, self._seed)
 
+    def on(self, turn: int) -> "World":
+        """The same numbers on another turn."""
+        return World(turn, self.numbers, self._seed)
+
     def lane(self, number: int) -> "World":
         """One game of the batch as a batch of one."""
         one = slice(number, number + 1)

@@ -55,6 +55,8 @@ def _lines(posting: Posting, read: dict[str, None]) -> list[str]:
         for code in (posting.place, posting.amount)
     )
     work, some = f"amount = int({amount})", "if amount:"
+    if group is None and amount.isdecimal():
+        return [f"found.append(({quantity!r}, {place}, {amount}))"] if int(amount) else []
     if group is None:
         return [work, some, f"    found.append(({quantity!r}, {place}, amount))"]
     each = f"for one in at.who({group!r}):"
