@@ -171,9 +171,15 @@ def in_order(acts: Acts) -> Acts:
 
 def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.intp], Acts]]:
     """The rows of each measure."""
-    if len(acts) == 0:
+    if len(acts) <= FEW:
+        places: dict[int, list[int]] = {}
+        for row, measure in enumerate(acts.measure.tolist()):
+            places.setdefault(measure, []).append(row)
+        for measure in sorted(places):
+            rows = np.array(places[measure], np.intp)
+            yield board.rules[measure], rows, acts if len(places) == 1 else acts.rows(rows)
         return
-    if len(acts) == 1 or (acts.measure == acts.measure[0]).all():
+    if (acts.measure == acts.measure[0]).all():
         yield board.rules[acts.measure[0]], np.arange(len(acts)), acts
         return
     order = np.argsort(acts.measure.astype(np.int16), kind="stable")  # so narrow they are sorted digit by digit

@@ -53,8 +53,8 @@ class Answers(NamedTuple):
 
 def nobody(rows: int, actors: int) -> Answers:
     """The answers where nobody is asked."""
-    given = np.full((3, rows, actors), NOTHING, np.int32)
-    given[0] = NOT_ASKED
+    given = np.empty((3, rows, actors), np.int32)
+    given[0], given[1:] = NOT_ASKED, NOTHING
     return Answers(*given)
 
 
@@ -197,9 +197,10 @@ def as_adopted(acts: Acts, steps: Ints) -> Acts:
 
 def carried(board: Board, acts: Acts, votes: Ints) -> npt.NDArray[np.bool_]:
     """(row): whether the motion carries. What asks nobody carries."""
-    result, decides = np.ones(len(acts), bool), _decides(board)[acts.measure]
-    for rule in set(decides[_asks(board)[acts.measure]].tolist()):
-        rows = np.flatnonzero(decides == rule)
+    asks, decides = _asks(board)[acts.measure], _decides(board)[acts.measure]
+    result = ~asks
+    for rule in set(decides[asks].tolist()):
+        (rows,) = (decides == rule).nonzero()
         result[rows] = _carried(board, _BY[rule], acts.actor[rows], votes[rows].T, board.each)
     return result
 

@@ -35,16 +35,19 @@ def mix(*keys: Keys) -> Keys:
 def roll(seed: Keys, turn: int, stream: Keys, place: Keys, sides: int) -> Any:
     """Whole numbers 0..sides-1. `seed` (B,) uint64 or one; `place` broadcasts against it."""
     if isinstance(seed, np.uint64) and isinstance(place, np.uint64):
-        return (_mix_one(int(seed), turn, int(stream), int(place)) >> 33) % sides
+        return (_scramble_one(_mix_one(int(seed), turn, int(stream)) ^ int(place) * _FACTORS[0] & _ALL) >> 33) % sides
     return ((mix(seed, np.uint64(turn), stream, place) >> _S33) % np.uint64(sides)).astype(np.int32)
 
 
 @lru_cache(maxsize=8192)  # rolls of one morning begin with the same seed, turn and stream
 def _mix_one(*keys: int) -> int:
     """`mix` of plain numbers: for one game many times faster than arrays of one."""
-    golden, first, second = _FACTORS
     *before, last = keys
-    state = _mix_one(*before) ^ (last * golden & _ALL) if before else last
+    return _scramble_one(_mix_one(*before) ^ last * _FACTORS[0] & _ALL if before else last)
+
+
+def _scramble_one(state: int) -> int:
+    golden, first, second = _FACTORS
     state = state + golden & _ALL
     state = (state ^ (state >> 30)) * first & _ALL
     state = (state ^ (state >> 27)) * second & _ALL

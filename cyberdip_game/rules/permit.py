@@ -36,7 +36,7 @@ def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
     Of a text there is one step at a time on each incident: the hardest that anybody tables.
     """
     once, stepped, alone = _motions(board)
-    motions = np.flatnonzero(once[acts.measure] & (refused == OPEN))
+    (motions,) = (once[acts.measure] & (refused == OPEN)).nonzero()
     if len(motions) < 2:
         return
     motions = motions[np.argsort(-acts.step[motions], kind="stable")]
