@@ -50,11 +50,11 @@ class Book(Ledger):
             sums[spot] = sums.get(spot, 0) + value
             entries.append(_new(Entry, (quantity, spot, value, cause)))
 
-    def settle(self) -> World:
+    def settle(self, **others: Ints) -> World:
         """The next world, place by place; what a limit cuts off becomes an entry too."""
-        if not self.entries or anywhere(self.world["ended"]):
-            return self.world
-        return self.world.with_numbers({name: self._moved(name, sums) for name, sums in self._told.items() if sums})
+        if self.entries and not anywhere(self.world["ended"]):
+            others |= {name: self._moved(name, sums) for name, sums in self._told.items() if sums}
+        return self.world.with_numbers(others) if others else self.world
 
     def _moved(self, name: str, sums: dict[Spot, int]) -> Ints:
         """A quantity with its sums; what its range or a ceiling cuts off is told."""

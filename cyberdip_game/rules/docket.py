@@ -44,7 +44,7 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     hour, night, measure = board.time(world.turn).hour, board.time(world.turn).ends, granted.measure
     lead, lasts, waits, collects = _spans(board)[:, measure]
     due = hour + lead + _item_lead(board)[granted.item] * collects
-    if board.scenario.council_meets:
+    if not sessions.on_calendar(board, world.turn):
         due[sessions.waits(board, world, measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()

@@ -79,7 +79,7 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
 def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
     every, busy, spent = world.everywhere, np.False_, np.False_
     ready, goes_on = world["preparation"][actor, every], begun(world)
-    mine = [(number, world["truth"][number, every] == h) for h, number in np.argwhere(board.author == actor).tolist()]
+    mine = [(number, world["truth"][number, every] == h) for h, number in _deeds(board, actor)]
     for number, behind in mine:
         if number in _operations(board):
             planned = behind & ~goes_on[number, every] & ~busy  # what is planned is not spent on waves before
@@ -127,6 +127,12 @@ def _defence(board: Board, world: World, number: int) -> Any:
 def _operations(board: Board) -> tuple[int, ...]:
     """The incidents that begin when somebody is ready."""
     return tuple(number for number, incident in enumerate(board.scenario.incidents) if incident.operation)
+
+
+@once_per_board
+def _deeds(board: Board, actor: int) -> list[tuple[int, int]]:
+    """The hypotheses in which the actor acts, each with its incident."""
+    return [(hypothesis, number) for hypothesis, number in np.argwhere(board.author == actor).tolist()]
 
 
 @once_per_board

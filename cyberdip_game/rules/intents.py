@@ -19,6 +19,7 @@ from cyberdip_game.scenario import contexts, library
 from cyberdip_game.scenario.formula import condition, number
 from cyberdip_game.scenario.language import together
 
+_MEASURE, _TARGET, _STATUS = map(column, ("measure", "target", "status"))
 READ = Cause("drift", "what your embassies read")
 
 
@@ -32,7 +33,7 @@ def read(board: Board, world: World, ledger: Ledger) -> None:
     rolled = dice.roll(world.seed[every], world.turn, dice.key("reading"), place, 100 * (kinds - 1))
     beside, missed = np.divmod(rolled, 100)
     seen = 1 + np.where(missed < chance, leans, (leans + 1 + beside) % kinds)
-    seen[np.arange(len(readers)), readers] = 0
+    seen[_selves(board)] = 0
     news = seen - world["intent"][readers, :, every]
     ledger.post("intent", _pairs(board), every, news.reshape(-1, *news.shape[2:]), READ)
 
@@ -64,11 +65,11 @@ def _clarity(board: Board, at: At, clear: Any) -> Any:
 def dim(board: Board, world: World) -> npt.NDArray[np.bool_]:
     """(actor, actor, lane): whether an ambassador is at home or a line closed between the two."""
     docket, closed = world["docket"], np.zeros((len(board.each), len(board.each), world.lanes), bool)
-    shut = _closing(board)[docket[:, :, column("measure")]] & (docket[:, :, column("status")] == IN_FORCE)
+    shut = _closing(board)[docket[:, :, _MEASURE]] & (docket[:, :, _STATUS] == IN_FORCE)
     if not anywhere(shut):
         return closed
     actor, slot, lane = np.nonzero(shut)
-    target = docket[actor, slot, column("target"), lane]
+    target = docket[actor, slot, _TARGET, lane]
     closed[actor, target, lane] = closed[target, actor, lane] = True
     return closed
 
@@ -95,6 +96,12 @@ def _formulas(board: Board) -> Callable[[At], list[Any]]:
 def _pairs(board: Board) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Who reads and who is read, reader by reader."""
     return np.repeat(_readers(board), len(board.each)), np.tile(board.each, len(_readers(board)))
+
+
+@once_per_board
+def _selves(board: Board) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Every reader's own place among the pairs of (reader, actor)."""
+    return np.arange(len(_readers(board))), _readers(board)
 
 
 @once_per_board

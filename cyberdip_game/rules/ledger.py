@@ -70,10 +70,13 @@ class Ledger:
         for quantity, place, amount in posted:
             self.post(quantity, place, lane, amount, cause, rung)
 
-    def settle(self) -> World:
-        """The next world: sums added, limited to each quantity's range; games that have ended stay as they are."""
+    def settle(self, **others: Ints) -> World:
+        """The next world: sums added, limited to each quantity's range; games that have ended stay as they are.
+
+        `others` are numbers that are not posted to, as they are next.
+        """
         alive = self.world["ended"] == 0
-        changed = {}
+        changed = others
         for name, sums in self._sums.items():
             old = self.world[name]
             if not alive.all():

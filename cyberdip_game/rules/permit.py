@@ -72,8 +72,9 @@ def lawful(board: Board, world: World, rule: Rule, acts: Acts) -> Ints:
 def allowed(rule: Rule, at: At) -> Any:
     """OPEN, GATED or UNDER_WAY of a measure pointed as `at` says, in a shape that broadcasts to that of `at`."""
     closed = _closed(rule, at)
-    waits = rule.waits and anywhere(deny(closed))
-    return where(closed, GATED, where(under_way(rule, at), UNDER_WAY, OPEN) if waits else OPEN)
+    if rule.waits and anywhere(deny(closed)):
+        return where(closed, GATED, where(under_way(rule, at), UNDER_WAY, OPEN))
+    return where(closed, GATED, OPEN)
 
 
 def under_way(rule: Rule, at: At) -> Any:

@@ -1,6 +1,6 @@
 """The order of the day: dawn, two beats of decisions, dusk. Each phase reads one world and posts to one ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from attrs import frozen
@@ -19,7 +19,7 @@ from cyberdip_game.rules import (
     script,
     seating,
 )
-from cyberdip_game.rules.acts import Act, Acts, alike
+from cyberdip_game.rules.acts import Act, Acts, alike, by_measure
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.book import Book
@@ -124,7 +124,7 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints) -> tuple[W
     script.choose(board, world, ledger, choices)
     agreements.close(board, world, ledger)
     relations.drift(board, world, ledger)
-    after = ledger.settle().with_numbers({"docket": _while_alive(world, evening.docket)})
+    after = ledger.settle(docket=_while_alive(world, evening.docket))
     ended = endings.due(board, after)
     if not anywhere(ended):
         return after, ledger.entries
@@ -164,10 +164,16 @@ def _effects(rule: Rule, phase: str, rows: Act | Acts) -> Effects:
     return rule.begins[max(rows.step if isinstance(rows, Act) else rows.step[0], 0)]
 
 
-def _by_step(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Act | Acts]]:
+def _by_step(board: Board, world: World, acts: Acts) -> Iterable[tuple[Rule, Act | Acts]]:
     """The rows of each measure and step together, or of one game single rows, so that each cause is one order."""
-    for rule, _, rows in alike(board, world, acts):
-        if not rule.measure.wording or isinstance(rows, Act):
+    if world.lanes == 1:
+        return [(board.rules[act.measure], act) for act in acts.each] if len(acts) else []
+    return _steps_apart(board, acts)
+
+
+def _steps_apart(board: Board, acts: Acts) -> Iterator[tuple[Rule, Acts]]:
+    for rule, _, rows in by_measure(board, acts):
+        if not rule.measure.wording:
             yield rule, rows
         else:
             yield from ((rule, rows.rows(rows.step == step)) for step in np.unique(rows.step).tolist())
