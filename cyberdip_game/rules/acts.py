@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules.at import At
+from cyberdip_game.rules.at import At, One
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
@@ -50,7 +50,7 @@ class Act(NamedTuple):
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
-        return At(board, world, *self, stream=rule.measure.id)
+        return One(board, world, self, rule.measure.id)
 
 
 def _column(number: int) -> Any:

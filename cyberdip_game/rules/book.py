@@ -64,7 +64,7 @@ class Book(Ledger):
             self.quantities[name].range,
         )
         cut: dict[Spot, int] = {}
-        only: Any = memoryview(numbers[..., 0])  # which gives and takes plain numbers twice as fast as an array
+        only: Any = numbers[..., 0].data  # which gives and takes plain numbers twice as fast as an array
         for place, amount in sums.items():
             wanted = within = only[place] + amount
             if name == "tension":

@@ -34,9 +34,14 @@ def mix(*keys: Keys) -> Keys:
 
 def roll(seed: Keys, turn: int, stream: Keys, place: Keys, sides: int) -> Any:
     """Whole numbers 0..sides-1. `seed` (B,) uint64 or one; `place` broadcasts against it."""
-    if isinstance(seed, np.uint64) and isinstance(place, np.uint64):
-        return (_scramble_one(_mix_one(int(seed), turn, int(stream)) ^ int(place) * _FACTORS[0] & _ALL) >> 33) % sides
-    return ((mix(seed, np.uint64(turn), stream, place) >> _S33) % np.uint64(sides)).astype(np.int32)
+    if not isinstance(seed, np.uint64):
+        state = mix(seed, np.uint64(turn), stream, place)
+    else:  # of one game
+        begun = _mix_one(int(seed), turn, int(stream))
+        if isinstance(place, np.uint64):
+            return (_scramble_one(begun ^ int(place) * _FACTORS[0] & _ALL) >> 33) % sides
+        state = _scramble(np.uint64(begun) ^ place * _GOLDEN)
+    return ((state >> _S33) % np.uint64(sides)).astype(np.int32)
 
 
 @lru_cache(maxsize=8192)  # rolls of one morning begin with the same seed, turn and stream

@@ -12,13 +12,13 @@ def fall_due(board: Board, world: World, ledger: Ledger) -> None:
     """Post what is owed and was not handed in when its hour passed, on the first dawn after it."""
     if world.turn == 1 or REPORT not in board.ids["measure"]:
         return
-    hour, before, every = board.time(world.turn).hour, board.time(world.turn - 1).hour, world.everywhere
+    hour, before = board.time(world.turn).hour, board.time(world.turn - 1).hour
     for number, seat in enumerate(board.reporter.tolist()):
-        began = world["began"][number, every]
+        began = world.here("began", number)
         owes = seat in board.seats and anywhere(began)
         for order, (duty, late) in enumerate(board.duties if owes else ()):
             passed = (began > 0) & (began - 1 + duty.within <= hour) & (began - 1 + duty.within > before)
-            owed = passed & (world["reported"][seat, number, every] <= order)
+            owed = passed & (world.here("reported", seat, number) <= order)
             if anywhere(owed):
                 at = At(board, world, lanes_where(owed), actor=seat, incident=number, stream=duty.id)
                 cause = Cause("duty", duty.id, seat, incident=number)

@@ -39,7 +39,7 @@ def develop(board: Board, world: World, ledger: Ledger) -> None:
             at = At(board, world, lane, incident=number, actor=NOTHING, stream=incident.id)
             apply(board.develops[number], at, ledger, cause, HIGHEST)
             _spill(board, world, ledger, number, cause)
-            worse = greater(world["severity"][number, every] - world["peak"][number, every], 0)
+            worse = greater(world.here("severity", number) - world.here("peak", number), 0)
             ledger.post("peak", (number,), every, worse, cause)
 
 
@@ -56,8 +56,8 @@ def _spill(board: Board, world: World, ledger: Ledger, number: int, cause: Cause
     spreads, every = library.incident_types()[board.scenario.incidents[number].type].spreads, world.everywhere
     victim = int(board.victim[number])
     for sector in board.fed[number] if spreads else ():
-        kept = world["resilience"][victim, sector, every] // 2
-        reaches = world["severity"][number, every] * spreads // 100 - kept
+        kept = world.here("resilience", victim, sector) // 2
+        reaches = world.here("severity", number) * spreads // 100 - kept
         ledger.post("resilience", (victim, sector), every, -greater(reaches, 0) // 10, cause)
 
 
@@ -66,11 +66,11 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
     wave to each incident it is behind."""
     every = world.everywhere
     for actor in _authors(board):
-        growth = greater(world["appetite"][actor, every] - IDLE, 0) * (50 + world["skill"][actor, every]) // 100
+        growth = greater(world.here("appetite", actor) - IDLE, 0) * (50 + world.here("skill", actor)) // 100
         key = board.keys["actor"][actor]
         pace = 3 + dice.roll(world.seed[every], world.turn, dice.key("pace"), key, 3)  # 3/4 to 5/4
         ledger.post("preparation", (actor,), every, growth * pace // 4, Cause("drift", "preparation", actor))
-        if anywhere(world["preparation"][actor, every] >= MARK):
+        if anywhere(world.here("preparation", actor) >= MARK):
             _operate(board, world, ledger, actor)
     for number in range(len(board.scenario.incidents)):
         _act_by_nobody(board, world, ledger, number)
@@ -78,7 +78,7 @@ def prepare(board: Board, world: World, ledger: Ledger) -> None:
 
 def _operate(board: Board, world: World, ledger: Ledger, actor: int) -> None:
     every, busy, spent = world.everywhere, np.False_, np.False_
-    ready, goes_on = world["preparation"][actor, every], begun(world)
+    ready, goes_on = world.here("preparation", actor), begun(world)
     mine = [(number, world["truth"][number, every] == h) for h, number in _deeds(board, actor)]
     for number, behind in mine:
         if number in _operations(board):
@@ -119,7 +119,7 @@ def _wave(board: Board, world: World, ledger: Ledger, number: int, where: Where)
 
 def _defence(board: Board, world: World, number: int) -> Any:
     """Opportunity: the preparation that a well-kept sector costs beyond the mark."""
-    kept = world["resilience"][int(board.victim[number]), int(board.sector[number]), world.everywhere]
+    kept = world.here("resilience", int(board.victim[number]), int(board.sector[number]))
     return greater(kept - DEFENCE, 0)
 
 

@@ -53,11 +53,11 @@ class World:
     @cached_property
     def taken(self) -> list[list[list[int]]]:
         """Of one game, what each actor's docket holds in its slots that are taken, as plain numbers."""
-        docket = self.numbers["docket"][..., 0]
-        held: list[list[list[int]]] = [[] for _ in docket]
-        actors, slots = docket[:, :, column("status")].nonzero()
-        for actor, slot in zip(actors.tolist(), docket[actors, slots].tolist(), strict=True):
-            held[actor].append(slot)
+        slots = self.numbers["docket"].reshape(-1, len(DOCKET))
+        held: list[list[list[int]]] = [[] for _ in range(len(slots) // SLOTS)]
+        (places,) = slots[:, column("status")].nonzero()
+        for place, slot in zip(places.tolist(), slots[places].tolist(), strict=True):
+            held[place // SLOTS].append(slot)
         return held
 
     @cached_property
@@ -83,6 +83,11 @@ class World:
 
     def __getitem__(self, quantity: str) -> Ints:
         return self.numbers[quantity]
+
+    def here(self, quantity: str, *place: int) -> Any:
+        """(lane): a quantity at a place; of one game a plain number, which is fast."""
+        numbers = self.numbers[quantity]
+        return numbers.item(*place, 0) if self.lanes == 1 else numbers[place]
 
     def with_numbers(self, changed: Mapping[str, Ints]) -> "World":
         return World(self.turn, {**self.numbers, **changed}, self._seed)
