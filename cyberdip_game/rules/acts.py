@@ -1,6 +1,6 @@
 """The table of acts: what seats ordered, one row each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -189,13 +189,11 @@ def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.
         yield board.rules[measures[first]], order[first:end], acts.rows(order[first:end])
 
 
-def alike(board: Board, world: World, acts: Acts) -> Iterator[tuple[Rule, Any, Act | Acts]]:
+def alike(board: Board, world: World, acts: Acts) -> Iterable[tuple[Rule, Any, Act | Acts]]:
     """The rows of each measure; of one game row by row, as plain numbers."""
     if world.lanes > 1:
-        yield from by_measure(board, acts)
-        return
-    for row, act in enumerate(acts.each if len(acts) else ()):
-        yield board.rules[act.measure], row, act
+        return by_measure(board, acts)
+    return [(board.rules[act.measure], row, act) for row, act in enumerate(acts.each)] if len(acts) else []
 
 
 def first_of_seat(acts: Acts) -> npt.NDArray[np.bool_]:

@@ -31,9 +31,10 @@ class Book(Ledger):
             self.post_each(_spots(quantity, place, amount), lane, cause, rung)
         elif amount and quantity in SYMMETRIC:
             self.post_each([(quantity, place, int(amount))], lane, cause, rung)
-        elif amount:
-            self._told[quantity][place] = self._told[quantity].get(place, 0) + int(amount)
-            self.entries.append(_new(Entry, (quantity, place, int(amount), cause)))
+        elif value := int(amount):
+            sums = self._told[quantity]
+            sums[place] = sums.get(place, 0) + value
+            self.entries.append(_new(Entry, (quantity, place, value, cause)))
 
     def post_each(self, posted: Iterable[Posted], lane: Any, cause: Cause, rung: int = 6) -> None:
         told, entries = self._told, self.entries

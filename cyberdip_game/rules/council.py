@@ -18,7 +18,7 @@ from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.options import Stack
 from cyberdip_game.rules.pieces import Rule, Text
-from cyberdip_game.rules.world import NOTHING, Ints, World
+from cyberdip_game.rules.world import NOTHING, Ints, World, anywhere
 from cyberdip_game.scenario.kinds import Decides
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
@@ -177,7 +177,7 @@ def _join(board: Board, acts: Acts, given: Answers, motions: npt.NDArray[np.intp
 def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
     """(row): the step that is adopted, the hardest up to the one asked for that carries; NOTHING where none does."""
     asked, carries = np.maximum(acts.step, 0), carried(board, acts, given.votes)
-    if carries.all():
+    if not anywhere(~carries):
         return asked
     result = np.where(carries, asked, NOTHING).astype(np.int32)
     for step in range(int(asked[result == NOTHING].max(initial=0)) - 1, -1, -1):
@@ -189,8 +189,6 @@ def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
 
 def as_adopted(acts: Acts, steps: Ints) -> Acts:
     """What was adopted of the acts, each with the step that was."""
-    if (steps == np.maximum(acts.step, 0)).all():
-        return acts
     acts, steps = acts.rows(steps != NOTHING), steps[steps != NOTHING]
     return acts.with_steps(np.where(acts.step == NOTHING, NOTHING, steps))
 

@@ -43,7 +43,9 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     """Sort this evening's orders and the dockets by what happens now."""
     hour, night, measure = board.time(world.turn).hour, board.time(world.turn).ends, granted.measure
     lead, lasts, waits, collects = _spans(board)[:, measure]
-    due = hour + lead + _item_lead(board)[granted.item] * collects
+    due = hour + lead
+    if anywhere(collects):
+        due += _item_lead(board)[granted.item] * collects
     if not sessions.on_calendar(board, world.turn):
         due[sessions.waits(board, world, measure, granted.lane)] = UNTIL_IT_SITS
     at_once = due <= night

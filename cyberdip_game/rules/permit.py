@@ -158,8 +158,8 @@ def _afford_row_by_row(board: Board, world: World, acts: Acts, refused: Ints) ->
     """The same for one game, as plain numbers. Writes into `refused`."""
     spent = talks.attention_spent(board, world) if board.tables else None
     left: dict[int, tuple[int, int, int]] = {}
-    for row, act in enumerate(acts.each):
-        if refused[row] != OPEN:
+    for row, (act, why) in enumerate(zip(acts.each, refused.tolist(), strict=True)):
+        if why != OPEN:
             continue
         if act.actor not in left:
             attention = board.scenario.actors[act.actor].attention - (0 if spent is None else int(spent[act.actor, 0]))

@@ -19,7 +19,7 @@ from cyberdip_game.rules import (
     script,
     seating,
 )
-from cyberdip_game.rules.acts import Act, Acts, alike, by_measure
+from cyberdip_game.rules.acts import Act, Acts, alike, by_measure, no_acts
 from cyberdip_game.rules.at import apply
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.book import Book
@@ -109,16 +109,17 @@ def dusk(board: Board, world: World, motions: Motions, choices: Ints) -> tuple[W
     acts, given = motions.permitted()
     adopted = council.adopted(board, acts, given)
     refused = adopted < np.maximum(acts.step, 0)  # what was asked for, whether or not a softer step is adopted
+    failing = anywhere(refused)
     _pay(board, world, acts, ledger)
-    evening = turn_over(board, world, council.as_adopted(acts, adopted))
+    evening = turn_over(board, world, council.as_adopted(acts, adopted) if failing else acts)
     runs = evening.runs
-    if board.tables:
-        runs = runs.rows(~agreements.at_rest(board, world, runs))
+    if board.tables and anywhere(rests := agreements.at_rest(board, world, runs)):
+        runs = runs.rows(~rests)
     for phase, group in (
         ("effects", evening.begins),
         ("each_turn", runs),
         ("ends", evening.ends),
-        ("fails", acts.rows(refused)),
+        ("fails", acts.rows(refused) if failing else no_acts()),
     ):
         _post(board, world, phase, group, ledger)
     script.choose(board, world, ledger, choices)
