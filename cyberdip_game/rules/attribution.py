@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from cyberdip_game.rules import dice
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.rules.ledger import Cause, Ledger
+from cyberdip_game.rules.ledger import Cause, Ledger, Posted
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, somewhere, wide
 from cyberdip_game.scenario.language import where
@@ -167,19 +167,18 @@ def _speak(
 ) -> None:
     """What the item says of each hypothesis."""
     if not isinstance(found, np.ndarray):
-        said = _said(board, item.index, bool(found))
-        ledger.post_each([("evidence", (seat, *about), decibans) for about, decibans in said], every, cause)
+        ledger.post_each(_said(board, seat, item.index, bool(found)), every, cause)
         return
     decibans = where(found, wide(item.found_db, every), wide(item.missing_db, every)) * news
     ledger.post("evidence", (seat, item.incident, np.arange(len(decibans))), every, decibans, cause)
 
 
 @once_per_board
-def _said(board: Board, number: int, found: bool) -> tuple[tuple[tuple[int, int], int], ...]:
-    """Incident and hypothesis, and the decibans that the item found, or not found, says of it if it says any."""
+def _said(board: Board, seat: int, number: int, found: bool) -> list[Posted]:
+    """What the item, found or not found, says to the seat of each hypothesis of which it says anything."""
     item = board.items[number]
     decibans = (item.found_db if found else item.missing_db).tolist()
-    return tuple(((item.incident, about), said) for about, said in enumerate(decibans) if said)
+    return [("evidence", (seat, item.incident, about), said) for about, said in enumerate(decibans) if said]
 
 
 def known_root(board: Board, finding: Ints, seat: int, root: int, lane: Any = ALL) -> Any:

@@ -81,14 +81,15 @@ def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, giv
 
     Where softer words are to be had, a friendly member lets pass only what it is nearly ready for.
     """
-    carries, passes = np.full((2, len(acts)), NOTHING, np.int32)
+    carries: Any = NOTHING
+    passes: Any = NOTHING
     asked, friendly = np.maximum(acts.step, 0), world["trust"][member, acts.actor, acts.lane] >= 0
     most = LETS_PASS if rule.measure.wording else ALWAYS
     at, said = at_of(board, world, rule, acts.lane, acts.actor, acts, member), dict[str, Any]()
-    for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1]):
+    for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1] if rule.measure.wording else rule.texts):
         reached, lacks = asked >= step, _lacks(text, at, said)
-        carries[reached & (lacks <= 0)] = step
-        passes[reached & ((lacks <= 0) | (friendly & (lacks <= most)))] = step
+        carries = np.where(reached & (lacks <= 0), step, carries)
+        passes = np.where(reached & ((lacks <= 0) | (friendly & (lacks <= most))), step, passes)
     votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
     given.write(rows, member, votes, carries, passes)
 

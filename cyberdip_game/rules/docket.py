@@ -24,7 +24,9 @@ from cyberdip_game.rules.world import (
     column,
 )
 
-_MEASURE, _ORDERED, _DUE, _UNTIL, _STATUS = map(column, ("measure", "ordered", "due", "until", "status"))
+_MEASURE, _TARGET, _ORDERED, _DUE, _UNTIL, _STATUS = map(
+    column, ("measure", "target", "ordered", "due", "until", "status")
+)
 LEAD, LASTS = 0, 1  # rows of the spans
 Spots = tuple[npt.NDArray[np.intp], ...]  # of dockets: actors, slots and lanes
 
@@ -51,12 +53,14 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
     at_once = due <= night
     begins, docket = granted.rows(at_once), world["docket"].copy()
     _adopt(board, world, docket)
-    _withdraw(board, docket, begins)
+    if anywhere(begins.of != NOTHING):
+        _withdraw(docket, begins.rows(begins.of != NOTHING))
     pending = ((docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] <= night)).nonzero()
     begun = _acts_at(docket, pending)
     begins = join([begins, begun]) if len(begun) else begins
-    _close(board, docket, begins)
-    _renew(board, docket, begins, night)
+    if anywhere(touching := _touching(board)[begins.measure]):
+        _close(board, docket, begins.rows(touching))
+        _renew(board, docket, begins.rows(touching), night)
     running = (docket[:, :, _STATUS] == IN_FORCE).nonzero()
     ending = _that_end(docket, running, night)
     runs, ends = _acts_at(docket, running), _acts_at(docket, ending)
@@ -78,38 +82,28 @@ def _adopt(board: Board, world: World, docket: Ints) -> None:
         docket[:, :, _DUE] = np.where(waiting, due, docket[:, :, _DUE])
 
 
-def _withdraw(board: Board, docket: Ints, begins: Acts) -> None:
+def _withdraw(docket: Ints, rows: Acts) -> None:
     """What is being prepared and withdrawn leaves the docket."""
-    withdraws = begins.of != NOTHING
-    if anywhere(withdraws):
-        rows = begins.rows(withdraws)
-        slots = docket[rows.actor, :, :, rows.lane]  # (row, slot, column)
-        gone = (slots[:, :, _STATUS] == PENDING) & (slots[:, :, column("measure")] == rows.of[:, None])
-        _free(docket, rows, gone)
+    slots = docket[rows.actor, :, :, rows.lane]  # (row, slot, column)
+    gone = (slots[:, :, _STATUS] == PENDING) & (slots[:, :, _MEASURE] == rows.of[:, None])
+    _free(docket, rows, gone)
 
 
-def _close(board: Board, docket: Ints, begins: Acts) -> None:
+def _close(board: Board, docket: Ints, rows: Acts) -> None:
     """What a measure that begins closes leaves the docket of its actor, where it aims at the same target."""
-    closes = _closing(board)[begins.measure]
-    if anywhere(closes):
-        rows = begins.rows(closes)
-        slots = docket[rows.actor, :, :, rows.lane]
-        gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, column("measure")]])
-        gone &= slots[:, :, _STATUS] != FREE
-        gone &= slots[:, :, column("target")] == rows.target[:, None]
-        _free(docket, rows, gone)
+    slots = docket[rows.actor, :, :, rows.lane]
+    gone = np.asarray(_closes(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
+    gone &= (slots[:, :, _STATUS] != FREE) & (slots[:, :, _TARGET] == rows.target[:, None])
+    _free(docket, rows, gone)
 
 
-def _renew(board: Board, docket: Ints, begins: Acts, night: int) -> None:
+def _renew(board: Board, docket: Ints, rows: Acts, night: int) -> None:
     """What a measure that begins renews lasts once more as long from now, where it aims at the same target."""
-    renews = _renewing(board)[begins.measure]
-    if anywhere(renews):
-        rows = begins.rows(renews)
-        slots = docket[rows.actor, :, :, rows.lane]
-        again = np.asarray(_renews(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
-        again &= (slots[:, :, _STATUS] == IN_FORCE) & (slots[:, :, column("target")] == rows.target[:, None])
-        row, slot = np.nonzero(again)
-        docket[rows.actor[row], slot, _UNTIL, rows.lane[row]] = night + _spans(board)[LASTS, slots[row, slot, _MEASURE]]
+    slots = docket[rows.actor, :, :, rows.lane]
+    again = np.asarray(_renews(board)[rows.measure[:, None], slots[:, :, _MEASURE]])
+    again &= (slots[:, :, _STATUS] == IN_FORCE) & (slots[:, :, _TARGET] == rows.target[:, None])
+    row, slot = np.nonzero(again)
+    docket[rows.actor[row], slot, _UNTIL, rows.lane[row]] = night + _spans(board)[LASTS, slots[row, slot, _MEASURE]]
 
 
 def _free(docket: Ints, rows: Acts, gone: Any) -> None:
@@ -175,21 +169,15 @@ def _closes(board: Board) -> npt.NDArray[np.bool_]:
 
 
 @once_per_board
-def _closing(board: Board) -> npt.NDArray[np.bool_]:
-    """(measure): whether it closes any."""
-    return np.asarray(_closes(board).any(1))
-
-
-@once_per_board
 def _renews(board: Board) -> npt.NDArray[np.bool_]:
     """(measure, measure): whether the first renews the second."""
     return np.array([[other.measure.id in rule.measure.renews for other in board.rules] for rule in board.rules], bool)
 
 
 @once_per_board
-def _renewing(board: Board) -> npt.NDArray[np.bool_]:
-    """(measure): whether it renews any."""
-    return np.asarray(_renews(board).any(1))
+def _touching(board: Board) -> npt.NDArray[np.bool_]:
+    """(measure): whether it closes or renews any."""
+    return np.asarray((_closes(board) | _renews(board)).any(1))
 
 
 @once_per_board

@@ -157,7 +157,7 @@ def _afford(board: Board, world: World, acts: Acts, refused: Ints) -> None:
 def _afford_row_by_row(board: Board, world: World, acts: Acts, refused: Ints) -> None:
     """The same for one game, as plain numbers. Writes into `refused`."""
     spent = talks.attention_spent(board, world) if board.tables else None
-    left: dict[int, tuple[int, int, int]] = {}
+    prices, left = _prices(board), dict[int, tuple[int, int, int]]()
     for row, (act, why) in enumerate(zip(acts.each, refused.tolist(), strict=True)):
         if why != OPEN:
             continue
@@ -165,7 +165,7 @@ def _afford_row_by_row(board: Board, world: World, acts: Acts, refused: Ints) ->
             attention = board.scenario.actors[act.actor].attention - (0 if spent is None else int(spent[act.actor, 0]))
             left[act.actor] = int(world["capital"][act.actor, 0]), attention, SLOTS - len(world.taken[act.actor])
         capital, attention, free = left[act.actor]
-        cost, effort, waits = _prices(board)[act.measure]
+        cost, effort, waits = prices[act.measure]
         if cost > capital:
             refused[row] = NO_CAPITAL
         elif effort > attention:
