@@ -15,7 +15,7 @@ from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.ledger import Cause, Ledger, Posted
 from cyberdip_game.rules.pieces import Item
 from cyberdip_game.rules.world import ALL, Ints, Seeds, World, anywhere, somewhere, wide
-from cyberdip_game.scenario.language import where
+from cyberdip_game.scenario.language import deny, where
 
 CERTAIN = 60  # decibans by which a seat knows what it did itself
 _WEIGHTS = np.array([round(10**6 * 10 ** (-db / 10)) for db in range(121)], np.int64)
@@ -71,12 +71,12 @@ def arrive(board: Board, world: World, ledger: Ledger) -> None:
     """Post what falls due this dawn: by schedule, by collection, by sharing."""
     if world.turn == 1:
         know_own_deeds(board, world, ledger)
-    every, finding, dealt = world.everywhere, world["finding"], world["dealt_item"]
     counted: dict[tuple[int, int], Any] = {}  # (seat, root) -> lanes where it has counted
     come: dict[tuple[int, int], Any] = {}  # (seat, item) -> lanes where it has come by another way this dawn
     for seat, item, lanes in _arrivals(board, world):
-        before = come.get((seat, item.index), np.False_)
-        lanes = lanes & (finding[seat, item.index, every] == NOT_YET) & (dealt[item.index, every] > 0) & ~before
+        before = come.get((seat, item.index), False)
+        missing = world.here("finding", seat, item.index) == NOT_YET
+        lanes = lanes & missing & (world.here("dealt_item", item.index) > 0) & deny(before)
         if anywhere(lanes):
             come[seat, item.index] = lanes | before
             _post(board, world, ledger, seat, item, lanes, counted)
@@ -91,24 +91,21 @@ def outcomes(item: Item, seed: Seeds, truth: Ints) -> Any:
 
 def _arrivals(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
     """Seat, item, and where it comes: (lane), or of one game one."""
-    every = world.everywhere
     for item in scheduled(board, world.turn):
         for seat in item.to:
-            yield seat, item, np.True_
+            yield seat, item, True
     for item in following(board):
-        due = hours_since(board, world, item, every) >= item.evidence.due
+        due = hours_since(board, world, item, world.everywhere) >= item.evidence.due
         for seat in item.to if anywhere(due) else ():
             yield seat, item, due
-    tasked = world["tasked"]
-    for seat, number in somewhere(tasked):
-        yield seat, board.items[number], tasked[seat, number, every] > 0
+    for seat, number in somewhere(world["tasked"]):
+        yield seat, board.items[number], world.here("tasked", seat, number) > 0
     yield from _public(board, world)
-    shared = world["shared"]
-    for giver, taker, incident in somewhere(shared):
+    for giver, taker, incident in somewhere(world["shared"]):
         for item in board.items:
             if item.incident == incident:
-                held = world["finding"][giver, item.index, every] != NOT_YET
-                yield taker, item, held & (shared[giver, taker, incident, every] > 0)
+                held = world.here("finding", giver, item.index) != NOT_YET
+                yield taker, item, held & (world.here("shared", giver, taker, incident) > 0)
 
 
 def _public(board: Board, world: World) -> Iterator[tuple[int, Item, Any]]:
@@ -153,7 +150,7 @@ def _post(
     found, already = world.memo[key], counted.get((seat, item.root))
     if already is None:
         already = known_root(board, world["finding"], seat, item.root, every)
-    news = lanes & ~already
+    news = lanes & deny(already)
     counted[seat, item.root] = already | lanes
     cause = Cause("evidence", item.evidence.id, seat, -1, item.incident)
     if anywhere(news):
