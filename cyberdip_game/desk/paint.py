@@ -156,10 +156,11 @@ class Painter:
     def curves(self, curves: Iterable[Sequence[Point]], colour: Colour, weight: float = 1) -> None:
         """Smooth lines, each through its points."""
         width, ink, scale = self._hair(weight), self._ink(colour), self.theme.scale
+        surface, left, top, line = self.surface, self.x, self.y, pygame.draw.aaline
         for points in curves:
-            ends = [((self.x + x) * scale, (self.y + y) * scale) for x, y in points]
+            ends = [((left + x) * scale, (top + y) * scale) for x, y in points]
             for start, end in pairwise(ends):
-                pygame.draw.aaline(self.surface, ink, start, end, width)
+                line(surface, ink, start, end, width)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         pygame.draw.polygon(self.surface, self._ink(colour), [self.spot(x, y) for x, y in points])
