@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -33,7 +34,7 @@ COLUMNS = (
 def tray(board: Board, seen: View, left: Means) -> tuple[Column, ...]:
     """Columns of the seat's measures beside what it plans."""
     alike: dict[Category, list[list[Order]]] = {category: [] for category, _, _ in COLUMNS}
-    for index, orders in groupby(_known(board, seen), key=lambda order: order.measure):
+    for index, orders in groupby(_known(board, seen), key=attrgetter("measure")):
         alike[board.rules[index].measure.category].append([*orders])
     return tuple(
         Column(category.value, title, icon, Row(partial(_entries, board, seen, alike[category], left)))
@@ -71,18 +72,14 @@ def _known(board: Board, seen: View) -> list[Order]:
     """What the seat may order of things that exist, measure by measure; of items what tells most first."""
     known: list[Order] | None = seen.world.memo.get("known")
     if known is None:
-        stands = _existing(board, seen)
-        known = [order for order in options(board, seen.seat) if stands(order)]
-        known.sort(key=lambda order: (order.measure, -_tells(board, seen, order)))
+        stands, known = _existing(board, seen), []
+        for index, orders in groupby(options(board, seen.seat), key=attrgetter("measure")):
+            there = [order for order in orders if stands(order)]
+            if board.rules[index].collects:
+                there.sort(key=lambda order: -tells(board, seen, board.items[order.item]))
+            known += there
         seen.world.memo["known"] = known
     return known
-
-
-def _tells(board: Board, seen: View, order: Order) -> int:
-    """How far an item to be collected would move the seat's belief; 0 for everything else."""
-    if not board.rules[order.measure].collects:
-        return 0
-    return tells(board, seen, board.items[order.item])
 
 
 def _fitting(entry: tuple[bool, int, Entry]) -> tuple[bool, int]:
