@@ -83,10 +83,10 @@ class Window:
     meanwhile: Callable[["Window"], None] = lambda window: None  # called again and again while it is open
     sounds: Sounds = field(factory=Sounds)
     surface: pygame.Surface | None = None
-    root: Node | None = None
     running: bool = True
     frames: int = 0  # drawn so far; tests and benchmarks read it
     rested: int = 0  # milliseconds of the window's clock at which the pointer came to what is under it
+    _root: Node | None = None
     _dirty: bool = True
     _painted: tuple[object, ...] = ()
     _fullscreen: bool = False
@@ -94,6 +94,14 @@ class Window:
     @property
     def scene(self) -> Scene:
         return self.scene_stack[-1]
+
+    @property
+    def root(self) -> Node:
+        """The scene's tree, built when it is first looked at in a size."""
+        if self._root is None:
+            self.rebuild()
+        assert self._root is not None
+        return self._root
 
     def open(self, size: tuple[int, int] = BASE) -> None:
         """Make the window; pygame must be initialised."""
@@ -140,9 +148,6 @@ class Window:
         assert self.surface is not None
         if not self._dirty:
             return False
-        if self.root is None:
-            self.rebuild()
-        assert self.root is not None
         if self._shown() != self._painted:
             self._paint(self.surface, self.root)
         pygame.display.flip()
@@ -167,8 +172,8 @@ class Window:
 
     def rebuild(self) -> None:
         """Build the scene's tree anew; focus stays where a node of the same name is."""
-        self.root = self.scene.build(self.ui)
-        names = {node.name for node in nodes.focusable(self.root)}
+        self._root = self.scene.build(self.ui)
+        names = {node.name for node in nodes.focusable(self._root)}
         if self.ui.focus not in names:
             self.ui.focus = ""
         if self.ui.tip not in names:
@@ -201,7 +206,7 @@ class Window:
     def _reveal(self, before: str) -> None:
         """Where a scene has moved the focus, it is scrolled to."""
         node = self.named(self.ui.focus) if self.ui.focus != before else None
-        if node is not None and self.root is not None:
+        if node is not None:
             nodes.reveal(self.root, node, self.ui)
 
     def _hear(self, message: Any, step: Step) -> None:
@@ -223,8 +228,6 @@ class Window:
         """One event of the queue."""
         if not self.running:
             return
-        if self.root is None:
-            self.rebuild()
         match event.type:
             case pygame.QUIT:
                 self.running = False
@@ -241,7 +244,6 @@ class Window:
 
     def named(self, name: str) -> Node | None:
         """The node of that name among those that can be pointed at."""
-        assert self.root is not None
         return next((node for node in nodes.walk(self.root) if node.name == name and node.active), None)
 
     def touch(self) -> None:
@@ -275,4 +277,4 @@ class Window:
         scale = fitting_scale(width, height)
         self.ui.theme = evolve(self.ui.theme, scale=scale)
         self.ui.width, self.ui.height = width / scale, height / scale
-        self.rebuild()
+        self._root, self._dirty = None, True

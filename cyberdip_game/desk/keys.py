@@ -92,7 +92,6 @@ def _answers(node: Node) -> bool:
 
 
 def _step(window: "Window", by: int) -> None:
-    assert window.root is not None
     order = nodes.focusable(window.root)
     if order:
         names = [node.name for node in order]
@@ -101,13 +100,11 @@ def _step(window: "Window", by: int) -> None:
 
 
 def _arrow(window: "Window", node: Node, name: str) -> None:
-    assert window.root is not None
     inside = nodes.focusable(nodes.panel_of(window.root, node.name))
     _focus(window, nodes.neighbour(inside, node, name))
 
 
 def _focus(window: "Window", node: Node) -> None:
-    assert window.root is not None
     window.ui.focus, window.ui.keyboard = node.name, True
     window.ui.tip = node.name if node.tip else ""
     nodes.reveal(window.root, node, window.ui)

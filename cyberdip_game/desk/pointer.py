@@ -40,7 +40,6 @@ def _base(window: "Window", position: tuple[int, int]) -> tuple[float, float]:
 
 
 def _under(window: "Window", x: float, y: float) -> nodes.Node | None:
-    assert window.root is not None
     return nodes.hit(window.root, x, y, window.ui)
 
 
@@ -71,7 +70,6 @@ def _release(window: "Window", x: float, y: float) -> None:
 
 
 def _wheel(window: "Window", x: float, y: float, notches: float) -> None:
-    assert window.root is not None
     ui, node = window.ui, nodes.scroller(window.root, x, y, window.ui)
     if node is not None:
         ui.scrolled[node.name] = ui.offset(node) - _WHEEL * notches

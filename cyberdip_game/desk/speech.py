@@ -31,7 +31,7 @@ class Speech:
 
     def listen(self, window: "Window") -> None:
         """Look where the focus is now, and say it if that is news."""
-        if not window.running or window.root is None:
+        if not window.running:
             return
         arrives, self._scene = window.scene is not self._scene, window.scene
         node = window.named(window.ui.focus) if window.ui.focus else None
