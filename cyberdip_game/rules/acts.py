@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules.at import At, One
+from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Rule
 from cyberdip_game.rules.world import NOTHING, ORDER, Ints, World
@@ -50,7 +50,27 @@ class Act(NamedTuple):
 
     def at(self, board: Board, world: World, rule: Rule) -> At:
         """Where the measure's formulas are evaluated."""
-        return One(board, world, self, rule.measure.id)
+        return _One(board, world, self, rule.measure.id)
+
+
+class _One(At):
+    """Where a single act is evaluated, whose roles and lane are plain numbers; made in half the time of any other."""
+
+    dense, rank, one, member = False, 0, True, NOTHING
+
+    def __init__(self, board: Board, world: World, act: Act, stream: str) -> None:
+        self.board, self.world, self.w, self.stream = board, world, world.numbers, stream
+        (
+            self.lane,
+            self.actor,
+            self.measure,
+            self.target,
+            self.incident,
+            self.hypothesis,
+            self.item,
+            self.step,
+            self.of,
+        ) = act
 
 
 def _column(number: int) -> Any:

@@ -305,27 +305,6 @@ class At:
         return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), place, sides) + 1
 
 
-class One(At):
-    """Of one game, where a single act is evaluated: roles and the lane are plain numbers."""
-
-    dense, rank, one, member = False, 0, True, NOTHING
-
-    def __init__(self, board: "Board", world: World, act: tuple[int, ...], stream: str) -> None:
-        """`act`: the lane, the actor, then what is ordered as in ORDER."""
-        self.board, self.world, self.w, self.stream = board, world, world.numbers, stream
-        (
-            self.lane,
-            self.actor,
-            self.measure,
-            self.target,
-            self.incident,
-            self.hypothesis,
-            self.item,
-            self.step,
-            self.of,
-        ) = act
-
-
 def apply(effects: Effects, at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
     """Post every effect, all reading the same world."""
     if at.one:

@@ -76,8 +76,10 @@ def turn_over(board: Board, world: World, granted: Acts) -> Evening:
 
 def _adopt(board: Board, world: World, docket: Ints) -> None:
     """What waited for the Council is adopted where it sits, and its time begins."""
-    if board.scenario.council_meets and (sits := sessions.sitting(board, world)).any():
-        waiting = (docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] == UNTIL_IT_SITS) & sits
+    if not board.scenario.council_meets or not anywhere(sits := sessions.sitting(board, world)):
+        return
+    waiting = (docket[:, :, _STATUS] == PENDING) & (docket[:, :, _DUE] == UNTIL_IT_SITS) & sits
+    if anywhere(waiting):
         due = board.time(world.turn).hour + _spans(board)[LEAD, docket[:, :, _MEASURE]]
         docket[:, :, _DUE] = np.where(waiting, due, docket[:, :, _DUE])
 
