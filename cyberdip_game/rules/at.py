@@ -15,7 +15,7 @@ import numpy as np
 from cyberdip_game.rules import attribution, dice, groups, levels, sessions
 from cyberdip_game.rules.ledger import Cause, Ledger
 from cyberdip_game.rules.world import ALL, FREE, NOTHING, World, column, wide
-from cyberdip_game.scenario.language import Effect, Effects, Formula
+from cyberdip_game.scenario.language import Effect, Effects, Formula, where
 
 if TYPE_CHECKING:
     from cyberdip_game.rules.board import Board
@@ -257,18 +257,19 @@ class At:
     def since(self, inject: int) -> Any:
         """Hours since an inject reached its seats, -1 if it has not."""
         fired = self.w["fired"][inject, self.lane]
-        return np.where(fired > 0, self.hour + 1 - fired, -1)
+        return where(fired > 0, self.hour + 1 - fired, -1)
 
     def docket(self, status: int, actor: Index, measure: Index, target: Index | None = None) -> Any:
         """Whether the actor's docket holds the measure with that status (against that target)."""
-        wanted = {_STATUS: status, _MEASURE: measure} | ({} if target is None else {_TARGET: target})
+        wanted = {_STATUS: status, _MEASURE: measure}
+        if target is not None:
+            wanted[_TARGET] = target
         return self.slots(actor, wanted)
 
     def slots(self, actor: Index, wanted: Mapping[int, Index]) -> Any:
         """Whether a place of the actor's docket that is taken reads so in these columns."""
         if self.world.lanes == 1 and isinstance(self.lane, int) and isinstance(actor, int):
-            columns = wanted.items()
-            return any(all(slot[number] == value for number, value in columns) for slot in self.world.taken[actor])
+            return _some_reads(self.world.taken[actor], wanted)
         if self.dense and not self._held(actor, wanted.get(_MEASURE)):
             return np.zeros((*[1] * self.rank, self.world.lanes), bool)
         docket = self.w["docket"]
@@ -303,6 +304,17 @@ class At:
             keys.append(board.keys[axis][index])
         place = self.wide(dice.mix(*keys))
         return dice.roll(self.world.seed[self.lane], self.turn, dice.key("formula"), place, sides) + 1
+
+
+def _some_reads(slots: list[list[int]], wanted: Mapping[int, int]) -> bool:
+    """Whether one of the slots reads so in these columns."""
+    for slot in slots:
+        for number, value in wanted.items():
+            if slot[number] != value:
+                break
+        else:
+            return True
+    return False
 
 
 def apply(effects: Effects, at: At, ledger: Ledger, cause: Cause, rung: int = 6) -> None:
