@@ -23,7 +23,7 @@ from cyberdip_game.scenario.formula import (
     holes,
     number,
 )
-from cyberdip_game.scenario.language import MAX_LENGTH
+from cyberdip_game.scenario.language import MAX_LENGTH, Effects
 from cyberdip_game.scenario.library import names_of, toolbox
 
 SCENARIO = crisis("""
@@ -196,6 +196,42 @@ def test_survives_the_way_to_another_process() -> None:
     formula.of(At())
     assert pickle.loads(pickle.dumps(formula)) == formula
     assert pickle.loads(pickle.dumps(formula)).of(At())
+
+
+class One(At):
+    """The same world in its lane 3, where one game is read."""
+
+    lane = 3  # type: ignore[assignment]
+
+    def who(self, group: str) -> list[int]:
+        return np.flatnonzero(self.members(group)).tolist()
+
+
+@pytest.mark.parametrize("group", ["everyone", "others", "hosted"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum(trust[{0}, target])",
+        "mean(trust[{0}, target])",
+        "least(trust[{0}, target])",
+        "most(trust[{0}, target])",
+        "count(trust[{0}, target] > 0)",
+        "1 if any(trust[{0}, target] > 20) else 0",
+        "1 if all(trust[{0}, target] > 20) else 0",
+    ],
+)
+def test_one_game_reads_of_a_group_what_many_read(text: str, group: str) -> None:
+    formula = number(text.format(group), NAMES, EVERY_ROLE)
+    for seed in range(8):
+        assert formula.of_one(One(seed)) == formula.of(At(seed))[One.lane]
+
+
+def test_effects_of_one_game_post_what_is_not_nothing_and_nobody_to_itself() -> None:
+    lines = ["trust[everyone, target] += 3", "capital[actor] -= 0", "capital[actor] += again // 2"]
+    effects = Effects(effect(line, NAMES, EVERY_ROLE) for line in lines)
+    posted = [*(("trust", (one, 2), 3) for one in (0, 1, 3)), ("capital", (0,), 1)]
+    assert effects.of_one(One()) == posted
+    assert pickle.loads(pickle.dumps(effects)).of_one(One()) == posted
 
 
 @pytest.mark.parametrize(
