@@ -59,12 +59,9 @@ class Book(Ledger):
 
     def _moved(self, name: str, sums: dict[Spot, int]) -> Ints:
         """A quantity with its sums; what its range or a ceiling cuts off is told."""
-        numbers, symmetric, (low, high) = (
-            self.world.numbers[name].copy(),
-            name in SYMMETRIC,
-            self.quantities[name].range,
-        )
-        cut: dict[Spot, int] = {}
+        numbers = self.world.numbers[name].copy()
+        (low, high), symmetric = self.quantities[name].range, name in SYMMETRIC
+        cut: list[tuple[Spot, int]] = []
         only: Any = numbers[..., 0].data  # which gives and takes plain numbers twice as fast as an array
         for place, amount in sums.items():
             wanted = within = only[place] + amount
@@ -76,9 +73,9 @@ class Book(Ledger):
             if symmetric:
                 only[place[::-1]] = within
             if within != wanted:
-                cut[place] = within - wanted
-        for place in sorted(cut) if cut else ():
-            self.entries.append(Entry(name, tuple(map(int, place)), cut[place], LIMIT))
+                cut.append((tuple(map(int, place)), within - wanted))
+        if cut:
+            self.entries.extend(Entry(name, place, amount, LIMIT) for place, amount in sorted(cut))
         return numbers
 
 
