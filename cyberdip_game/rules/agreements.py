@@ -23,7 +23,7 @@ _FOREVER = 30000
 def close(board: Board, world: World, ledger: Ledger) -> None:
     """Post the evening of every table."""
     for table in board.tables:
-        if not anywhere(world["stage"][table.index]):
+        if not anywhere(world.here("stage", table.index)):
             continue  # nobody has sat down yet
         signed = _sign(board, world, ledger, table)
         _run(board, world, ledger, table)
@@ -63,9 +63,9 @@ def _between(table: Table, acts: Acts) -> npt.NDArray[np.bool_]:
 def _sign(board: Board, world: World, ledger: Ledger, table: Table) -> npt.NDArray[np.bool_]:
     """(lane): where it is signed: all have agreed, or in multilateral talks enough, and the Union stands behind it."""
     cause, index = _cause(table), table.index
-    signs = world["stage"][index] == OPEN
-    if anywhere(signs):
-        signs = signs & (anywhere(world["stance"][index]) and settled(table, world))
+    if not anywhere(world.here("stage", index) == OPEN) or not anywhere(world["stance"][index]):
+        return np.zeros(world.lanes, bool)
+    signs = (world["stage"][index] == OPEN) & settled(table, world)
     for party in table.parties if anywhere(signs) else ():
         lacking = signs & (world["stance"][index, party] == ACCEPTS) & ~mandated(board, world, table, party)
         if anywhere(lacking):
@@ -104,7 +104,7 @@ def _take_effect(board: Board, world: World, ledger: Ledger, table: Table, signe
 
 def _run(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     """The clauses in force, unless whoever they bind breaks them."""
-    if not anywhere(world["agreed"][list(table.issues)]):
+    if not anywhere(world["agreed"]):
         return
     for number, issue in enumerate(table.issues):
         bound = table.binds[number]
@@ -128,9 +128,9 @@ def _apply(
 def _watch(board: Board, world: World, ledger: Ledger, table: Table) -> None:
     """Whoever is bound is watched: a sign of breach is evidence, and so is its absence; enough of it ends the deal."""
     cause, index = Cause("breach", table.talks.id), table.index
-    standing = world["stage"][index] == SIGNED
-    if not anywhere(standing):
+    if not anywhere(world.here("stage", index) == SIGNED):
         return
+    standing = world["stage"][index] == SIGNED
     ends = np.zeros(world.lanes, bool)
     for bound in sorted(set(table.binds) - {NOTHING}):
         chance = np.where(world["broken"][bound, index] > 0, max(table.talks.monitoring, FALSE_ALARM), FALSE_ALARM)

@@ -34,9 +34,9 @@ def open_due(board: Board, world: World, ledger: Ledger) -> None:
     for table in board.tables:
         cause, index = Cause("talks", table.talks.id), table.index
         _begin_turn(world, ledger, table, cause)
-        due = (world["stage"][index] == talks.CLOSED) & (board.time(world.turn).hour <= table.until)
-        if anywhere(due):
-            due = due & (at.says(table.opens) | (world["opened"][index] > 0))
+        if not anywhere(world.here("stage", index) == talks.CLOSED) or board.time(world.turn).hour > table.until:
+            continue
+        due = (world["stage"][index] == talks.CLOSED) & (at.says(table.opens) | (world["opened"][index] > 0))
         if anywhere(due):
             ledger.post("stage", (index,), ALL, np.where(due, talks.OPEN, 0), cause)
             ledger.post("floor", (index,), ALL, np.where(due, table.speakers[0] + 1, 0), cause)
