@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from cyberdip_game.rules.world import Ints, World
+from cyberdip_game.rules.world import ALL, Ints, World
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 # Highest tension a posting may lead to, by the rung it names.
@@ -51,6 +52,7 @@ class Ledger:
         self.quantities = quantities
         self.entries: list[Entry] = []
         self._sums: dict[str, Ints] = {}
+        self._posted: dict[str, npt.NDArray[np.bool_]] = {}  # at which places, all axes but the lane
         self._ceilings: Ints | None = None
 
     def post(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any, cause: Cause, rung: int = 6) -> None:
@@ -76,23 +78,31 @@ class Ledger:
         `others` are numbers that are not posted to, as they are next.
         """
         alive = self.world["ended"] == 0
-        changed = others
-        for name, sums in self._sums.items():
-            old = self.world[name]
-            if not alive.all():
-                sums = sums * alive
-            changed[name] = self._limited(name, old, old + sums)
-        return self.world.with_numbers(changed)
+        return self.world.with_numbers({**others, **{name: self._settled(name, alive) for name in self._sums}})
+
+    def _settled(self, name: str, alive: npt.NDArray[np.bool_]) -> Ints:
+        """The next numbers of a quantity, worked out at the places at which something was posted."""
+        posted, changed = self._posted[name].reshape(-1), self.world[name].copy()
+        numbers, sums = (values.reshape(len(posted), -1) for values in (changed, self._sums[name]))
+        places: Any = ALL if posted.all() else np.flatnonzero(posted)
+        more = sums[places] if alive.all() else sums[places] * alive
+        ceilings = (
+            self._ceilings.reshape(numbers.shape)[places] if name == "tension" and self._ceilings is not None else None
+        )
+        numbers[places] = self._limited(name, numbers[places], more, ceilings)
+        return changed
 
     def _sums_of(self, quantity: str) -> Ints:
         sums = self._sums.get(quantity)
         if sums is None:
             # In C order whatever the world's is: a flat view of anything else would be a copy, and postings lost.
             sums = self._sums[quantity] = np.zeros(self.world[quantity].shape, np.int32)
+            self._posted[quantity] = np.zeros(sums.shape[:-1], bool)
         return sums
 
     def _add(self, quantity: str, place: tuple[Any, ...], lane: Any, amount: Any) -> None:
         sums = self._sums_of(quantity)
+        self._posted[quantity][place] = True
         if isinstance(lane, slice | int):
             sums[(*place, lane)] += np.asarray(amount, np.int32)
             return
@@ -113,12 +123,11 @@ class Ledger:
             else:
                 np.maximum.at(self._ceilings, (*where, lane), highest)
 
-    def _limited(self, name: str, old: Ints, new: Ints) -> Ints:
+    def _limited(self, name: str, old: Ints, more: Ints, ceilings: Ints | None) -> Ints:
         low, high = self.quantities[name].range
-        within = np.minimum(np.maximum(new, low, out=new), high, out=new)
-        if name == "tension" and self._ceilings is not None:
-            within = np.minimum(within, np.maximum(old, self._ceilings))
-        return within
+        new = old + more
+        within: Ints = np.minimum(np.maximum(new, low, out=new), high, out=new)
+        return within if ceilings is None else np.minimum(within, np.maximum(old, ceilings))
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from cyberdip_game.rules import attribution, dice, script, seating, talks
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.in_common import in_common
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import NOTHING, Ints, Seeds, World, column
+from cyberdip_game.rules.world import NOTHING, SLOTS, Ints, Seeds, World, column
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import Quantity
 
@@ -162,10 +162,14 @@ def _in_reach(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
 
 
 def _docket(board: Board, world: World, seat: int) -> Ints:
-    """Its own, and of the others what is open to it."""
-    docket, shown = world["docket"], np.zeros(world["docket"].shape, np.int32)
+    """Its own, and of the others what is open to it; of many games as many slots as any docket fills."""
+    docket = world["docket"][:, : world.deepest] if world.lanes > 1 else world["docket"]
+    shown = np.empty(docket.shape, np.int32)
     open_to_all, to_parties = _visible(board)
-    for actor, slot in np.argwhere(world.filled).tolist():
+    for actor, slot in np.ndindex(docket.shape[:2]):
+        if not world.filled[actor, slot]:
+            shown[actor, slot] = 0
+            continue
         measure, target = docket[actor, slot, column("measure")], docket[actor, slot, column("target")]
         visible = open_to_all[measure] | (to_parties[measure] & (target == seat))
         np.multiply(docket[actor, slot], True if actor == seat else visible, out=shown[actor, slot])
@@ -182,10 +186,24 @@ def _own_seed(board: Board, seat: int, shown: World) -> Seeds:
     digest = np.full(shown.lanes, dice.key("view", seat, shown.turn), np.uint64)
     for id in ("evidence", "tension", "trust", "severity", "capital", "pressure", "docket"):
         values = shown[id].reshape(-1, shown.lanes)
-        weights = dice.mix(np.arange(len(values), dtype=np.uint64), dice.key(id))
+        place = _places_in_docket(shown[id]) if id == "docket" else np.arange(len(values))
+        weights = dice.mix(place.astype(np.uint64), dice.key(id))
         summed = np.einsum("pl,p->l", values, weights, dtype=np.uint64, casting="unsafe")  # no room for the products
         digest = dice.mix(digest, summed)
     return digest
+
+
+def _places_in_docket(docket: Ints) -> npt.NDArray[np.intp]:
+    """What each of its numbers would be counted as if every slot were there."""
+    actors, slots, columns, _ = docket.shape
+    return np.arange(actors * SLOTS * columns).reshape(actors, SLOTS, columns)[:, :slots].reshape(-1)
+
+
+def _whole(docket: Ints) -> Ints:
+    """A docket with every slot."""
+    whole = np.zeros((len(docket), SLOTS, *docket.shape[2:]), np.int32)
+    whole[:, : docket.shape[1]] = docket
+    return whole
 
 
 def imagine(board: Board, seen: View, futures: int, first: int = 0) -> World:
@@ -200,6 +218,7 @@ def imagine(board: Board, seen: View, futures: int, first: int = 0) -> World:
     number = np.tile(np.arange(first, first + futures, dtype=np.uint64), seen.world.lanes)
     seed = dice.mix(base.seed, number)
     numbers = dict(base.numbers)
+    numbers["docket"] = _whole(base["docket"])
     numbers["truth"] = _imagined_truth(board, base, seen.seat, seed)
     for id, quantity in board.quantities.items():
         if quantity.seen_by == Seen.OWNER and not quantity.talks and quantity.imagined[0] < quantity.imagined[1]:
