@@ -143,8 +143,8 @@ class At:
 
     @property
     def again(self) -> Any:
-        times, place = self.w["times"], (self.actor, self.measure, self.lane)
-        return times.item(place) if self.one else times[place]
+        place = self.actor, self.measure, self.lane
+        return self.w["times"].item(place) if self.one else self.world.at("times", *place)
 
     def who(self, group: str) -> tuple[int, ...]:
         """The members of a group, where roles are plain numbers."""
@@ -163,8 +163,15 @@ class At:
         return (percents * (np.arange(len(percents))[:, None] == hypothesis)).sum(0, dtype=np.int32)
 
     def _beliefs(self, actor: Index, incident: Index) -> Any:
-        work = partial(attribution.beliefs, self.board, self.w["evidence"], actor, incident, self.lane)
+        evidence, who = self._of("evidence", actor)
+        work = partial(attribution.beliefs, self.board, evidence, who, incident, self.lane)
         return self._remembered("beliefs", actor, incident, work)
+
+    def _of(self, quantity: str, actor: Index) -> tuple[Any, Index]:
+        """The numbers of actors and where in them: of one actor in every lane its own alone."""
+        if self.dense and isinstance(actor, int):
+            return self.world.at(quantity, actor)[None], 0
+        return self.w[quantity], actor
 
     def _remembered(self, what: str, actor: Index, incident: Index, work: Callable[[], Any]) -> Any:
         """Of all lanes at once the same is asked again and again by one formula after another."""
@@ -187,13 +194,15 @@ class At:
     @row_by_row
     def level(self, actor: Index, incident: Index) -> Any:
         """Level of attribution that the actor's file carries, 0 to 3."""
-        work = partial(levels.level, self.board, self.w["evidence"], self.w["finding"], actor, incident, self.lane)
+        (evidence, who), (finding, _) = self._of("evidence", actor), self._of("finding", actor)
+        work = partial(levels.level, self.board, evidence, finding, who, incident, self.lane)
         return self._remembered("level", actor, incident, work)
 
     @row_by_row
     def roots(self, actor: Index, incident: Index) -> Any:
         """Independent fair or good roots that the actor holds."""
-        work = partial(levels.roots, self.board, self.w["finding"], actor, incident, self.lane)
+        finding, who = self._of("finding", actor)
+        work = partial(levels.roots, self.board, finding, who, incident, self.lane)
         return self._remembered("roots", actor, incident, work)
 
     def word(self, actor: Index, incident: Index, hypothesis: Index) -> Any:
@@ -272,7 +281,7 @@ class At:
             return _some_reads(self.world.taken[actor], wanted)
         if self.dense and not self._held(actor, wanted.get(_MEASURE)):
             return np.zeros((*[1] * self.rank, self.world.lanes), bool)
-        docket = self.w["docket"]
+        docket, actor = self._of("docket", actor)
         docket = docket[:, : self.world.deepest]
         within: Any = docket[actor, :, _STATUS, self.lane] != FREE
         for number, value in wanted.items():

@@ -20,9 +20,9 @@ def open_items(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
 
 def may_collect(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt.NDArray[np.bool_]:
     """Whether seats may order items to be collected now; indices broadcast, a slice of lanes comes last."""
-    held = (world["finding"][seat, item, lane] != 0) | (world["tasked"][seat, item, lane] > 0)
+    held = (world.at("finding", seat, item, lane) != 0) | (world.at("tasked", seat, item, lane) > 0)
     able = wide(_able(board, world.turn)[seat, item], lane) & _keeps(board, world)[item, lane]
-    able = able & (world["burned"][seat, item, lane] == 0)
+    able = able & (world.at("burned", seat, item, lane) == 0)
     return np.asarray(able & ~held & (world["dealt_item"][item, lane] > 0))
 
 
@@ -32,7 +32,7 @@ def may_show(board: Board, world: World, seat: Any, item: Any, lane: Any) -> npt
     That nothing was found can be shown too: were only finds shown, what is not shown would speak, and nobody counts it.
     """
     public = np.asarray(world["shown"].max(0) > 0)[item, lane]
-    return np.asarray((world["finding"][seat, item, lane] != 0) & ~public)
+    return np.asarray((world.at("finding", seat, item, lane) != 0) & ~public)
 
 
 @once_per_board
@@ -88,7 +88,9 @@ def expected_shift(board: Board, world: World, seat: int, item: Item) -> Ints:
     The distance is half the sum of absolute changes over hypotheses, weighed by the chance of each outcome as the seat
     sees it; 0 where an item of the same root has counted.
     """
-    prior = likelihood_weights(board, world["evidence"], seat, item.incident, slice(None)).astype(np.float64)
+    prior = likelihood_weights(board, world.at("evidence", seat)[None], 0, item.incident, slice(None)).astype(
+        np.float64
+    )
     prior = prior / prior.sum(0)
     found = item.likely[:, None] / SCALE
     shift = np.zeros(world.lanes)
@@ -97,5 +99,5 @@ def expected_shift(board: Board, world: World, seat: int, item: Item) -> Ints:
         total = joint.sum(0)
         after = joint / np.maximum(total, 1 / SCALE**2)
         shift += total * np.abs(after - prior).sum(0) / 2
-    news = ~known_root(board, world["finding"], seat, item.root)
+    news = ~known_root(board, world.at("finding", seat)[None], 0, item.root)
     return np.where(news, np.round(shift * SCALE), 0).astype(np.int32)

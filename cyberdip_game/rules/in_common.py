@@ -2,6 +2,8 @@
 and what it has handed over itself. Their views of it may rest on more, never on less.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,19 +13,29 @@ from cyberdip_game.rules.inquiry import holding
 from cyberdip_game.rules.world import Ints, World, somewhere
 
 
-def in_common(board: Board, world: World, seat: int) -> dict[str, Ints]:
-    """Findings and evidence as the seat knows them: its own whole, those of the others as far as it is sure of them."""
+def findings(board: Board, world: World, seat: int) -> Ints:
+    """(actor, item, lane): findings as the seat knows them: its own whole, those of others as far as it is sure."""
     readers, as_one = _readers(board, world, seat)
-    finding = world["finding"][seat] * _read(board, world, seat, readers)
-    evidence = _weighed(board, finding)
+    return _with_own(_read(board, world, seat, readers), as_one, world["finding"], seat)
+
+
+def evidence(board: Board, world: World, seat: int) -> Ints:
+    """(actor, incident, hypothesis, lane): evidence likewise."""
+    readers, as_one = _readers(board, world, seat)
+    weighed = _weighed(board, _read(board, world, seat, readers))
     for incident, hypothesis in somewhere(world["disproved"]):  # known to all
         fallen = world["disproved"][incident, hypothesis] * attribution.CERTAIN
-        evidence[:, incident, holding(board, incident, hypothesis)] -= fallen
-    np.clip(evidence, *board.quantities["evidence"].range, out=evidence)
-    known = {"finding": finding.take(as_one, 0), "evidence": evidence.take(as_one, 0)}
-    for id, numbers in known.items():
-        numbers[seat] = world[id][seat]
-    return known
+        weighed[:, incident, holding(board, incident, hypothesis)] -= fallen
+    low, high = board.quantities["evidence"].range
+    np.minimum(np.maximum(weighed, low, out=weighed), high, out=weighed)
+    return _with_own(weighed, as_one, world["evidence"], seat)
+
+
+def _with_own(known: Ints, as_one: list[int], numbers: Ints, seat: int) -> Ints:
+    """What is known of every actor, from what is known of each kind of readers, beside the seat's own `numbers`."""
+    every = known.take(as_one, 0)
+    every[seat] = numbers[seat]
+    return every
 
 
 def _readers(board: Board, world: World, seat: int) -> tuple[list[int], list[int]]:
@@ -37,11 +49,17 @@ def _readers(board: Board, world: World, seat: int) -> tuple[list[int], list[int
     return [as_one.index(kind) for kind in range(len(kinds))], as_one
 
 
-def _read(board: Board, world: World, seat: int, readers: list[int]) -> npt.NDArray[np.bool_]:
-    """(reader, item, lane): of what the seat holds, what the reader holds beyond doubt."""
-    public = world["shown"].max(0) > 0
-    handed = world["handed"][seat, readers][:, _incidents(board)] > world["came"][seat]
-    return np.asarray(public | handed | _by_themselves(board)[readers][..., None])
+def _read(board: Board, world: World, seat: int, readers: list[int]) -> Ints:
+    """(reader, item, lane): of what the seat has found, what the reader has read beyond doubt."""
+    public, found = world["shown"].max(0) > 0, world["finding"][seat]
+    read = np.zeros((len(readers), *found.shape), np.int32)
+    for actor, known in zip(readers, read, strict=True):
+        handed = world["handed"][seat, actor]
+        sure: Any = public | _by_themselves(board)[actor][:, None]
+        if handed.any():
+            sure |= handed[_incidents(board)] > world["came"][seat]
+        np.multiply(found, sure, out=known)
+    return read
 
 
 def _weighed(board: Board, finding: Ints) -> Ints:

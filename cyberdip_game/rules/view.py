@@ -4,7 +4,7 @@ A view is built from the list of what is visible, never by copying and masking: 
 hidden.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from cyberdip_game.rules import attribution, dice, script, seating, talks
+from cyberdip_game.rules import attribution, dice, in_common, script, seating, talks
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.in_common import in_common
 from cyberdip_game.rules.pieces import Item
-from cyberdip_game.rules.world import NOTHING, SLOTS, Ints, Seeds, World, column
+from cyberdip_game.rules.world import NOTHING, SLOTS, Ints, Seeds, Sight, World, column
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.quantities import Quantity
 
@@ -37,45 +36,62 @@ def view(board: Board, world: World, seat: int) -> View:
     return View(seat, World(world.turn, _Sight(board, world, seat), partial(_own_seed, board, seat)))
 
 
-class _Sight(Mapping[str, Ints]):
+_OWN = ("docket", "finding", "evidence")  # of these, what is one's own is seen whole
+
+
+class _Sight(Sight):
     """What a seat sees of each quantity, worked out when it is first looked at."""
 
     def __init__(self, board: Board, world: World, seat: int) -> None:
-        self._board, self._world, self._seat = board, world, seat
+        self._board, self.world, self._seat = board, world, seat
         self._seen: dict[str, Ints] = {}
 
     def __getitem__(self, id: str) -> Ints:
         if id not in self._seen:
-            self._seen |= self._look(id)
+            self._seen[id] = self._look(id)
         return self._seen[id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._world.numbers)
+        return iter(self.world.numbers)
 
     def __len__(self) -> int:
-        return len(self._world.numbers)
+        return len(self.world.numbers)
 
-    def _look(self, id: str) -> dict[str, Ints]:
-        board, world, seat = self._board, self._world, self._seat
+    def row(self, id: str, actor: int) -> Ints:
+        if id not in self._seen and actor == self._seat and self._whole_to_itself(id):
+            return self.world[id][actor]
+        return self[id][actor]
+
+    def _whole_to_itself(self, id: str) -> bool:
+        """Whether each actor sees its own numbers as they are."""
+        quantity = self._board.quantities.get(id)
+        return id in _OWN or (
+            quantity is not None and not quantity.talks and quantity.seen_by in (Seen.OWNER, Seen.PARTIES)
+        )
+
+    def _look(self, id: str) -> Ints:
+        board, world, seat = self._board, self.world, self._seat
         match id:
             case "truth":
-                return {id: np.full_like(world[id], NOTHING)}
+                return np.full_like(world[id], NOTHING)
             case "fired":
-                return {id: _fired(board, world, seat)}
+                return _fired(board, world, seat)
             case "dealt_inject":
-                return {id: np.ones_like(world[id])}
+                return np.ones_like(world[id])
             case "dealt_item":
-                return {id: _dealt_items(board, world, seat)}
+                return _dealt_items(board, world, seat)
             case "docket":
-                return {id: _docket(board, world, seat)}
-            case "finding" | "evidence":
-                return in_common(board, world, seat)
+                return _docket(board, world, seat)
+            case "finding":
+                return in_common.findings(board, world, seat)
+            case "evidence":
+                return in_common.evidence(board, world, seat)
         quantity = board.quantities[id]
         if quantity.talks:
-            return {id: _at_tables(board, world, quantity, seat)}
+            return _at_tables(board, world, quantity, seat)
         if quantity.seen_by == Seen.NOBODY:  # an author's own
-            return {id: _guess(board, quantity, world[id])}
-        return {id: _seen(board, quantity, world[id], seat)}
+            return _guess(board, quantity, world[id])
+        return _seen(board, quantity, world[id], seat)
 
 
 def _guess(board: Board, quantity: Quantity, like: Ints) -> Ints:

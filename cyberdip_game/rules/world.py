@@ -1,5 +1,6 @@
 """The world: the position of B games at one hour, whole numbers in arrays, lane last."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import blake2b
@@ -19,6 +20,16 @@ SLOTS = 8
 FREE, PENDING, IN_FORCE = 0, 1, 2
 NOTHING = -1  # an aim that a measure does not have
 ALL = slice(None)  # every lane
+
+
+class Sight(Mapping[str, Ints], ABC):
+    """The numbers of a `world` as somebody sees them, each worked out when it is looked at."""
+
+    world: "World"
+
+    @abstractmethod
+    def row(self, quantity: str, actor: int) -> Ints:
+        """An actor's numbers of a quantity whose first axis is actors."""
 
 
 @frozen
@@ -67,7 +78,9 @@ class World:
 
     @cached_property
     def holders(self) -> Mapping[int, frozenset[int]]:
-        """By measure, the actors whose dockets hold it in some lane."""
+        """By measure, the actors whose dockets hold it in some lane; of what somebody sees, may hold it."""
+        if isinstance(self.numbers, Sight):
+            return self.numbers.world.holders
         found: dict[int, frozenset[int]] = {}
         for actor, slot in np.argwhere(self.filled).tolist():
             row = self.numbers["docket"][actor, slot]
@@ -78,7 +91,9 @@ class World:
 
     @cached_property
     def deepest(self) -> int:
-        """How many slots hold whatever any docket holds."""
+        """How many slots hold whatever any docket holds; of what somebody sees, may hold."""
+        if isinstance(self.numbers, Sight):
+            return self.numbers.world.deepest
         return int(np.flatnonzero(self.filled.any(0)).max(initial=-1)) + 1
 
     def __getitem__(self, quantity: str) -> Ints:
@@ -88,6 +103,12 @@ class World:
         """(lane): a quantity at a place; of one game a plain number, which is fast."""
         numbers = self.numbers[quantity]
         return numbers.item(*place, 0) if self.lanes == 1 else numbers[place]
+
+    def at(self, quantity: str, actor: Any, *place: Any) -> Ints:
+        """Numbers of actors: of one alone, what is seen of the others need not be worked out."""
+        if isinstance(actor, int) and isinstance(self.numbers, Sight):
+            return self.numbers.row(quantity, actor)[place]
+        return self.numbers[quantity][(actor, *place)]
 
     def with_numbers(self, changed: Mapping[str, Ints]) -> "World":
         return World(self.turn, {**self.numbers, **changed}, self._seed)

@@ -16,6 +16,7 @@ from cyberdip_game.scenario.plain import Posting, plain, posted, told
 from cyberdip_game.scenario.quantities import RUNG_MARKS, Quantity
 
 MAX_LENGTH, MAX_PARTS, MAX_DEPTH, MAX_NUMBER = 400, 120, 40, 10**9
+_OWN = re.compile(r"at\.w\['(\w+)'\]\[(at\.actor(?:, [\w.]+)*)\]")  # what is read of whoever acts
 _WORD = re.compile(r"\w+")
 _AIMS = frozenset({"target", "incident", "hypothesis", "item"})  # what orders of one measure by one actor differ in
 _AIMS_READ = {  # of an `at` and of the groups: what reads them too
@@ -147,7 +148,7 @@ class Formula:
 
     @cached_property
     def of(self) -> Callable[[Any], Any]:
-        return _function(self.code)
+        return _function(_OWN.sub(r"at.world.at('\1', \2)", self.code))
 
     @cached_property
     def of_one(self) -> Callable[[Any], Any]:
