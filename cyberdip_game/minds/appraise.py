@@ -63,25 +63,30 @@ def _related(board: Board, quantity: Quantity, seat: int, relation: str) -> npt.
 def worth_of(board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1) -> Any:
     """What effects are worth that happen so many times, ranges respected, in the shape that `at` gives."""
     total: Any = 0
-    for effect, _, change, weight in _moves(board, seen, effects, at, times):
-        worth = change * weight
-        total = total + (worth.sum(0, dtype=np.int32) if effect.group else worth)
+    for effect, _, change, members, weight in _moves(board, seen, effects, at, times):
+        weight = weight * members
+        if effect.group and np.ndim(change) < np.ndim(weight):  # the same for every member
+            total = total + change * weight.sum(0, dtype=np.int32)
+        else:
+            worth = change * weight
+            total = total + (worth.sum(0, dtype=np.int32) if effect.group else worth)
     return total
 
 
 def _moves(
     board: Board, seen: View, effects: tuple[Effect, ...], at: At, times: int = 1
-) -> Iterator[tuple[Effect, Any, Any, Any]]:
-    """The effects the seat cares for: each with its place, by how much it moves the number, and what a point is worth.
+) -> Iterator[tuple[Effect, Any, Any, Any, Any]]:
+    """The effects the seat cares for: each with its place, by how much it moves the number, whom of its group, and what
+    a point is worth.
 
-    Over a group the change has a leading axis of actors, and so has the weight.
+    Over a group the last two have a leading axis of actors, and so has the change where it is not the same for all.
     """
     weighed = weights(board, seen.seat)
     for effect in effects:
         scale = weighed.get(effect.quantity)
         if scale is None:
             continue
-        here, place = at, effect.place(at)
+        here, place, members = at, effect.place(at), np.True_
         weight = np.asarray(scale[place])
         if effect.group and weight.any():
             here, members = of_members(effect, at, at.wide(weight != 0))
@@ -90,13 +95,18 @@ def _moves(
         if not weight.any():
             continue
         weight = _of_news(board, seen, weight, place[1]) if effect.quantity == "tasked" else at.wide(weight)
-        old = at.w[effect.quantity][(*place, at.lane)]
-        low, high = board.quantities[effect.quantity].range
-        amount = effect.amount.of(here)
-        change = np.asarray(old + (amount if times == 1 else times * amount))
-        np.minimum(np.maximum(change, low, out=change), high, out=change)
-        change -= old
-        yield effect, place, change * members if effect.group else change, weight
+        old, amount = at.w[effect.quantity][(*place, at.lane)], times * effect.amount.of(here)
+        yield effect, place, _change(old, amount, *board.quantities[effect.quantity].range), members, weight
+
+
+def _change(old: Any, amount: Any, low: int, high: int) -> Any:
+    """By how much a number moves that stays within its range: by the amount itself where it does so in every lane."""
+    new = np.asarray(old + amount)
+    if low <= new.min(initial=low) and new.max(initial=high) <= high:
+        return amount
+    np.minimum(np.maximum(new, low, out=new), high, out=new)
+    new -= old
+    return new
 
 
 def _of_news(board: Board, seen: View, weight: Worth, item: Any) -> Worth:
@@ -123,8 +133,9 @@ def _by_itself(board: Board, seen: View) -> Worth:
         may = np.broadcast_to(allowed(stack.rule, stack.at(board, seen.world)) == OPEN, shape)
         some = np.flatnonzero(may.any(1))
         if len(some):
-            here = stack.only(some)
-            worth[here.rows] = np.where(may[some], _worth(board, seen, here), NEVER)
+            here = stack if len(some) == len(may) else stack.only(some)
+            each = _worth(board, seen, here)
+            worth[here.rows] = each if may[some].all() else np.where(may[some], each, NEVER)
     return worth
 
 
@@ -222,10 +233,10 @@ def terms(board: Board, seen: View, order: Order) -> tuple[Term, ...]:
     at = stack.at(board, seen.world)
     for effects, times in _phases(board, seen, stack):
         count = int(np.ravel(times)[0])
-        for effect, place, change, weight in _moves(board, seen, effects, at) if count else ():
+        for effect, place, change, members, weight in _moves(board, seen, effects, at) if count else ():
             for spot, moved, worth in zip(
                 np.reshape(np.stack(np.broadcast_arrays(*place), -1), (-1, len(place))).tolist(),
-                np.ravel(change).tolist(),
+                np.ravel(change * members * np.ones_like(weight)).tolist(),
                 np.ravel(weight).tolist(),
                 strict=True,
             ):

@@ -14,6 +14,7 @@ from attrs import frozen
 from cyberdip_game.minds import bargain
 from cyberdip_game.minds.stakes import Seat, Worths, beside, in_force
 from cyberdip_game.rules import talks
+from cyberdip_game.rules.acts import one_number
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Table
 from cyberdip_game.rules.reputation import TRUSTED
@@ -74,11 +75,13 @@ def pressing(board: Board, talking: Talking, table: Table, seat: Seat, lanes: La
     said = talking.numbers
     move = said["moves"][table.index, lanes] // len(table.speakers)
     still = np.maximum(_moves_left(board, talking, table, lanes), 1)
-    cases, which = np.unique([move, move + still, seat.trust[lanes]], axis=1, return_inverse=True)
+    cases = move, move + still, seat.trust[lanes]
+    _, first, which = np.unique(one_number(*cases), return_index=True, return_inverse=True)
     asked = [
-        bargain.asked(now, whole, bargain.towards(seat.character, trust)) for now, whole, trust in cases.T.tolist()
+        bargain.asked(now, whole, bargain.towards(seat.character, trust))
+        for now, whole, trust in zip(*(case[first].tolist() for case in cases), strict=True)
     ]
-    return np.array(asked)[which.reshape(-1)]
+    return np.array(asked)[which]
 
 
 def _moves_left(board: Board, talking: Talking, table: Table, lanes: Lanes) -> Any:

@@ -221,3 +221,13 @@ def first_of_seat(acts: Acts) -> npt.NDArray[np.bool_]:
     first = np.ones(len(acts), bool)
     first[1:] = (acts.lane[1:] != acts.lane[:-1]) | (acts.actor[1:] != acts.actor[:-1])
     return first
+
+
+def one_number(*columns: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
+    """(row): one number for each row, the same where all columns (row) are: many times faster to compare than rows."""
+    numbers = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        least, most = int(column.min(initial=0)), int(column.max(initial=0))
+        numbers *= most - least + 1
+        numbers += column - least
+    return numbers

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import Acts, at_of, by_measure
+from cyberdip_game.rules.acts import Acts, at_of, by_measure, one_number
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.options import Stack
@@ -38,8 +38,12 @@ class Answers(NamedTuple):
     carries: Ints
     passes: Ints
 
-    def rows(self, which: npt.NDArray[np.generic]) -> "Answers":
-        return Answers(*(values[which] for values in self))
+    def rows(self, which: npt.NDArray[np.bool_ | np.integer[Any]]) -> "Answers":
+        if which.dtype == bool:
+            if which.all():
+                return self
+            which = np.flatnonzero(which)
+        return Answers(*(values.take(which, 0) for values in self))
 
     def on(self, step: int) -> Ints:
         """The votes on a softer step."""
@@ -107,7 +111,7 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
     at, friendly = texts.at(board, world, member), world["trust"][member, stack.actor] >= 0
     carries, passes = np.full((2, len(member), len(texts.orders), world.lanes), NOTHING, np.int8)
     most = LETS_PASS if rule.measure.wording else ALWAYS
-    said: dict[str, Any] = {}
+    said = _said(world, texts, member)
     for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1]):
         lacks = _lacks(text, at, said)
         for reached, ready in ((carries, lacks <= 0), (passes, (lacks <= 0) | (friendly & (lacks <= most)))):
@@ -126,12 +130,19 @@ def lacking(board: Board, world: World, stack: Stack, members: npt.NDArray[np.in
     """(member, order, lane): what each of the members lacks until it is ready for what is asked."""
     texts, text_of = stack.apart(stack.rule.weighed)
     at, asked = texts.at(board, world, members[:, None]), np.maximum(stack.orders.step, 0)
-    shape, said = (len(members), len(texts.orders), world.lanes), dict[str, Any]()
+    shape, said = (len(members), len(texts.orders), world.lanes), _said(world, texts, members)
     lacks = np.zeros((len(members), *asked.shape, world.lanes), np.int32)
     for step in np.unique(asked).tolist():
         rows = np.flatnonzero(asked == step)
         lacks[:, rows] = np.broadcast_to(_lacks(stack.rule.texts[step], at, said), shape)[:, text_of[rows]]
     return lacks
+
+
+def _said(world: World, texts: Stack, members: npt.NDArray[np.integer[Any]]) -> dict[str, Any]:
+    """What reasons weigh with the members for these texts, kept with the world: the same is asked more than once."""
+    aims = (getattr(texts.orders, aim).tobytes() for aim in sorted(texts.rule.weighed))
+    said: dict[str, Any] = world.memo.setdefault(("said", texts.rule.index, texts.actor, members.tobytes(), *aims), {})
+    return said
 
 
 def _votes(carries: Any, passes: Any, step: int) -> Any:
@@ -167,7 +178,7 @@ def _join(board: Board, acts: Acts, given: Answers, motions: npt.NDArray[np.intp
     if len(rows) < 2:
         return
     words = np.delete(acts.table[:, rows], 1, 0)
-    _, motion, count = np.unique(words, axis=1, return_inverse=True, return_counts=True)
+    _, motion, count = np.unique(one_number(*words), return_inverse=True, return_counts=True)
     shared = rows[count[motion.ravel()] > 1]
     motion = motion.ravel()[count[motion.ravel()] > 1]
     for one, its in zip(shared.tolist(), motion.tolist(), strict=True):

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cyberdip_game.rules import collection, talks
-from cyberdip_game.rules.acts import Acts, alike, first_of_seat, in_order
+from cyberdip_game.rules.acts import Acts, alike, first_of_seat, in_order, one_number
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.pieces import Rule
@@ -44,7 +44,7 @@ def _table_once(board: Board, acts: Acts, refused: Ints) -> None:
     text = stepped[rows.measure]
     owner = np.where(alone[rows.measure], rows.actor, NOTHING)
     aims = (np.where(text, NOTHING, part) for part in (rows.target, rows.hypothesis, rows.item, rows.step))
-    _, first = np.unique(np.array([rows.lane, owner, rows.measure, rows.incident, *aims]), axis=1, return_index=True)
+    _, first = np.unique(one_number(rows.lane, owner, rows.measure, rows.incident, *aims), return_index=True)
     refused[np.delete(motions, first)] = TABLED
 
 
