@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
 from cyberdip_game.rules import (
@@ -21,7 +22,7 @@ from cyberdip_game.rules import (
 )
 from cyberdip_game.rules.acts import Act, Acts, alike, by_measure, no_acts
 from cyberdip_game.rules.at import apply
-from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.book import Book
 from cyberdip_game.rules.docket import blank, turn_over
 from cyberdip_game.rules.ledger import Cause, Entry, Ledger
@@ -144,6 +145,9 @@ def _ledger(board: Board, world: World) -> Ledger:
 
 
 def _pay(board: Board, world: World, acts: Acts, ledger: Ledger) -> None:
+    if world.lanes > 1:  # only sums are kept
+        ledger.post("capital", (acts.actor,), acts.lane, -_costs(board)[acts.measure], Cause("cost"))
+        return
     for rule, _, rows in alike(board, world, acts):
         if rule.measure.cost:
             ledger.post("capital", (rows.actor,), rows.lane, -rule.measure.cost, _cause("cost", rule, rows))
@@ -151,7 +155,7 @@ def _pay(board: Board, world: World, acts: Acts, ledger: Ledger) -> None:
 
 def _post(board: Board, world: World, phase: str, acts: Acts, ledger: Ledger) -> None:
     kind = "council" if phase == "fails" else "measure"
-    for rule, rows in _by_step(board, world, acts):
+    for rule, rows in _by_step(board, world, phase, acts):
         effects = _effects(rule, phase, rows)
         if effects:
             apply(effects, rows.at(board, world, rule), ledger, _cause(kind, rule, rows), rule.measure.rung)
@@ -165,11 +169,23 @@ def _effects(rule: Rule, phase: str, rows: Act | Acts) -> Effects:
     return rule.begins[max(rows.step if isinstance(rows, Act) else rows.step[0], 0)]
 
 
-def _by_step(board: Board, world: World, acts: Acts) -> Iterable[tuple[Rule, Act | Acts]]:
+def _by_step(board: Board, world: World, phase: str, acts: Acts) -> Iterable[tuple[Rule, Act | Acts]]:
     """The rows of each measure and step together, or of one game single rows, so that each cause is one order."""
     if world.lanes == 1:
         return [(board.rules[act.measure], act) for act in acts.each] if len(acts) else []
-    return _steps_apart(board, acts)
+    return _steps_apart(board, acts if phase == "effects" else acts.rows(_has(board, phase)[acts.measure]))
+
+
+@once_per_board
+def _costs(board: Board) -> Ints:
+    """(measure): capital that it takes."""
+    return np.array([rule.measure.cost for rule in board.rules], np.int32)
+
+
+@once_per_board
+def _has(board: Board, phase: str) -> npt.NDArray[np.bool_]:
+    """(measure): whether it has effects of that phase."""
+    return np.array([bool(getattr(rule, phase)) for rule in board.rules], bool)
 
 
 def _steps_apart(board: Board, acts: Acts) -> Iterator[tuple[Rule, Acts]]:
