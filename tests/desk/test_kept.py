@@ -57,20 +57,31 @@ def test_on_another_surface_or_in_another_theme_all_is_painted() -> None:
     assert lamp.painted == ["a", "a", "a"]
 
 
+def desk() -> Window:
+    """The third morning in a window."""
+    window = Window([CrisisScene(Session(play(new_game(), 3), SEAT))])
+    window.open()
+    window.draw()
+    return window
+
+
+def pixels(window: Window) -> bytes:
+    """What the window shows."""
+    assert window.surface is not None
+    return pygame.image.tobytes(window.surface, "RGB")
+
+
 def anew(window: Window) -> bytes:
-    """The window's picture on an empty surface."""
-    assert window.surface is not None and window.root is not None
+    """The same on an empty surface."""
+    assert window.surface is not None
     surface = pygame.Surface(window.surface.get_size(), 0, window.surface)
     drawing.draw(surface, window.root, evolve(window.ui, kept=Kept()))
     return pygame.image.tobytes(surface, "RGB")
 
 
 def test_the_desk_looks_the_same_whatever_was_drawn_before() -> None:
-    session = Session(play(new_game(), 3), SEAT)
-    window = Window([CrisisScene(session)])
-    window.open()
-    window.draw()
-    assert window.root is not None and window.surface is not None
+    window = desk()
+    session = window.scene.session
     names = [node.name for node in nodes.walk(window.root) if node.active]
     for number, name in enumerate(names):
         window.ui.hover, window.ui.focus, window.ui.keyboard = name, names[-number], number % 2 == 0
@@ -83,4 +94,16 @@ def test_the_desk_looks_the_same_whatever_was_drawn_before() -> None:
             window.rebuild()
         window.touch()
         window.draw()
-        assert pygame.image.tobytes(window.surface, "RGB") == anew(window), name
+        assert pixels(window) == anew(window), name
+
+
+def test_a_screen_over_another_leaves_nothing_of_it_and_nothing_behind() -> None:
+    window, seen = desk(), set()
+    for screen in ("a", "n", "j", "q", "l", "f1", "h", "c", "t", "v", "d", "f5"):
+        for key in (screen, "tab", "tab", "down", "down", "page down", "up", "escape"):
+            if len(window.scene_stack) > 1 or key != "escape":
+                window.take(pygame.event.Event(pygame.KEYDOWN, key=pygame.key.key_code(key), mod=0, unicode=""))
+                window.draw()
+                assert pixels(window) == anew(window), (screen, key)
+                seen.add(type(window.scene))
+    assert len(seen) > 6
