@@ -1,16 +1,19 @@
 """The top bar: where we are, the calendar, the numbers that matter, capital to be spent."""
 
+from collections.abc import Sequence
+
 from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets import instruments
 from cyberdip_game.desk.widgets.controls import diamonds
 from cyberdip_game.play.phrases import plain
-from cyberdip_game.play.sheet import Gauge, Sheet
+from cyberdip_game.play.sheet import Gauge, Pip, Sheet
 
 HEIGHT = 52
 _BAR = 75  # where a gauge's bar begins
 _GAUGE, _BARE = 135, 104  # widths of a gauge with its bar, and without it
+_CALENDAR_AT = 229  # where the calendar begins
 _CALENDAR = 200  # room that the calendar should have
 
 
@@ -20,7 +23,10 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
     room = right - 191 - _GAUGE * len(sheet.gauges) - 229
     wide = _GAUGE if room >= _CALENDAR else _BARE
     room += (_GAUGE - wide) * len(sheet.gauges)
-    bar = Node("topbar", 0, 0, ui.width, HEIGHT, lambda p, node: _paint(p, node, sheet, room), panel=True)
+    who = f"You are {sheet.name}, {sheet.role}"
+    bar = Node("topbar", 0, 0, ui.width, HEIGHT, Shows(_paint, sheet.title, who), panel=True)
+    when = Shows(_calendar, f"Turn {sheet.turn} of {sheet.turns}", sheet.clock, sheet.length, sheet.pips, room)
+    bar.add(Node("topbar.calendar", 0, 0, _CALENDAR_AT + room, HEIGHT, when))
     bar.add(_symbol("topbar.help", right + 6, "book-open", "help", "Help, F1"))
     bar.add(_symbol("topbar.settings", right + 40, "settings", "settings", "Settings"))
     left = right - 191
@@ -51,25 +57,28 @@ def topbar(ui: Ui, sheet: Sheet) -> Node:
     return bar
 
 
-def _paint(p: Painter, node: Node, sheet: Sheet, room: float) -> None:
-    """`room` is what the calendar may take."""
+def _paint(p: Painter, node: Node, title: str, who: str) -> None:
     p.box(0, 0, node.width, HEIGHT, fill="sunken", radius=0)
     p.rule(0, HEIGHT, node.width)
-    p.text(16, 22, p.fitted(sheet.title, 190, "h3"), "h3")
-    p.text(16, 40, p.fitted(f"You are {sheet.name}, {sheet.role}", 190, "caption"), "caption", "ink2")
+    p.text(16, 22, p.fitted(title, 190, "h3"), "h3")
+    p.text(16, 40, p.fitted(who, 190, "caption"), "caption", "ink2")
     p.upright(212, 0, HEIGHT)
-    x = p.text(229, 20, f"Turn {sheet.turn} of {sheet.turns}", "data") + 10
-    when = f"{sheet.clock}, {sheet.length}"
+
+
+def _calendar(p: Painter, node: Node, turn: str, clock: str, length: str, pips: Sequence[Pip], room: float) -> None:
+    """The turn, when it is, and the turns as pips with what comes next; `room` is what all may take."""
+    x = p.text(_CALENDAR_AT, 20, turn, "data") + 10
+    when = f"{clock}, {length}"
     if p.width(when, "data") > room - x - 8:
-        when = sheet.clock
-    p.text(229 + x, 20, p.fitted(when, room - x - 8, "data"), "data", "ink2")
-    count = len(sheet.pips)
+        when = clock
+    p.text(_CALENDAR_AT + x, 20, p.fitted(when, room - x - 8, "data"), "data", "ink2")
+    count = len(pips)
     width = min(26.0, (min(290, room - 20) - 3 * count) / count)
-    instruments.pips(p, 229, 34, [(pip.state, pip.label) for pip in sheet.pips], width)
-    ahead = next((pip.label for pip in sheet.pips if pip.label and pip.state == "ahead"), "")
+    instruments.pips(p, _CALENDAR_AT, 34, [(pip.state, pip.label) for pip in pips], width)
+    ahead = next((pip.label for pip in pips if pip.label and pip.state == "ahead"), "")
     left = count * (width + 3) + 12
     if ahead and room - left > 70:
-        p.text(229 + left, 41, p.fitted(f"then {ahead}", room - left - 10, "data13"), "data13", "blue")
+        p.text(_CALENDAR_AT + left, 41, p.fitted(f"then {ahead}", room - left - 10, "data13"), "data13", "blue")
 
 
 def _gauge(p: Painter, node: Node, gauge: Gauge) -> None:
@@ -104,7 +113,8 @@ def _capital(p: Painter, node: Node, held: int, spent: int) -> None:
 
 
 def _symbol(name: str, x: float, icon: str, message: str, label: str) -> Node:
-    def paint(p: Painter, node: Node) -> None:
-        p.icon(4, 16, icon, 20, "ink" if node.hovered else "ink2")
+    return Node(name, x, 0, 30, HEIGHT, Shows(_icon, icon), message, label=label)
 
-    return Node(name, x, 0, 30, HEIGHT, paint, message, label=label)
+
+def _icon(p: Painter, node: Node, icon: str) -> None:
+    p.icon(4, 16, icon, 20, "ink" if node.hovered else "ink2")
