@@ -1,5 +1,6 @@
 """Cables and news, the plan, and the button that ends the turn."""
 
+from cyberdip_game.desk.kept import Shows
 from cyberdip_game.desk.nodes import Node, Paint, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.widgets.controls import button, diamonds, hint, panel
@@ -19,7 +20,7 @@ def feed(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) 
             y + 6,
             width - 24,
             24 * zoom,
-            lambda p, node: _head(p, sheet, width - 24),
+            Shows(_head, len(sheet.feed)),
             "cables",
             label=f"Cables and news, all {len(sheet.feed)}",
         )
@@ -53,10 +54,10 @@ def feed(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) 
     return outer
 
 
-def _head(p: Painter, sheet: Sheet, width: float) -> None:
-    z = p.theme.text / 100
+def _head(p: Painter, node: Node, count: int) -> None:
+    z, width = p.theme.text / 100, node.width
     p.text(0, 16 * z, "Cables and news", "label", "ink2")
-    words = f"all {len(sheet.feed)}"
+    words = f"all {count}"
     p.text(width, 16 * z, words, "data13", "ink2", "r")
     hint(p, width - p.width(words, "data13") - 28, 3, "N")
 
@@ -99,7 +100,9 @@ def notices(sheet: Sheet) -> list[tuple[str, str, str, str]]:
 
 def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: float) -> Node:
     """The plan and "End turn"; lines above it say what still wants an answer."""
-    outer = Node("plan", x, y, width, height, lambda p, node: _plan(p, sheet, width, height), panel=True)
+    names = ", ".join(option.name for option in sheet.plan) or "nothing yet"
+    left, free = sheet.capital - sheet.spent_capital, sheet.attention - sheet.spent_attention
+    outer = Node("plan", x, y, width, height, Shows(_plan, names, sheet.spent_capital, left, free), panel=True)
     outer.add(Node("plan.list", x + 8, y + 6, width - 172, height - 12, None, "plan", label=_spoken(sheet)))
     outer.add(
         button(
@@ -117,22 +120,18 @@ def plan_bar(ui: Ui, sheet: Sheet, x: float, y: float, width: float, height: flo
     lines = notices(sheet)
     for number, line in enumerate(lines):
         top = y - 24 * (len(lines) - number)
-        outer.add(Node(f"plan.{line[2]}", x, top, width, 22, _notice(*line), line[2], label=line[1]))
+        outer.add(Node(f"plan.{line[2]}", x, top, width, 22, Shows(_notice, *line), line[2], label=line[1]))
     return outer
 
 
-def _notice(icon: str, words: str, message: str, key: str) -> Paint:
+def _notice(p: Painter, node: Node, icon: str, words: str, message: str, key: str) -> None:
     """A line above the plan; brass where it waits for you."""
     waits = message == "questions" or "your move" in words
-
-    def paint(p: Painter, node: Node) -> None:
-        fill, line = "hover" if node.hovered else "raised", "brass" if waits else "line"
-        p.box(0, 0, node.width, 22, fill=fill, line=line, radius=3)
-        p.icon(7, 4, icon, 14, "brass" if waits else "ink2", 2)
-        p.text(28, 16, p.fitted(words, node.width - 62, "data13"), "data13")
-        hint(p, node.width - 26, 2, key)
-
-    return paint
+    fill, line = "hover" if node.hovered else "raised", "brass" if waits else "line"
+    p.box(0, 0, node.width, 22, fill=fill, line=line, radius=3)
+    p.icon(7, 4, icon, 14, "brass" if waits else "ink2", 2)
+    p.text(28, 16, p.fitted(words, node.width - 62, "data13"), "data13")
+    hint(p, node.width - 26, 2, key)
 
 
 def _spoken(sheet: Sheet) -> str:
@@ -140,23 +139,15 @@ def _spoken(sheet: Sheet) -> str:
     return f"Plan: {names}. {sheet.spent_capital} capital spent, {sheet.capital - sheet.spent_capital} left."
 
 
-def _plan(p: Painter, sheet: Sheet, width: float, height: float) -> None:
-    p.box(0, 0, width, height, fill="raised", line="lineStrong")
-    names = ", ".join(option.name for option in sheet.plan) or "nothing yet"
-    room = width - 176
+def _plan(p: Painter, node: Node, names: str, spent: int, left: int, free: int) -> None:
+    p.box(0, 0, node.width, node.height, fill="raised", line="lineStrong")
+    room = node.width - 176
     lines = p.lines(f"Plan: {names}", room, "data13")
     if len(lines) > 2:
         lines = [lines[0], p.fitted(" ".join(lines[1:]), room, "data13")]
     for number, line in enumerate(lines[:2]):
         p.text(12, 18 + 15 * number, line, "data13")
-    base = height - 9
-    x = 12 + diamonds(p, 12, base - 4, sheet.spent_capital, 3.6)
-    left = sheet.capital - sheet.spent_capital
-    free = sheet.attention - sheet.spent_attention
-    p.text(
-        x + (6 if sheet.spent_capital else 0),
-        base,
-        f"{sheet.spent_capital} spent, {left} left; attention for {free}",
-        "data12",
-        "ink2",
-    )
+    base = node.height - 9
+    x = 12 + diamonds(p, 12, base - 4, spent, 3.6)
+    words = f"{spent} spent, {left} left; attention for {free}"
+    p.text(x + (6 if spent else 0), base, words, "data12", "ink2")

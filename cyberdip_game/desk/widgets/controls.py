@@ -69,13 +69,14 @@ def button(
     on_paper: bool = False,
 ) -> Node:
     """A primary, secondary or danger button. A blocked one keeps focus and its message, and looks blocked."""
+    shows = Shows(_button, words, key, kind, icon, blocked, on_paper)
+    return Node(name, x, y, width, height, shows, message, label=f"Button: {words}" + (", blocked" if blocked else ""))
 
-    def paint(p: Painter, node: Node) -> None:
-        q = (p.on_paper() if on_paper else p).moved(0, 1 if node.pressed else 0)
-        ink = _button_face(q, node, kind, blocked, on_paper)
-        _button_words(q, node, words, key, "lock" if blocked else icon, "h4" if kind == "primary" else "data", ink)
 
-    return Node(name, x, y, width, height, paint, message, label=f"Button: {words}" + (", blocked" if blocked else ""))
+def _button(p: Painter, node: Node, words: str, key: str, kind: str, icon: str, blocked: bool, on_paper: bool) -> None:
+    q = (p.on_paper() if on_paper else p).moved(0, 1 if node.pressed else 0)
+    ink = _button_face(q, node, kind, blocked, on_paper)
+    _button_words(q, node, words, key, "lock" if blocked else icon, "h4" if kind == "primary" else "data", ink)
 
 
 def button_width(theme: Theme, words: str, key: str = "", icon: str = "", kind: str = "secondary") -> float:
