@@ -3,12 +3,13 @@
 python benchmarks/best_somewhere.py [--last N] [positions] [scenario ...]
 
 Positions are mornings reached by member seats that people may play, in games in which the seat is played by rules of
-thumb, thoughtfully or at random. In each, every open measure is ordered alone, pointed where a thoughtful mind would,
-or nothing is; imagined worlds, the same for every option, are played to their ends, the seat thoughtfully, the others
-by habit.
+thumb, thoughtfully or at random. In each, every open measure is ordered alone, pointed at the few aims that a
+thoughtful mind thinks most of, or nothing is; imagined worlds, the same for every option, are played to their ends,
+the seat thoughtfully, the others by habit.
 
-A few futures of every option leave a few options, and more of these leave the last. Only where one leads that has not
-been found often enough do fresh futures decide whether it beats each of the others. What is cheap to play, the last
+A few futures of every option leave a few options, and more of these leave the last measures, each with its best aim.
+Only where one leads that has not been found often enough do fresh futures decide whether it beats each of the others.
+Fewer positions than ten thousand are a sample of them, drawn from every turn. What is cheap to play, the last
 turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a measure is
 looked for until it is found in its share of all positions, those of other turns included, and whatever is best in
 positions that are passed over is not counted.
@@ -38,7 +39,7 @@ from cyberdip_game.scenario.reader import read
 
 POSITIONS, SHARE, WANTED = 10_000, 0.002, 20
 FIRST, SECOND, DECIDE = 6, 24, 240  # futures of every option, of those that are left, and fresh ones of the last
-LEFT, LAST = 8, 3  # options
+AIMS, LEFT, LAST = 3, 8, 3  # of each measure, options, and measures
 AT_ONCE = 32  # positions thought through together
 OPTIONAL = {"P2", "C6", "S10", "L2"}  # of the toolbox's coded measures those that are not core
 STYLES = [level for level in POLICIES if level not in ("wait", "far_sighted")]
@@ -76,6 +77,8 @@ def best(board: Board, world: World, seat: int, wanted: set[int]) -> list[int]:
     scores = outcomes(board, seen, orders, fine, FIRST, 0)
     orders, fine, scores = _highest(LEFT, orders, fine, scores)
     scores = np.concatenate([scores, outcomes(board, seen, orders, fine, SECOND, FIRST)], 2)
+    orders, fine, scores = _highest(LEFT, orders, fine, scores)
+    fine &= ~_seen_before(known[orders])
     orders, fine, scores = _highest(LAST, orders, fine, scores)
     fine &= np.isin(np.where(fine[0], known[orders[0]], -1), list(wanted))
     scores = outcomes(board, seen, orders, fine, DECIDE, FIRST + SECOND)
@@ -90,6 +93,12 @@ def _highest(count: int, orders: Orders, fine: Fine, scores: Scores) -> tuple[Or
     return *(np.take_along_axis(one, last, 0) for one in (orders, fine)), np.take_along_axis(scores, last[..., None], 0)
 
 
+def _seen_before(measures: Orders) -> Fine:
+    """(option, lane): whether an option above it orders the same measure."""
+    same = measures[:, None] == measures
+    return np.asarray((same & np.tri(len(measures), k=-1, dtype=bool)[..., None]).any(1))
+
+
 def _winner(scores: Scores, fine: npt.NDArray[np.bool_]) -> int:
     """Of the options (option, future) the one that beats each other one by more than twice its error; -1 if none."""
     if not fine.any():
@@ -101,12 +110,12 @@ def _winner(scores: Scores, fine: npt.NDArray[np.bool_]) -> int:
 
 
 def foremost(board: Board, seen: View) -> tuple[Orders, Fine]:
-    """Of each measure the order worth most, and whether it is open and can be paid for; the last orders nothing."""
+    """Of each measure the orders worth most, and whether they are open and can be paid for; the last orders nothing."""
     of = np.array([order.measure for order in options(board, seen.seat)])
     cost, _ = costs(board, seen.seat)
     worth = np.where(cost[:, None] <= seen.world["capital"][seen.seat], appraised(board, seen), NEVER)
     rows = [np.flatnonzero(of == measure) for measure in np.unique(of)]
-    top = np.array([one[worth[one].argmax(0)] for one in rows])
+    top = np.concatenate([one[np.argsort(-worth[one], axis=0, kind="stable")[:AIMS]] for one in rows])
     fine = np.take_along_axis(worth, top, 0) > NEVER
     nothing = np.ones((1, seen.world.lanes), bool)
     return np.concatenate([top, np.where(nothing, -1, 0)]), np.concatenate([fine, nothing])
