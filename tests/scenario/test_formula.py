@@ -58,6 +58,10 @@ class At:
             ).astype(np.int32)
             for id, quantity in NAMES.quantities.items()
         }
+        self.world = self
+
+    def at(self, quantity: str, actor: Any, *place: Any) -> Any:
+        return self.w[quantity][(actor, *place)]
 
     def members(self, group: str) -> Any:
         """Brennia alone for most groups, nobody of the hosted."""
