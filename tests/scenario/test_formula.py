@@ -47,7 +47,7 @@ class At:
 
     actor, target, victim, member, incident, sector, hypothesis, item = 0, 2, 0, 1, 0, 0, 0, 0
     hour, turn, turns, act, days, again = 48, 3, 4, 1, 1, 2
-    lane = slice(None)
+    lane: Any = slice(None)
     each = np.arange(4)
 
     def __init__(self, seed: int = 1) -> None:
@@ -205,7 +205,7 @@ def test_survives_the_way_to_another_process() -> None:
 class One(At):
     """The same world in its lane 3, where one game is read."""
 
-    lane = 3  # type: ignore[assignment]
+    lane = 3
 
     def who(self, group: str) -> list[int]:
         return np.flatnonzero(self.members(group)).tolist()
