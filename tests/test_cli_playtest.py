@@ -60,7 +60,7 @@ def test_who_does_not_wait_for_what_decides_has_the_report(playtest: Playtest, m
 def test_a_cluster_of_other_processes_makes_the_same_report(playtest: Playtest) -> None:
     distributed = pytest.importorskip("distributed", reason="the cluster extra is not installed")
     words = ("--no-influence", "--json")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         code, out, _ = playtest("--scheduler", cluster.scheduler_address, *words, "there.json")
     assert code == 0 and "The report is in there.json." in out
     assert playtest("--jobs", "1", *words, "here.json")[0] == 0

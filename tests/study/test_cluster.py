@@ -17,7 +17,7 @@ def test_a_cluster_counts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cyberdip_game.study.plan.BLOCK", 30)
     study = planned(crisis_text(), "crisis.yaml", games=120)
     with (
-        distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=":0") as cluster,
         pool(scheduler=cluster.scheduler_address) as workers,
     ):
         there = playtest.played(study, workers, lambda more: None)
@@ -29,7 +29,7 @@ def test_a_cluster_that_loses_a_worker_counts_alike(monkeypatch: pytest.MonkeyPa
     distributed = pytest.importorskip("distributed", reason="the cluster extra is not installed")
     monkeypatch.setattr("cyberdip_game.study.plan.BLOCK", 15)
     study, killed = planned(crisis_text(), "crisis.yaml", games=120), list[int]()
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
 
         def kill(more: int) -> None:
             if not killed:
