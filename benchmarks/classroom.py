@@ -22,8 +22,14 @@ from typing import Any
 
 from attrs import define, field
 
-CLIENTS, TIMES, SETTLED = 300, 11, 0.8  # phones, repetitions of each kind of update, seconds until all have it
-KINDS = {"round": "a new round", "voice": "one student's voice", "pause": "a pause"}
+CLIENTS, TIMES, SETTLED = 300, 11, 0.8  # phones, repetitions of each deed, seconds until all have what is new
+DEEDS = "round", "voice", "pause"
+KINDS = {
+    "decide": "a new morning",
+    "answer": "a new round of answers",
+    "voice": "one student's voice",
+    "pause": "a pause",
+}
 STATM = Path("/proc/self/statm")
 
 
@@ -123,7 +129,8 @@ def classroom(pipe: Any, folder: str) -> None:
             watch.spent, before = 0.0, time.process_time()
             deeds[word]()
             await asyncio.sleep(SETTLED)
-            pipe.send((time.process_time() - before - watch.spent, watch.spent, memory()))
+            kind = room.game.beat if word == "round" else word
+            pipe.send((kind, time.process_time() - before - watch.spent, watch.spent, memory()))
         server.should_exit = True
         await task
 
@@ -151,7 +158,7 @@ def bare(pipe: Any, _: str) -> None:
                 if word != "idle":
                     broadcast(reached, b"x" * size)
                 await asyncio.sleep(SETTLED)
-                pipe.send((time.process_time() - before, 0.0, memory()))
+                pipe.send((word, time.process_time() - before, 0.0, memory()))
 
     asyncio.run(run())
 
@@ -191,10 +198,10 @@ class Server:
     listeners: list[asyncio.Task[None]] = field(factory=list)
     found: dict[str, Figures] = field(factory=dict)
 
-    async def asked(self, word: str, count: int = 0, size: int = 0) -> tuple[float, float, int]:
+    async def asked(self, word: str, count: int = 0, size: int = 0) -> tuple[str, float, float, int]:
         self.pipe.send((word, count, size))
         loop = asyncio.get_running_loop()
-        answer: tuple[float, float, int] = await loop.run_in_executor(None, self.pipe.recv)
+        answer: tuple[str, float, float, int] = await loop.run_in_executor(None, self.pipe.recv)
         return answer
 
     async def open(self) -> None:
@@ -202,7 +209,7 @@ class Server:
         from websockets.asyncio.client import connect
 
         port, seats = self.pipe.recv()
-        empty = (await self.asked("idle"))[2]
+        empty = (await self.asked("idle"))[3]
         for path, cookie in seats:
             origin: Any = f"http://127.0.0.1:{port}"
             address, told = f"ws://127.0.0.1:{port}{path}?packed", {"Cookie": cookie} if cookie else {}
@@ -210,24 +217,24 @@ class Server:
             self.sockets.append(await connect(address, additional_headers=told, origin=origin, **quiet))
         self.listeners = [asyncio.create_task(self._listen(socket)) for socket in self.sockets]
         await asyncio.sleep(2)
-        self.each = ((await self.asked("idle"))[2] - empty) // len(seats)
-        self.idle = statistics.median([(await self.asked("idle"))[0] for _ in range(TIMES)])
+        self.each = ((await self.asked("idle"))[3] - empty) // len(seats)
+        self.idle = statistics.median([(await self.asked("idle"))[1] for _ in range(TIMES)])
 
     async def _listen(self, socket: Any) -> None:
         async for told in socket:
             self.arrived.append((time.perf_counter(), len(told)))
 
-    async def update(self, word: str, count: int = 0, size: int = 0) -> list[int]:
-        """One update and what it took; the sizes of what arrived."""
+    async def update(self, word: str, count: int = 0, size: int = 0) -> tuple[str, list[int]]:
+        """One update and what it took; its kind, and the sizes of what arrived."""
         self.arrived.clear()
         start = time.perf_counter()
-        spent, game, self.full = await self.asked(word, count, size)
-        figures = self.found.setdefault(word, Figures())
+        kind, spent, game, self.full = await self.asked(word, count, size)
+        figures = self.found.setdefault(kind, Figures())
         figures.spent.append(spent - self.idle)
         figures.game.append(game)
         figures.sizes += (sizes := [size for _, size in self.arrived])
         figures.delays += [when - start for when, _ in self.arrived]
-        return sizes
+        return kind, sizes
 
     async def close(self) -> None:
         for listener in self.listeners:
@@ -240,9 +247,9 @@ async def measured(ours: Server, least: Server) -> None:
     """Both servers' updates in turns."""
     await ours.open()
     await least.open()
-    for word in [*KINDS] * TIMES:
-        sizes = await ours.update(word)
-        await least.update(word, len(sizes), round(statistics.mean(sizes)))
+    for word in DEEDS * TIMES:
+        kind, sizes = await ours.update(word)
+        await least.update(kind, len(sizes), round(statistics.mean(sizes)))
     await ours.close()
     await least.close()
 
@@ -264,10 +271,10 @@ def main() -> None:
     print(
         f"{CLIENTS} clients: {ours.each / 1024:.0f} KiB of memory a client, {ours.full / 1e6:.0f} MB the whole server"
     )
-    for word, figures in ours.found.items():
-        each, base = figures.each, least.found[word].each
+    for kind, figures in ours.found.items():
+        each, base = figures.each, least.found[kind].each
         print(
-            f"{KINDS[word]}: {each / base:.1f} times a bare broadcast ({each * 1e6:.0f} us of server time each beside "
+            f"{KINDS[kind]}: {each / base:.1f} times a bare broadcast ({each * 1e6:.0f} us of server time each beside "
             f"{base * 1e6:.0f}; the game's own work {statistics.median(figures.game) * 1e3:.0f} ms), "
             f"{figures.reached} updates of {statistics.mean(figures.sizes) / 1024:.1f} KiB, "
             f"99 % within {figures.late * 1000:.0f} ms"

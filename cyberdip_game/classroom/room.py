@@ -62,7 +62,12 @@ class Room:
     @property
     def round(self) -> str:
         """The beat that is open, as pages name it."""
-        return f"{self.game.branch}.{self.game.turn}.{self.game.beat}"
+        return f"{self.turn_mark}.{self.game.beat}"
+
+    @property
+    def turn_mark(self) -> str:
+        """The turn that is open, as the notebook names it: it is written in both beats."""
+        return f"{self.game.branch}.{self.game.turn}"
 
     @property
     def question(self) -> str:
@@ -265,9 +270,9 @@ class Room:
         voices = Counter(self.store.votes(self.round, team).get(asked.id, {}).values())
         return max((one.id for one in asked.choices if voices[one.id]), key=lambda id: voices[id], default="")
 
-    def note(self, student: Student, round: str, pages: Mapping[str, Mapping[str, int]], reason: str) -> None:
+    def note(self, student: Student, turn: str, pages: Mapping[str, Mapping[str, int]], reason: str) -> None:
         """Put the team's probabilities on record. Raises Refused, RecordError."""
-        if not self.begun or self.paused or self.game.over or round != self.round:
+        if not self.begun or self.paused or self.game.over or turn != self.turn_mark:
             raise Refused("the notebook is closed now; look at the new situation")
         self.game.note(student.team, pages, people.clean(reason, _TEXT, "the reason") if reason.strip() else "")
         self.wake(student.team, TEACHER)

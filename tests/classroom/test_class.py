@@ -95,6 +95,30 @@ def test_a_plan_of_an_older_round_is_refused(school: School) -> None:
     assert "moved on" in school.teacher.does("/teach/end-round", round=before)
 
 
+def test_the_notebook_is_open_in_both_beats_of_its_turn(school: School) -> None:
+    ana = school.joins("Ana", "valdoria")
+    school.teacher.does("/teach/begin")
+    rows = school.room.sheet("valdoria").incidents[0].beliefs
+    pages = {f"p.hospitals.{row.id}": 100 if not place else 0 for place, row in enumerate(rows)}
+    turn = school.room.turn_mark
+    school.ends_round()
+    assert school.room.game.beat == "answer"
+    assert ana.does("/team/note", turn=turn, reason="A gang", **pages) == ""
+    assert school.room.sheet("valdoria").note.reason == "A gang"
+    school.reaches(2)
+    assert ana.does("/team/note", turn=turn, **pages) == "the notebook is closed now; look at the new situation"
+
+
+def test_what_the_morning_brought_is_not_sent_again_with_the_questions(school: School) -> None:
+    ana = school.joins("Ana", "valdoria")
+    school.teacher.does("/teach/begin")
+    school.reaches(2)
+    morning = sections(ana, "/team")
+    school.ends_round()
+    assert school.room.game.beat == "answer"
+    assert [id for id in ("report", "note") if sections(ana, "/team")[id] != morning[id]] == []
+
+
 def test_pause_freezes(school: School) -> None:
     ana = school.joins("Ana", "valdoria")
     school.teacher.does("/teach/begin")

@@ -26,7 +26,7 @@ def played(school: School) -> School:
     school.teacher.does("/teach/begin")
     hospitals = school.room.sheet("valdoria").incidents[0]
     pages = {f"p.hospitals.{row.id}": 100 if not place else 0 for place, row in enumerate(hospitals.beliefs)}
-    assert school.ana.does("/team/note", round=school.round, reason="It reads like a gang", **pages) == ""
+    assert school.ana.does("/team/note", turn=school.room.turn_mark, reason="It reads like a gang", **pages) == ""
     assert school.teacher.does("/teach/mark", text="Valdoria waits") == ""
     assert school.teacher.does("/teach/mark", text="Jun is silent today", private="yes") == ""
     to_the_end(school)

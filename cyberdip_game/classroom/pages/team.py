@@ -235,6 +235,7 @@ def _values(room: Room, team: str) -> Values:
     return {
         "debriefing": bool(room.store.get("debrief")),
         "round": round,
+        "turn_mark": room.turn_mark,
         "sent": sent,
         "closed": sent or not room.begun,
         "votes": {one.id: votes.get(one.id, {}) for one in sheet.asked},

@@ -194,7 +194,7 @@ def _send(place: Place, student: Student, found: Fields) -> str:
 
 
 def _note(place: Place, student: Student, found: Fields) -> str:
-    place.room.note(student, forms.word(found, "round"), forms.pages(found), found.get("reason", ""))
+    place.room.note(student, forms.word(found, "turn"), forms.pages(found), found.get("reason", ""))
     return "On record."
 
 
