@@ -193,6 +193,15 @@ def test_everything_is_done_by_the_pointer_too() -> None:
     assert isinstance(us.window.scene, CrisisScene)
 
 
+def test_after_a_click_on_a_tables_tab_the_keys_work_in_its_draft() -> None:
+    us = Delegation().press("t").click("talks.table.harbour")
+    assert "you look on" in us.says()
+    us.click("talks.table.channel").press("left")
+    assert us.draft["language"] == "concern", "left moves the draft, not the focus along the tabs"
+    us.press("down", "left")
+    assert us.draft["arrests"] == "some" and us.window.ui.focus == "talks.issue.arrests"
+
+
 def test_every_word_is_reached_by_tab() -> None:
     us = Delegation().press("t")
     reached = set()

@@ -139,6 +139,7 @@ class TalksScene:
             case ("table", str(id)):
                 self.table, self.asking = id, ""
                 ui.scrolled.clear()
+                self._choose(self._open().issue, ui)  # the keys work in the draft that is shown
             case ("side", str(side)):
                 self.side = side
             case ("issue", str(issue)):
