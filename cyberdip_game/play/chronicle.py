@@ -128,7 +128,7 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
             written = one.inject.headline, texts.written(board, one.inject.text, world, seat)
             headline, text = turn.edited.get(one.inject.id, written)
             icon = phrases.MEDIUM_ICON[one.inject.medium.value]
-            story = Happening(clock, icon, headline, text, f"Because of: {whens.because(board, one.inject.when, seat)}")
+            story = Happening(clock, icon, headline, text, f"Because of: {whens.because(board, one.inject, seat)}")
             yield _Event(hour, 7 if one.options else 5, story, "calm")
     for entry in turn.dawn:
         if entry.cause.kind == "operation" and entry.quantity == "severity":

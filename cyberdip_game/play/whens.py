@@ -9,6 +9,7 @@ from functools import lru_cache
 from cyberdip_game.play import phrases
 from cyberdip_game.rules.board import Board
 from cyberdip_game.scenario.kinds import Seen
+from cyberdip_game.scenario.words import Inject
 
 _HOUR = re.compile(r"^\(?hour >= (\d+)\)?( and |$)")
 _READ = re.compile(r"\b(\w+)\[([^\]]*)\]( > 0)?")
@@ -39,15 +40,26 @@ def in_words(board: Board, when: str) -> str:
     return " ".join(told.split())
 
 
-def because(board: Board, when: str, seat: int) -> str:
-    """Why it came, as far as the seat can see what it waited for: `pressure in Valdoria at least 30`."""
-    reads = {(word, place) for word, place in _NAME.findall(when) if word not in _GLUE}
-    if not reads:
-        return "the date"
+def because(board: Board, inject: Inject, seat: int) -> str:
+    """Why it came, as far as the seat can see what it waited for: `pressure in Valdoria at least 30, and chance`.
+
+    Of what waited for something that the seat cannot see, it does not learn whether it was rolled for either.
+    """
+    reads = {(word, place) for word, place in _NAME.findall(inject.when) if word not in _GLUE}
     if not all(_sees(board, word, place.split(", ")[:2], board.ids["actor"][seat]) for word, place in reads):
         return "events"
-    words = in_words(board, when)
-    return words[0].lower() + words[1:] if not words.endswith(" above 0") else "events"
+    words = in_words(board, inject.when)
+    if words.endswith(" above 0"):
+        return "events"
+    waited = words[:1].lower() + words[1:] or ("the date" if inject.when != "true" else "")
+    if not _drawn(board, inject):
+        return waited or "the date"
+    return f"{waited}, and chance" if waited else "chance"
+
+
+def _drawn(board: Board, inject: Inject) -> bool:
+    """Whether it might have stayed away: it is rolled for, or games are dealt some of its kind."""
+    return inject.chance < 100 or any(inject.id in pool.of and pool.deal < len(pool.of) for pool in board.scenario.pool)
 
 
 def _sees(board: Board, word: str, places: Sequence[str], seat: str) -> bool:
@@ -87,7 +99,13 @@ def _number(board: Board, word: str, places: Sequence[str]) -> str:
     if quantity is None or any(id not in board.ids[axis] for axis, id in zip(quantity.axes, places, strict=False)):
         return f"{word.replace('_', ' ')} of {phrases.listed([one.replace('_', ' ') for one in places])}"
     place = [board.ids[axis].index(id) for axis, id in zip(quantity.axes, places, strict=False)]
-    return phrases.quantity(board, word, place, -1) if len(place) == len(quantity.axes) else word
+    if len(place) != len(quantity.axes):
+        return word
+    label = phrases.quantity(board, word, place, -1)
+    number, _, whose = label.partition(", ")
+    if not whose or quantity.talks or " of " in number:
+        return label
+    return f"{number} of “{whose}”" if quantity.axes == ("incident",) else f"{number} of {whose}"
 
 
 def _title(board: Board, axis: str, id: str) -> str:

@@ -6,11 +6,12 @@ from cyberdip_game.play import whens
 from cyberdip_game.play.shelf import find
 from cyberdip_game.rules.board import Board, board_of
 from cyberdip_game.scenario.reader import parse
+from cyberdip_game.scenario.words import Inject
 
 WORDS = {
     "true": (1, ""),
     "hour >= 48": (3, ""),
-    "hour >= 48 and backlog[valdoria] > 8": (3, "Backlog, Valdoria above 8"),
+    "hour >= 48 and backlog[valdoria] > 8": (3, "Backlog of Valdoria above 8"),
     "hour >= 120 and tension[valdoria, drevonia] < 65": (6, "Tension of Valdoria and Drevonia below 65"),
     "fired[draft_offer]": (1, "“An offer in four sentences” has come"),
     "not any(named[everyone, hospitals, service] > 0)": (1, "not somebody named service"),
@@ -43,7 +44,28 @@ def test_conditions_in_words(board: Board, when: str) -> None:
 def test_a_seat_is_told_why_something_came_as_far_as_it_can_see_it(
     board: Board, when: str, seat: str, why: str
 ) -> None:
-    assert whens.because(board, when, board.ids["actor"].index(seat)) == why
+    inject = Inject(id="news", headline="News", text="It has come.", when=when)
+    assert whens.because(board, inject, board.ids["actor"].index(seat)) == why
+
+
+@pytest.mark.parametrize(
+    ("inject", "seat", "why"),
+    [
+        ("patient_files", "valdoria", "the date, and chance"),
+        ("second_wave", "valdoria", "severity of “The hospitals” at least 45, and chance"),
+        ("gas_contract", "kestria", "the date, and chance"),
+        ("arrests", "valdoria", "events"),
+    ],
+)
+def test_what_came_by_chance_says_so_unless_its_condition_is_hidden(
+    board: Board, inject: str, seat: str, why: str
+) -> None:
+    (came,) = (one for one in board.scenario.injects if one.id == inject)
+    assert whens.because(board, came, board.ids["actor"].index(seat)) == why
+
+
+def test_what_waits_for_nothing_but_a_roll_comes_by_chance(board: Board) -> None:
+    assert whens.because(board, Inject(id="rain", headline="Rain", text="It rains.", chance=30), 0) == "chance"
 
 
 @pytest.mark.parametrize("name", ["first_light", "opening_ceremony", "quiet_mailbox", "ward_zero"])
