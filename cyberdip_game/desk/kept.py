@@ -82,7 +82,7 @@ class Kept:
             old = before.get(name)
             if old is not mark:
                 yield mark.area
-                if old is not None:
+                if old is not None and old.area != mark.area:
                     yield old.area
         yield from (old.area for name, old in before.items() if name not in marks)
 
@@ -91,6 +91,8 @@ def _joined(areas: Iterable[pygame.Rect]) -> list[pygame.Rect]:
     """The same pixels in fewer rectangles: two as one where that is not more to paint."""
     joined: list[pygame.Rect] = []
     for area in areas:
+        if area in joined:
+            continue
         near = [one for one in joined if _size(area.union(one)) <= _size(area) + _size(one)]
         for one in near:
             joined.remove(one)

@@ -155,7 +155,7 @@ class Painter:
 
     def curves(self, curves: Iterable[Sequence[Point]], colour: Colour, weight: float = 1) -> None:
         """Smooth lines, each through its points."""
-        width, ink, scale = self._hair(weight), self._ink(colour), self.theme.scale
+        width, ink, scale = self._hair(weight), self.colour(colour), self.theme.scale  # four numbers are read slower
         surface, left, top, line = self.surface, self.x, self.y, pygame.draw.aaline
         for points in curves:
             ends = [((left + x) * scale, (top + y) * scale) for x, y in points]

@@ -75,8 +75,7 @@ class Course:
     stand_ins: dict[str, str] = field(factory=dict)  # minds that sit in for people, by seat
     _dawn: tuple[Entry, ...] = ()
     _settled: tuple[Turn, World] | None = None  # this turn's outcome once it is known
-    _viewed: World | None = field(default=None, init=False)  # the position of which these are the views
-    _views: dict[str, View] = field(factory=dict, init=False)
+    _views: tuple[tuple[World, dict[int, View]], ...] = field(default=(), init=False)  # of two positions, by seat
 
     # -- where the game stands ------------------------------------------------------------------------------------
 
@@ -115,12 +114,18 @@ class Course:
         return self.board.index("actor", seat)
 
     def seen(self, seat: str) -> View:
-        """What the seat knows now; asked again in the same position it is the same view."""
-        if self._viewed is not self.world:
-            self._viewed, self._views = self.world, {}
-        if seat not in self._views:
-            self._views[seat] = view(self.board, self.world, self.index(seat))
-        return self._views[seat]
+        """What the seat knows now."""
+        return self.seen_in(self.world, self.index(seat))
+
+    def seen_in(self, world: World, seat: int) -> View:
+        """What the seat knows in that position; of the two positions asked of last it is the same view again."""
+        views = next((views for one, views in self._views if one is world), None)
+        if views is None:
+            views = dict[int, View]()
+            self._views = (*self._views[-1:], (world, views))
+        if seat not in views:
+            views[seat] = view(self.board, world, seat)
+        return views[seat]
 
     def draft(self, seat: str) -> Wishes:
         return self.drafts.get(seat, Draft()).now

@@ -12,7 +12,6 @@ from cyberdip_game.play.sheet import News
 from cyberdip_game.rules import script
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
-from cyberdip_game.rules.view import view
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.rulebook import Measure
@@ -45,7 +44,7 @@ def _came(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
 
 
 def _injects(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
-    board, world = game.board, view(game.board, turn.morning, seat).world
+    board, world = game.board, game.seen_in(turn.morning, seat).world
     hour = board.time(world.turn).hour
     fresh = script.fresh(board, world)[:, 0]
     for one in board.scripts:

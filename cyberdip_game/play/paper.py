@@ -32,7 +32,7 @@ from cyberdip_game.rules import script
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.pieces import Script
-from cyberdip_game.rules.view import View, view
+from cyberdip_game.rules.view import View
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.language import RUNG_OF, Effect
@@ -127,16 +127,16 @@ def pips(board: Board, turn: int) -> tuple[Pip, ...]:
 
 def gauges(game: Game, seen: View) -> tuple[Gauge, ...]:
     """The numbers at the top of the desk, with what changed since last morning."""
-    board, now = game.board, _gauges(game.board, seen.world, seen.seat)
-    turns = game.here.turns
+    now, turns = _gauges(game.board, seen), game.here.turns
     if game.over or len(turns) < 2:
         return now
-    before = _gauges(board, view(board, turns[-2].morning, seen.seat).world, seen.seat)
+    before = _gauges(game.board, game.seen_in(turns[-2].morning, seen.seat))
     old = {gauge.id: gauge.value for gauge in before}
     return tuple(evolve(gauge, change=gauge.value - old.get(gauge.id, 0)) for gauge in now)
 
 
-def _gauges(board: Board, world: World, seat: int) -> tuple[Gauge, ...]:
+def _gauges(board: Board, seen: View) -> tuple[Gauge, ...]:
+    world, seat = seen.world, seen.seat
     at = At(board, world, actor=seat)
     sectors = [board.ids["sector"].index(id) for id in board.scenario.actors[seat].resilience]
     first = []
