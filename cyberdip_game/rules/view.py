@@ -82,6 +82,8 @@ class _Sight(Sight):
                 return _dealt_items(board, world, seat)
             case "docket":
                 return _docket(board, world, seat)
+            case "times":
+                return _times(board, world[id], seat)
             case "finding":
                 return in_common.findings(board, world, seat)
             case "evidence":
@@ -189,6 +191,14 @@ def _docket(board: Board, world: World, seat: int) -> Ints:
         measure, target = docket[actor, slot, column("measure")], docket[actor, slot, column("target")]
         visible = open_to_all[measure] | (to_parties[measure] & (target == seat))
         np.multiply(docket[actor, slot], True if actor == seat else visible, out=shown[actor, slot])
+    return shown
+
+
+def _times(board: Board, times: Ints, seat: int) -> Ints:
+    """Its own, and of the others those of what is open to all: whoever watched has counted them."""
+    open_to_all, _ = _visible(board)
+    shown = times * open_to_all[:, None]
+    shown[seat] = times[seat]
     return shown
 
 

@@ -89,7 +89,7 @@ CORE = (
         0,
         99,
         Seen.OWNER,
-        "how often the actor's measure has taken effect",
+        "how often the actor's measure has taken effect; what is done openly all have counted",
         guess=(0, 0),
         writable=False,
     ),

@@ -1,7 +1,8 @@
 """Nothing leaks: at every position of a game, what a seat may not know is swapped, and its paper stays the same.
 
 Swapped are the seed, the truth among hypotheses that are not the seat's own, every foreign private number, what others
-hold in their dockets unseen, the deal, injects that reached others, and causes of postings that the seat cannot see.
+have done or hold in their dockets unseen, the deal, injects that reached others, and causes of postings that the seat
+cannot see.
 """
 
 import contextlib
@@ -57,6 +58,8 @@ def swapped_world(board: Board, world: World, seat: int, dice: np.random.Generat
         if quantity.seen_by == Seen.PARTIES:
             other[:, seat] = old[:, seat]
         numbers[id] = other
+    done_openly = [rule.index for rule in board.rules if rule.measure.seen == Seen.EVERYONE]
+    numbers["times"][:, done_openly] = world["times"][:, done_openly]
     mine = [one.index for one in board.scripts if seat in one.to]
     for id in ("fired", "dealt_inject"):
         numbers[id] = dice.integers(0, 2, world[id].shape, np.int32)

@@ -194,6 +194,8 @@ def swapped(here: Board, world: World, seat: int) -> World:
             foreign = np.roll(world[id], 1, axis=-1)
             foreign[seat] = world[id][seat]
             numbers[id] = foreign
+    done_openly = [rule.index for rule in here.rules if rule.measure.seen == "everyone"]
+    numbers["times"][:, done_openly] = world["times"][:, done_openly]
     return evolve(world.with_numbers(numbers), seed=world.seed + np.uint64(99))
 
 
