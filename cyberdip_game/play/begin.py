@@ -1,6 +1,5 @@
 """Begins a sitting from what people say: a scenario's name, seats, a seed or a share code, a saved game, a folder."""
 
-import secrets
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -56,7 +55,7 @@ def new_game(wanted: Wanted) -> Game:
             f"this share code is of version {wanted.version} of {scenario.title}, here is version {scenario.version}; "
             "ask for a new code"
         )
-    seed = secrets.randbelow(share.SEEDS) if wanted.seed is None else wanted.seed
+    seed = _drawn() if wanted.seed is None else wanted.seed
     playable = [actor.id for actor in scenario.actors if actor.playable]
     seats = wanted.seats or tuple(playable[:1])
     if not seats:
@@ -70,6 +69,12 @@ def new_game(wanted: Wanted) -> Game:
     if wanted.mind:
         game.let_play(wanted.mind)
     return game
+
+
+def _drawn() -> int:
+    import secrets  # late: the picker draws no seed
+
+    return secrets.randbelow(share.SEEDS)
 
 
 def _translated(path: Path, language: str) -> str:

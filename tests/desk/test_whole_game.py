@@ -4,6 +4,7 @@
 """
 
 import os
+import secrets
 import sys
 import time
 from pathlib import Path
@@ -19,7 +20,6 @@ from cyberdip_game.desk.app import Window
 from cyberdip_game.desk.opening import open_window
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.settings import load
-from cyberdip_game.play.begin import secrets
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE = (640, 360)

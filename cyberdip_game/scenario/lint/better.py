@@ -3,12 +3,15 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.grammar import parse
-from cyberdip_game.scenario.lint.logic import Box
 from cyberdip_game.scenario.quantities import Quantity
 from cyberdip_game.scenario.words import Axis, Scenario
+
+if TYPE_CHECKING:
+    from cyberdip_game.scenario.lint.logic import Box
 
 # Where no score speaks of a quantity, or as the means to every end.
 _MEANT = {
@@ -54,7 +57,7 @@ def wants(scenario: Scenario, seat: str) -> Mapping[str, Axis]:
     return scenario.score.get(seat) or next((templates[role] for role in roles if role in templates), {})
 
 
-def asked(ways: Mapping[str, int], quantities: Mapping[str, Quantity], box: Box) -> set[int]:
+def asked(ways: Mapping[str, int], quantities: Mapping[str, Quantity], box: "Box") -> set[int]:
     """What a case of a condition asks: 1 that something is good, -1 that something is bad, 0 what is neither."""
     found = set()
     for word, (least, most) in box.items():
