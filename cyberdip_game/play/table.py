@@ -105,6 +105,27 @@ class Word:
 
 
 @frozen
+class Tone:
+    """How a draft or a refusal is said. `does` is what it brings beside a firm one, "" for the firm one itself."""
+
+    id: str
+    title: str
+    does: str = ""
+
+    @property
+    def words(self) -> str:
+        """What follows what is said: `in a cold tone, which wears patience and so on`."""
+        return f"in a {self.id} tone, which {self.does}"
+
+
+TONES = (
+    Tone("cordial", "Cordial", "spares patience and shows less of what you want"),
+    Tone("firm", "Firm"),
+    Tone("cold", "Cold", "wears patience and shows more of what you want"),
+)
+
+
+@frozen
 class DraftCard:
     """A draft weighed before it is sent: issue id -> step id, what it is worth to you against no deal, who backs it."""
 
@@ -153,6 +174,7 @@ class TalksCard:
     ended: str = ""  # how the talks ended, a clause; "" while they are open
     proposed: str = ""  # who would have whom mediate
     agreement: str = ""  # the text in force
+    tones: tuple[Tone, ...] = TONES  # of a draft or a refusal
 
     @property
     def draft(self) -> DraftCard:

@@ -181,7 +181,8 @@ COMMANDS = (
         "y",
         "say channel table language=concern",
         "say something at a table. Words: table, accept, refuse, ask, tell, recess, mediate, promise, link, leave, "
-        "back, break, keep. What is said is said.",
+        "back, break, keep. A draft or a refusal may be cordial or cold: say channel table cordial. "
+        "What is said is said.",
         talks.say,
     ),
     Command("notebook", "nb", "notebook", "your own probabilities, as on record.", looking.notebook),

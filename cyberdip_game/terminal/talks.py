@@ -1,14 +1,12 @@
 """Talks in the terminal: the tables, one table, a draft weighed before it is sent, and what is said there."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.phrases import listed, signed
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.play.table import DraftCard, IssueCard, Odds, Spoken, StepCard, TalksCard
-from cyberdip_game.terminal import find
-from cyberdip_game.terminal.console import quoted
+from cyberdip_game.terminal import find, typed
 from cyberdip_game.terminal.find import Misunderstood
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.player import Player
@@ -33,8 +31,8 @@ def weigh(player: Player, words: Words) -> Page:
     draft = negotiation.weigh(player.game, player.seat, card.id, steps)
     player.console.say("Staff play on from what you know; this takes a moment.")
     odds = negotiation.expect(player.game.board, player.game.seen(player.seat), card.id, steps)
-    send = Choice("Send this draft", f"say {card.id} table {_typed(steps)}")
-    return Page((*_weighed(card, draft), *_odds(odds)), (send,), f"talks {card.id}")
+    send = _in_every_tone(card, "Send this draft", f"say {card.id} table {_written(steps)}")
+    return Page((*_weighed(card, draft), *_odds(odds)), send, f"talks {card.id}")
 
 
 def say(player: Player, words: Words) -> Page:
@@ -43,7 +41,7 @@ def say(player: Player, words: Words) -> Page:
         raise Misunderstood("Type the talks and what you say there, such as say channel accept; talks lists the words.")
     card, word = find.talks(player.sheet, words[0]), words[1].casefold()
     before = len(card.said)
-    player.game.say(player.seat, card.id, word, **_details(player, card, word, words[2:]))
+    player.game.say(player.seat, card.id, word, **typed.details(player, card, word, words[2:]))
     after = find.talks(player.sheet, card.id)
     if player.game.beat == "answer" and player.seat not in player.game.waiting():
         player.game.finish(player.seat)
@@ -52,62 +50,11 @@ def say(player: Player, words: Words) -> Page:
     return Page((*heard, *_standing(after)), _choices(after), f"talks {card.id}")
 
 
-def _details(player: Player, card: TalksCard, word: str, rest: Sequence[str]) -> dict[str, Any]:
-    """What follows a word at a table, by what the word wants."""
-    match word:
-        case "table":
-            return {"steps": {**card.draft.steps, **_steps(card, rest)}}
-        case "refuse":
-            named = [one for one in rest if "=" not in one and one != "never"]
-            return {
-                "issue": named[0] if named else None,
-                "red": "never" in rest,
-                "steps": _steps(card, [one for one in rest if "=" in one]),
-            }
-        case "ask" | "tell" if rest:
-            return {"issue": rest[0], **({"steps": list(rest[1:])} if word == "tell" else {})}
-        case "mediate" if rest:
-            return {"helper": find.actor(player.sheet, rest[0]).id}
-        case "promise":
-            return {"to": find.actor(player.sheet, rest[0]).id} if rest else {}
-        case "link":
-            (issue, step), *_ = [*_steps(card, rest[1:2]).items(), ("", "")]
-            return {"measure": rest[0] if rest else "", **({"issue": issue, "step": step} if issue else {})}
-        case "back" if rest and rest[0] in ("for", "abstain", "against"):
-            return {"vote": rest[0]}
-        case "ask" | "tell" | "mediate" | "back":
-            raise Misunderstood(f"Type what to {word}, such as {_EXAMPLES[word]}.")
-    return {}
-
-
-_EXAMPLES = {
-    "ask": "say channel ask language",
-    "tell": "say channel tell language name",
-    "mediate": "say channel mediate helvane",
-    "back": "say channel back for",
-}
-
-
 def _draft(player: Player, words: Words, example: str) -> tuple[TalksCard, dict[str, str]]:
     if not words:
         raise Misunderstood(f"Type the talks and the steps, such as {example}.")
     card = find.talks(player.sheet, words[0])
-    return card, {**card.draft.steps, **_steps(card, words[1:])}
-
-
-def _steps(card: TalksCard, words: Sequence[str]) -> dict[str, str]:
-    """`language=concern` and so on; the step may be its number, and spaces may stand in it. Raises Misunderstood."""
-    steps, known = {}, {issue.id: [step.id for step in issue.steps] for issue in card.issues}
-    for word in words:
-        issue, sign, step = word.partition("=")
-        if not (issue and sign and step):
-            raise Misunderstood(
-                f"`{quoted(word)}` is no step; type the issue, = and the step, such as language=concern."
-            )
-        places = known.get(issue, [])
-        counts = step.isdecimal() and 0 < int(step[:2]) <= len(places)
-        steps[issue] = places[int(step[:2]) - 1] if counts else step.replace(" ", "_")
-    return steps
+    return card, {**card.draft.steps, **typed.steps(card, words[1:])}
 
 
 def _read(card: TalksCard, steps: dict[str, str]) -> str:
@@ -116,7 +63,7 @@ def _read(card: TalksCard, steps: dict[str, str]) -> str:
     return "; ".join(f"{labels[issue][0]}: {labels[issue][1][step]}" for issue, step in steps.items())
 
 
-def _typed(steps: dict[str, str]) -> str:
+def _written(steps: dict[str, str]) -> str:
     return " ".join(f"{issue}={step}" for issue, step in steps.items())
 
 
@@ -173,7 +120,8 @@ def _step(issue: IssueCard, place: int, step: StepCard, party: bool) -> str:
 
 
 def _spoken(one: Spoken) -> str:
-    return f"{'You' if one.you else one.name}: {one.line}" + (f" {sentence(one.finding)}" if one.finding else "")
+    who = ("You" if one.you else one.name) + (f", {one.tone}" if one.tone else "")
+    return f"{who}: {one.line}" + (f" {sentence(one.finding)}" if one.finding else "")
 
 
 def _standing(card: TalksCard) -> tuple[str, ...]:
@@ -239,14 +187,16 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
         choices.append(
             Choice(f"Weigh a draft: {_read(card, card.draft.steps)} (or type your own: {own})", f"weigh {card.id}")
         )
-        choices.append(Choice("Send that draft", f"say {card.id} table"))
+        choices += _in_every_tone(card, "Send that draft", f"say {card.id} table")
     if "ask" in open_words:
         choices += [
             Choice(f"Ask for their limit on “{one.title}”", f"say {card.id} ask {one.id}") for one in card.issues
         ]
+    if "refuse" in open_words:
+        choices += _in_every_tone(card, open_words["refuse"], f"say {card.id} refuse")
     choices += [
         Choice(open_words[word], f"say {card.id} {word}")
-        for word in ("refuse", "recess", "leave", "break", "keep", "publish")
+        for word in ("recess", "leave", "break", "keep", "publish")
         if word in open_words
     ]
     if "promise" in open_words:
@@ -258,6 +208,12 @@ def _choices(card: TalksCard) -> tuple[Choice, ...]:
     if "back" in open_words:
         choices += [Choice(f"Your delegation: {vote}", f"say {card.id} back {vote}") for vote in _VOTES]
     return tuple(choices)
+
+
+def _in_every_tone(card: TalksCard, does: str, line: str) -> tuple[Choice, ...]:
+    """What is said firmly, as it stands, and in the other tones."""
+    toned = (Choice(f"{does} {tone.words}", f"{line} {tone.id}") for tone in card.tones if tone.does)
+    return Choice(does, line), *toned
 
 
 _VOTES = ("for", "abstain", "against")

@@ -231,6 +231,16 @@ def test_further_words_are_said_from_the_list() -> None:
     assert us.session.sheet.talks[0].rounds == 3, "good offices give more rounds"
 
 
+def test_a_draft_is_sent_in_a_cold_tone_from_the_list() -> None:
+    us = Delegation().press("t", "o")
+    assert "Button: Refuse in a cordial tone, which spares patience" in us.says()
+    while "Send draft 1 in a cold tone" not in us.focused.label:
+        us.press("down")
+    us.press("enter")
+    assert (us.said[0]["say"], us.said[0]["tone"], us.said[0]["steps"]["arrests"]) == ("table", "cold", "all")
+    assert "You, cold: Our draft." in us.says() and "Other words" in us.says(), "the list is closed again"
+
+
 def test_walking_away_asks_once_more() -> None:
     us = Delegation().press("t", "w")
     assert "Walk away? The talks end" in us.says() and us.window.ui.focus == "talks.stay"

@@ -13,6 +13,11 @@ def sitting() -> Game:
     return Game.new(TEXT, ["valdoria"], 7)
 
 
+def talk(game: Game, line: str) -> Game:
+    said(game, line)
+    return game
+
+
 def test_the_menu_and_the_table_say_whose_move_it_is() -> None:
     assert "11. Talks (your move in 1)" in play(sitting(), "menu")
     table = said(sitting(), "talks")
@@ -35,6 +40,17 @@ def test_what_is_said_is_answered_at_once_until_both_can_sign() -> None:
     assert "On “Public language” we cannot sign" in said(game, "say channel ask language")
     lines = [line for _ in range(4) for line in ("say channel table language=concern arrests=some", "end now")]
     assert "Police channel: signed" in play(game, *lines) and game.world["agreed"][:, 0].all()
+
+
+def test_a_draft_and_a_refusal_have_a_tone() -> None:
+    table = said(sitting(), "talks")
+    assert "Send that draft in a cordial tone, which spares patience and shows less of what you want" in table
+    assert "Refuse in a cold tone, which wears patience" in table
+    game = sitting()
+    assert said(game, "say channel table cold language=link").startswith("You, cold: Our draft. Public language: link")
+    assert game.here.said[0]["tone"] == "cold"
+    assert said(game, "say channel refuse language cordial").startswith("You, cordial: We cannot sign that.")
+    assert "tone" not in talk(sitting(), "say channel table firm").here.said[0], "firm is how everything is said"
 
 
 def test_what_cannot_be_said_is_one_sentence() -> None:

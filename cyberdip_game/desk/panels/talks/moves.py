@@ -71,6 +71,7 @@ def _further(table: Open) -> Iterator[Saying]:
     no = blocked(card, "refuse")
     yield Saying(f"Refuse because of {_title(issue)}, a red line", "refuse", {"issue": issue.id, "red": True}, no)
     yield Saying("Refuse and suggest your draft", "refuse", {"issue": issue.id, "steps": table.draft.steps}, no)
+    yield from _toned(table)
     yield from _limits(table, issue)
     promised = f" ({card.promised} so far)" if card.promised else ""
     for id, name in card.owed:
@@ -91,6 +92,14 @@ def _further(table: Open) -> Iterator[Saying]:
     yield Saying("Break your word from this evening on", "break", {}, blocked(card, "break"))
     yield Saying("Keep your word", "keep", {}, blocked(card, "keep"))
     yield Saying("Make the agreement public", "publish", {}, blocked(card, "publish"))
+
+
+def _toned(table: Open) -> Iterator[Saying]:
+    """The draft and the refusal once more, in the tones that are not firm."""
+    for said in (sending(table), refusing(table)):
+        for tone in table.card.tones if said.word != "accept" else ():
+            if tone.does:
+                yield Saying(f"{said.words} {tone.words}", said.word, {**said.details, "tone": tone.id}, said.blocked)
 
 
 def _limits(table: Open, issue: IssueCard) -> Iterator[Saying]:

@@ -173,10 +173,11 @@ def _said(ui: Ui, stack: page.Stack, table: Open) -> None:
 
 
 def _sentence(ui: Ui, stack: page.Stack, number: int, one: Spoken) -> None:
+    tone = f", {one.tone}" if one.tone else ""
     if one.you:
-        stack.words(f"talks.said.{number}", f"You: {one.line}", "small", "ink2")
+        stack.words(f"talks.said.{number}", f"You{tone}: {one.line}", "small", "ink2")
     else:
-        stack.words(f"talks.said.{number}.who", f"{one.name}, {one.clock}", "data12", "ink3")
+        stack.words(f"talks.said.{number}.who", f"{one.name}, {one.clock}{tone}", "data12", "ink3")
         stack.words(f"talks.said.{number}", f"“{one.line}”", "prose")
     if one.finding:
         stack.put(_finding(ui, stack, number, one))
