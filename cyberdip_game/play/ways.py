@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from cyberdip_game.rules.board import Board, once_per_board
-from cyberdip_game.scenario.lint.better import better_to
+from cyberdip_game.scenario.lint.better import LESS, better_to
 
-_LESS = {"severity", "tension", "pressure", "harm", "appetite", "unanswered", "expelled"}
+_LESS = {*LESS, "unanswered", "expelled"}
 
 
 def way(board: Board, quantity: str, seat: int) -> int:

@@ -5,6 +5,7 @@ import pytest
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
 from cyberdip_game.play.ways import way
+from cyberdip_game.scenario.lint.better import LESS, better
 from tests.crisis import crisis_text
 
 LETTERS = """
@@ -13,6 +14,12 @@ LETTERS = """
     score:
       valdoria: {kept: {weight: 1, is: "SCORE"}}
 """
+
+
+@pytest.mark.parametrize("quantity", LESS)
+def test_of_what_everybody_wants_less_more_reads_as_worse(quantity: str) -> None:
+    game = Game.new(crisis_text(), ("valdoria",), 3)
+    assert way(game.board, quantity, game.index("valdoria")) == better(game.board.scenario)[quantity] == -1
 
 
 @pytest.mark.parametrize(

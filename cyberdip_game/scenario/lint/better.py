@@ -13,10 +13,11 @@ from cyberdip_game.scenario.words import Axis, Scenario
 if TYPE_CHECKING:
     from cyberdip_game.scenario.lint.logic import Box
 
+LESS = ("severity", "harm", "pressure", "tension", "appetite")  # of which everybody wants less
 # Where no score speaks of a quantity, or as the means to every end.
 _MEANT = {
     **dict.fromkeys(("capital", "legitimacy", "care", "resilience", "trust"), 1),
-    **dict.fromkeys(("severity", "harm", "pressure", "tension", "appetite", "preparation"), -1),
+    **dict.fromkeys((*LESS, "preparation"), -1),
 }
 _OF_THEIR_OWN = {
     "times",
