@@ -1,4 +1,8 @@
-"""How strong each level of mind is: mean score of the first playable seat on the same nights, the others by habit.
+"""How strong each level of mind is: mean score of a seat on the same nights, the others by habit.
+
+    python benchmarks/strength.py [SCENARIO[.SEAT]]... [FAR_GAMES] [fair]
+
+Without names the first playable seat of every scenario that is shipped; `fair` makes the others thoughtful.
 
 A gap is between neighbours in the order random, best habit, thoughtful, far-sighted, with its 95 % interval over paired
 seeds. A rule of thumb's share is what it gains over doing nothing, of what thoughtful gains. The part of policy and of
@@ -23,11 +27,11 @@ GAMES, FAR_GAMES = 1000, 40
 Scores = npt.NDArray[np.float64]
 
 
-def scores(board: Board, seat: int, level: str, games: int) -> Scores:
-    """(game,): the seat's score on the nights 1 to `games`."""
+def scores(board: Board, seat: int, level: str, games: int, others: str) -> Scores:
+    """(game,): the seat's score on the nights 1 to `games`, the others at that level."""
     seed = np.arange(1, games + 1, dtype=np.uint64)
     world, _ = dawn(board, start(board, seed))
-    levels = {other: level if other == seat else "habit" for other in board.seats}
+    levels = {other: level if other == seat else others for other in board.seats}
     return score(board, play_out(board, world, levels, tempers(seed)), seat).astype(np.float64)
 
 
@@ -47,15 +51,17 @@ def parts(levels: list[Scores]) -> tuple[float, float]:
     return 100 * table.mean(1).var() / whole, 100 * table.mean(0).var() / whole
 
 
-def report(name: str, games: int, far_games: int) -> None:
+def report(name: str, others: str, games: int, far_games: int) -> None:
+    name, _, who = name.partition(".")
     board = board_of(read(places.SCENARIOS / f"{name}.yaml"))
-    seat = next(index for index, actor in enumerate(board.scenario.actors) if actor.playable)
+    first = next(actor.id for actor in board.scenario.actors if actor.playable)
+    seat = board.index("actor", who or first)
     fixed = [level for level in POLICIES if level.startswith("habit")]
-    found = {level: scores(board, seat, level, games) for level in ("wait", "random", *fixed, "thoughtful")}
-    found["far_sighted"] = scores(board, seat, "far_sighted", far_games)
+    found = {level: scores(board, seat, level, games, others) for level in ("wait", "random", *fixed, "thoughtful")}
+    found["far_sighted"] = scores(board, seat, "far_sighted", far_games, others)
     best = max(fixed, key=lambda level: found[level].mean())
     order = ["random", best, "thoughtful", "far_sighted"]
-    print(f"{name}, {board.ids['actor'][seat]}: {games} nights, {far_games} for far_sighted")
+    print(f"{name}, {board.ids['actor'][seat]}, others {others}: {games} nights, {far_games} for far_sighted")
     for level, values in found.items():
         share = (values.mean() - found["wait"].mean()) / (found["thoughtful"].mean() - found["wait"].mean())
         print(f"  {level:24} {values.mean():5.1f}  share {share:5.2f}")
@@ -66,11 +72,11 @@ def report(name: str, games: int, far_games: int) -> None:
 
 
 def main() -> None:
-    """Names of scenarios as arguments, without them all that are shipped; a number among them is that of far games."""
-    numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
-    wanted = [one for one in sys.argv[1:] if not one.isdigit()] or [path.stem for path in places.scenarios()]
-    for name in wanted:
-        report(name, GAMES, *(numbers or [FAR_GAMES]))
+    words = sys.argv[1:]
+    numbers = [int(one) for one in words if one.isdigit()]
+    wanted = [one for one in words if not one.isdigit() and one != "fair"]
+    for name in wanted or [path.stem for path in places.scenarios()]:
+        report(name, "thoughtful" if "fair" in words else "habit", GAMES, *(numbers or [FAR_GAMES]))
 
 
 if __name__ == "__main__":

@@ -69,14 +69,15 @@ def test_a_good_ending_is_reached_without_naming_anyone(scenario: str) -> None:
     assert quiet.any()
 
 
-def test_thinking_ahead_beats_thought() -> None:
-    """On few nights, since it takes its time; benchmarks/strength.py plays more, in every scenario."""
-    here, seat, seed = board("first_light"), seats("first_light")[0], np.arange(1, 9, dtype=np.uint64)
+@pytest.mark.parametrize("scenario", SHIPPED)
+def test_thinking_ahead_beats_thought_and_loses_on_no_night(scenario: str) -> None:
+    """On few nights, since it takes its time; benchmarks/strength.py plays as many as an interval needs."""
+    here, seat, seed = board(scenario), seats(scenario)[0], np.arange(1, 5, dtype=np.uint64)
     world, _ = dawn(here, start(here, seed))
     levels = {other: "far_sighted" if other == seat else "habit" for other in here.seats}
     far = score(here, play_out(here, world, levels, tempers(seed)), seat).astype(float)
-    gain = far - score(here, played("first_light", seat, "thoughtful"), seat)[: len(seed)]
-    assert gain.mean() > 2 * gain.std(ddof=1) / np.sqrt(len(seed)), gain
+    gain = far - score(here, played(scenario, seat, "thoughtful"), seat)[: len(seed)]
+    assert (gain >= 0).all() and gain.mean() > 0, gain
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)
