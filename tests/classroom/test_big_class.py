@@ -59,8 +59,7 @@ def agrees(page) -> None:
 
 def round_of(console) -> str:
     """The round that is open as the console names it, "" when the exercise is over."""
-    field = console.locator("#s-head [name=round]")
-    return str(field.first.get_attribute("value")) if field.count() else ""
+    return str(console.evaluate("(document.querySelector('#s-head [name=round]') || {value: ''}).value"))
 
 
 PLAYS = """round => {
