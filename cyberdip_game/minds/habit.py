@@ -31,6 +31,7 @@ def habit(board: Board, seen: View, temper: Seeds, thumb: str = "") -> Plan:
         if len(acts):
             at = acts.at(board, seen.world, rule)
             fine = holds(when, at, len(acts)) & (lawful(board, seen.world, rule, acts) == OPEN)
+            fine &= board.fits[rule.index, acts.incident]
             budget.take(rule, acts.rows(fine))
     return Plan(budget.acts(), silence(board, seen))
 
@@ -55,13 +56,14 @@ def _habits(board: Board, seat: int, thumb: str) -> tuple[tuple[Rule, Formula], 
 
 
 class _Foremost:
-    """What a habit points at: the gravest incident, the likeliest author, the most suspected state,
+    """What a habit points at: the gravest incident that it fits, the likeliest author, the most suspected state,
     the item that tells most."""
 
     def __init__(self, board: Board, seen: View) -> None:
         self.board, self.seen, self.world = board, seen, seen.world
         self.lanes = np.arange(self.world.lanes)
-        self.incident = np.where(begun(self.world), self.world["severity"], -1).argmax(0)
+        self.severity = np.where(begun(self.world), self.world["severity"], -1)
+        self.incident = self.severity.argmax(0)
         beliefs = np.array(
             [
                 attribution.beliefs(board, self.world["evidence"], seen.seat, number, slice(None))
@@ -83,7 +85,8 @@ class _Foremost:
         target: Any = np.full(count, NOTHING)
         incident = hypothesis = item = target
         if order.incident != NOTHING:
-            incident = self.incident[rows]
+            fits = self.board.fits[rule.index, :-1, None]
+            incident = np.where(fits, self.severity[:, rows], -1).argmax(0)
         if order.hypothesis != NOTHING:
             rows = rows[self.nameable[:, rows].any(0)]
             incident, hypothesis = self.incident[rows], self.hypothesis[rows]

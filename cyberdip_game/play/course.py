@@ -6,18 +6,22 @@ from typing import ClassVar
 import numpy as np
 from attrs import Factory, define, evolve, field, frozen
 
-from cyberdip_game.play import ballot, guidance, motives, names, tabled, talking
+from cyberdip_game.play import ballot, guidance, motives, names, tabled, talking, texts
 from cyberdip_game.play.draft import Draft, Wishes
 from cyberdip_game.play.faults import Refused
 from cyberdip_game.play.record import HUMAN, Line, Record, RecordError
+from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import council
-from cyberdip_game.rules.acts import acts_of
+from cyberdip_game.rules.acts import Order, acts_of
 from cyberdip_game.rules.board import Board
+from cyberdip_game.rules.incidents import begun
 from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.options import orders
 from cyberdip_game.rules.permit import OPEN
 from cyberdip_game.rules.turn import Motions, dawn, dusk, next_turn, table
 from cyberdip_game.rules.view import View, view
-from cyberdip_game.rules.world import World
+from cyberdip_game.rules.world import NOTHING, World
+from cyberdip_game.scenario import library
 
 
 @frozen(eq=False)
@@ -149,6 +153,26 @@ class Course:
         ]
         return {names.motion_id(self.board, acts, int(row)): int(row) for row in rows}
 
+    def meant(self, seat: str, command: Command) -> Order:
+        """What a command means. Raises Refused where nobody knows of what it names, or the seat may not order it."""
+        try:
+            order = names.order_of(self.board, command)
+        except ValueError:
+            order = None
+        if order is None or not self._heard_of(order):
+            raise Refused(f"nobody knows `{command.measure}` pointed that way; choose it from the list")
+        if not self.board.fits[order.measure, order.incident]:
+            name = texts.pointed(self.board, self.board.rules[order.measure].measure.name, self.index(seat), order)
+            kind = library.incident_types()[self.board.scenario.incidents[order.incident].type]
+            raise Refused(f"{name}: it does not fit an incident of type {kind.name}")
+        if order not in orders(self.board, self.index(seat)):
+            raise Refused("this seat may not order that")
+        return order
+
+    def _heard_of(self, order: Order) -> bool:
+        """Whether what it points at has begun, of which an item may be a sign before."""
+        return order.incident == NOTHING or order.item != NOTHING or bool(begun(self.world)[order.incident, 0])
+
     # -- lines ----------------------------------------------------------------------------------------------------
 
     def put(self, line: Line) -> None:
@@ -166,7 +190,10 @@ class Course:
 
     def _apply_decide(self, line: Line) -> None:
         self._must_be_now(line)
-        self.here.now.wishes[line["seat"]] = names.wishes_of(line["decide"])
+        wishes = names.wishes_of(line["decide"])
+        for command in wishes.orders:
+            self.meant(line["seat"], command)
+        self.here.now.wishes[line["seat"]] = wishes
         self.here.now.why[line["seat"]] = motives.read(line.get("why", {}))
         self.finished.add(line["seat"])
         if len(self.here.now.wishes) == len(self.record.header.seats):
@@ -253,7 +280,8 @@ class Course:
     def _apply_draft(self, line: Line) -> None:
         self._must_be_now(line)
         wishes = names.wishes_of(line["draft"])
-        names.acts_for(self.board, line["seat"], wishes.orders)  # a name that does not exist is found here, not later
+        for command in wishes.orders:  # what cannot be ordered is found here, not later
+            self.meant(line["seat"], command)
         names.choices_for(self.board, wishes.choices)
         if self.draft(line["seat"]) != wishes:  # a plan that is kept while it is made can still be undone
             self.drafts[line["seat"]] = Draft(wishes)

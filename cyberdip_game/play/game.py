@@ -27,7 +27,6 @@ from cyberdip_game.play.sheet import Command
 from cyberdip_game.rules import script
 from cyberdip_game.rules.acts import acts_of
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.options import options
 from cyberdip_game.rules.permit import FULL, GATED, NO_ATTENTION, NO_CAPITAL, TABLED, UNDER_WAY, permit
 from cyberdip_game.rules.turn import dawn, start, table
 
@@ -171,12 +170,7 @@ class Game(Course):
     def order(self, seat: str, command: Command) -> None:
         """Add an order to the plan. Raises Refused with what is in the way."""
         self._may_plan(seat)
-        try:
-            wanted = names.order_of(self.board, command)
-        except ValueError:
-            raise Refused(f"nobody knows `{command.measure}` pointed that way; choose it from the list") from None
-        if wanted not in options(self.board, self.index(seat)):
-            raise Refused("this seat may not order that")
+        wanted = self.meant(seat, command)
         orders = (*self.draft(seat).without_rivals(command), command)
         why = self.refusal(seat, orders, command)
         if why:

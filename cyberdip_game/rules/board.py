@@ -59,6 +59,7 @@ class Board:
     seats: tuple[int, ...]  # actors that somebody decides for
     breaches: Ints  # (incident + 1, norm): 1 where the incident breaches the norm
     thresholds: Ints  # (threshold, incident + 1): severity from which an incident reaches it
+    fits: npt.NDArray[np.bool_]  # (measure, incident + 1): whether the order makes sense against the incident
     state: Ints  # (hypothesis, incident): which state answers in law, or -1
     disproof: Effects  # what a name that fell costs
     qualities: Ints  # (item): 1 weak, 2 fair, 3 good
@@ -143,6 +144,7 @@ def board_of(scenario: Scenario) -> Board:
         seats=tuple(index for index, actor in enumerate(actors) if actor.roles),
         breaches=cases.breaches(),
         thresholds=cases.thresholds(),
+        fits=cases.fits(),
         state=cases.states(),
         disproof=made.effects(library.disproof(), contexts.disproof_context()),
         qualities=np.array([1 + QUALITIES.index(one.quality) for one in evidence], np.int32),

@@ -90,6 +90,11 @@ class Cases:
             marks[:, place] = [kind.thresholds.get(name, NEVER) for name in THRESHOLDS]
         return marks
 
+    def fits(self) -> npt.NDArray[np.bool_]:
+        """(measure, incident + 1): whether the order makes sense against the incident; last, against none."""
+        unfit = (*(library.incident_types()[one.type].unfit for one in self.incidents), ())
+        return np.array([[id not in one for one in unfit] for id in self.ids["measure"]]).reshape(-1, len(unfit))
+
     def fed(self) -> tuple[tuple[int, ...], ...]:
         """Per incident the sectors that depend on the one it hit."""
         return tuple(self._fed(incident) for incident in self.incidents)

@@ -54,9 +54,14 @@ def stacks(board: Board, actor: int) -> tuple[Stack, ...]:
 def options(board: Board, actor: int) -> tuple[Order, ...]:
     """Everything the scenario lets this actor order, open or not, in the order of the files."""
     roles = set(board.scenario.actors[actor].roles)
-    return tuple(
-        order for rule in board.rules if roles & set(rule.measure.roles) for order in _aimed(board, actor, rule)
-    )
+    aimed = (order for rule in board.rules if roles & set(rule.measure.roles) for order in _aimed(board, actor, rule))
+    return tuple(order for order in aimed if board.fits[order.measure, order.incident])
+
+
+@once_per_board
+def orders(board: Board, actor: int) -> frozenset[Order]:
+    """The same, to ask for one."""
+    return frozenset(options(board, actor))
 
 
 def _aimed(board: Board, actor: int, rule: Rule) -> Iterator[Order]:

@@ -227,7 +227,7 @@ def _shipped() -> Iterator[str]:
     yield "## What is shipped"
     yield ""
     yield "What an incident of a type does on each morning, the per cent of its severity that reach the sectors which"
-    yield "the one that was hit feeds, and which orders do not fit it (CD0790):"
+    yield "the one that was hit feeds, and which orders do not fit it, so that nobody may give them against it:"
     yield ""
     yield from _table(
         ("incident type", "name", "develops", "spreads", "does not fit"),

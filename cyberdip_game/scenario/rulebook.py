@@ -115,7 +115,7 @@ class IncidentType:
     spreads: int = 0  # per cent of its severity that reaches the sectors which depend on the one it hit
     breaches: tuple[str, ...] = ()  # norms of the GGE 2015 by id; `norm_f` only where the sector is critical
     thresholds: dict[str, int] = Factory(dict)  # threshold of international law -> severity from which it is reached
-    unfit: tuple[str, ...] = ()  # orders that make no sense against it
+    unfit: tuple[str, ...] = ()  # orders that make no sense against it; nobody is offered them
 
 
 @frozen

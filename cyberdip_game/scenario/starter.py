@@ -64,7 +64,7 @@ def begin(wanted: Wanted) -> str:
         type=wanted.type,
         sector=sector,
         problem=problem,
-        without=", ".join(dict.fromkeys(("call_off", *ransom, *library.incident_types()[wanted.type].unfit))),
+        without=", ".join(("call_off", *ransom)),
         acute=acute,
         political=political,
         minutes=minutes,

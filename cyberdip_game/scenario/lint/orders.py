@@ -24,19 +24,6 @@ def check(look: Look) -> None:
         shipped = measure.id not in own and measure.category != Category.CONDUCT
         if shipped and set(measure.roles) & look.roles:
             _shut(look, measure)
-    _unfit(look)
-
-
-def _unfit(look: Look) -> None:
-    """Orders of the toolbox that make no sense against any incident here."""
-    types = dict.fromkeys(incident.type for incident in look.scenario.incidents)
-    never = set.intersection(*(set(library.incident_types()[one].unfit) for one in types)) if types else set()
-    own = {measure.id for measure in look.scenario.measures}
-    idle = [f"`{one.id}`" for one in look.orders if one.id in never - own and set(one.roles) & look.roles]
-    if idle:
-        does, them = ("does", "it") if len(idle) == 1 else ("do", "them")
-        said = f"{' and '.join(idle)} {does} not fit an incident of type {' or '.join(types)}"
-        look.say("CD0790", ("incidents", 0, "type"), said, f"leave {them} out with `without` of `toolbox`")
 
 
 def possible(look: Look, measure: Measure) -> bool:
@@ -90,6 +77,8 @@ def _nobody(look: Look, measure: Measure) -> str:
         return f"nobody among the {aims.target}"
     if aims.item and not any(item.collect for incident in scenario.incidents for item in incident.evidence):
         return "no item"
+    if all(measure.id in library.incident_types()[incident.type].unfit for incident in scenario.incidents):
+        return "no incident that it fits"
     return ""
 
 
