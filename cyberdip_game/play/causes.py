@@ -54,8 +54,16 @@ def phrase(board: Board, entry: Entry, seat: int) -> str:
             name = next(duty.name for duty, _ in board.duties if duty.id == cause.id)
             return f"{name} not sent in time"
         case "limit":
-            return "limit of the scale"
+            return _limit(board, entry)
     return cause.id
+
+
+def _limit(board: Board, entry: Entry) -> str:
+    """Where a number could not go: beyond its scale, or, of tension, beyond what the acts of that day can reach."""
+    low, high = board.quantities[entry.quantity].range
+    if entry.amount > 0:
+        return f"cannot fall below {low}"
+    return "what was done brings it no higher" if entry.quantity == "tension" else f"cannot rise above {high}"
 
 
 def _at_a_table(board: Board, cause: Cause, seat: int) -> str:

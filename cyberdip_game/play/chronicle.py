@@ -16,7 +16,7 @@ from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.report import AxisScore, Conclusion, Forecast, Happening, Resolution, Truth
 from cyberdip_game.play.sheet import Advice, Ladder, Outlook, Rung
 from cyberdip_game.play.table_news import table_news
-from cyberdip_game.rules import attribution, endings, incidents, script
+from cyberdip_game.rules import attribution, endings, facilitator, incidents, script
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.ledger import Entry
@@ -123,12 +123,14 @@ def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:
     world = view(board, turn.morning, seat).world
     hour = board.time(world.turn).hour
     clock = phrases.clock(board, hour)
+    sent = {entry.place[0] for entry in turn.dawn if entry.quantity == "fired" and entry.cause == facilitator.CAUSE}
     for one in board.scripts:
         if script.fresh(board, world)[one.index, 0] and seat in one.to:
             written = one.inject.headline, texts.written(board, one.inject.text, world, seat)
             headline, text = turn.edited.get(one.inject.id, written)
             icon = phrases.MEDIUM_ICON[one.inject.medium.value]
-            story = Happening(clock, icon, headline, text, f"Because of: {whens.because(board, one.inject, seat)}")
+            why = "the facilitator" if one.index in sent else whens.because(board, one.inject, seat)
+            story = Happening(clock, icon, headline, text, f"Because of: {why}")
             yield _Event(hour, 7 if one.options else 5, story, "calm")
     for entry in turn.dawn:
         if entry.cause.kind == "operation" and entry.quantity == "severity":

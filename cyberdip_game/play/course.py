@@ -34,6 +34,7 @@ class Turn:
     motions: Motions | None = None
     evening: World | None = None
     dusk: tuple[Entry, ...] = ()
+    silent: set[tuple[int, int]] = Factory(set)  # motions, by row, and people who left them without an answer
     why: dict[str, motives.Why] = Factory(dict)  # of minds
     said: World | None = None  # the morning with what has been said at the tables since
     edited: dict[str, tuple[str, str]] = Factory(dict)  # injects in a teacher's words: id -> headline, text
@@ -234,6 +235,8 @@ class Course:
         for motion, row in asked.items():
             act = motions.acts.act(row)
             word = line["answer"].get(motion, ballot.silence(self.board, act))
+            if motion not in line["answer"]:
+                self.here.now.silent.add((row, seat))
             motions.given.write(row, seat, *ballot.vote(self.board, act, word))
         self.finished.add(line["seat"])
 

@@ -16,6 +16,7 @@ from cyberdip_game.rules.permit import OPEN, TABLED
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Decides
 
+_UNSAID = "you said nothing, which means no"
 _SUGGESTS = "What all could carry was adopted instead."
 
 
@@ -39,7 +40,8 @@ def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tu
             invited = rule.measure.decides == Decides.TARGET
             what, yes, no = ("invitation", "accepted", "declined") if invited else ("motion", "carried", "not carried")
             who = f"Your {what}" if mine else f"The {what} of {phrases.title(board, 'actor', act.actor)}"
-            text = f"{who}: {answered(board, act, votes, step != NOTHING, seat)}."
+            said = answered(board, act, votes, step != NOTHING, seat)
+            text = f"{who}: {_UNSAID if invited and (row, seat) in turn.silent else said}."
             title = f"{name}: {yes if step != NOTHING else no}"
             if NOTHING < step < order.step:
                 softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
@@ -64,9 +66,16 @@ def answered(board: Board, motion: Act, votes: Ints, carried: bool, seat: int) -
         case Decides.SILENCE:
             count = int((votes == council.AGAINST).sum())
             return f"{phrases.listed(objectors) or _delegations(count)} broke the silence"
-    blocked = decides == Decides.UNANIMITY and not carried and not (votes == council.AGAINST).any()
-    stops = "; those who abstain are a third of the Union, which stops it" if blocked else ""
-    return f"{_counted(votes, objectors)}{stops}"
+    return f"{_counted(votes, objectors)}{_abstention(decides, votes, carried)}"
+
+
+def _abstention(decides: Decides, votes: Ints, carried: bool) -> str:
+    """What those who abstain did to a motion that nobody was against."""
+    if decides != Decides.UNANIMITY or (votes == council.AGAINST).any() or not (votes == council.ABSTAIN).any():
+        return ""
+    if carried:
+        return "; to abstain does not block it"
+    return "; those who abstain are a third of the Union, which stops it"
 
 
 def _counted(votes: Ints, objectors: list[str]) -> str:

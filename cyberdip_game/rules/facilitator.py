@@ -26,7 +26,7 @@ def send(board: Board, world: World, script: Script) -> Touched:
     ledger = Book(world, board.quantities)
     cause, place = Cause("inject", script.inject.id), (script.index,)
     hour = board.time(world.turn).hour + 1
-    ledger.post("fired", place, ALL, hour - int(world["fired"][script.index, 0]), cause)
+    ledger.post("fired", place, ALL, hour - int(world["fired"][script.index, 0]), CAUSE)
     apply(script.effects, At(board, world, ALL, stream=script.inject.id), ledger, cause, script.inject.rung)
     return ledger.settle(), ledger.entries or []
 

@@ -64,6 +64,8 @@ def test_how_a_motion_fared_is_said_by_the_rule_that_decided_it() -> None:
         game.finish(game.waiting()[0])
     (id,) = (one.id for one in sheet(game, "brennia").asked if "Declaration" in one.headline)
     game.answer("brennia", id, "against")
+    (id,) = (one.id for one in sheet(game, "drevonia").asked)
+    game.answer("drevonia", id, "refuse")
     end_turn(game)
     assert said_of(game, "valdoria", "A quiet room") == "Your invitation: Drevonia said no."
     assert said_of(game, "drevonia", "A quiet room") == "The invitation of Valdoria: you said no."
@@ -73,6 +75,51 @@ def test_how_a_motion_fared_is_said_by_the_rule_that_decided_it() -> None:
         "The motion of Valdoria: none for and one abstaining; "
         "those who abstain are a third of the Union, which stops it."
     )
+
+
+def test_who_leaves_an_invitation_without_an_answer_reads_that_it_said_nothing() -> None:
+    game = Game.new(crisis_text(CAST + ROOM), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("valdoria", Command("quiet_room", "drevonia"))
+    end_turn(game)
+    assert said_of(game, "valdoria", "A quiet room") == "Your invitation: Drevonia said no."
+    assert said_of(game, "drevonia", "A quiet room") == (
+        "The invitation of Valdoria: you said nothing, which means no."
+    )
+
+
+def test_a_motion_that_carries_says_that_those_who_abstained_do_not_block() -> None:
+    small = "    council: [{id: valdoria, states: 20, population: 70}, {id: brennia, states: 7, population: 30}]\n"
+    game = Game.new(crisis_text(CAST + ROOM + small), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("valdoria", Command("protocol", "brennia"))
+    end_turn(game)
+    assert said_of(game, "brennia", "carried") == (
+        "The motion of Valdoria: none for and one abstaining; to abstain does not block it."
+    )
+
+
+def test_a_number_at_the_end_of_its_scale_says_where_that_is() -> None:
+    flood = """
+    injects:
+      - {id: flood, headline: A flood, text: Rain., medium: news, to: [valdoria], when: "hour >= 24",
+         effects: ["legitimacy[valdoria] -= 90", "pressure[valdoria] += 100"]}
+    """
+    game = Game.new(crisis_text(CAST + flood), ("valdoria", "brennia", "drevonia"), 3)
+    end_turn(game)
+    causes = {change.label: [cause for _, cause in change.parts] for change in resolution(game, "valdoria").changes}
+    assert "cannot fall below 0" in causes["Your standing"]
+    assert "cannot rise above 100" in causes["Pressure at home"]
+
+
+def test_an_inject_that_the_facilitator_sent_waited_for_nobody() -> None:
+    letter = """
+    injects:
+      - {id: letter, headline: A letter, text: Dear all., medium: news, to: [valdoria], when: "hour >= 96"}
+    """
+    game = Game.new(crisis_text(CAST + letter), ("valdoria", "brennia", "drevonia"), 3)
+    end_turn(game)
+    game.guide("send", inject="letter")
+    (news,) = (one for one in resolution(game, "valdoria").happenings if one.title == "A letter")
+    assert news.because == "Because of: the facilitator"
 
 
 def test_nobody_who_objects_is_not_nobody_who_votes() -> None:

@@ -172,6 +172,7 @@ def swapped(game: Game, seat: str) -> Game:
             turn.motions and swapped_motions(board, turn.motions, me),
             turn.evening and swapped_world(board, turn.evening, me, dice),
             swapped_entries(board, turn.dusk, me),
+            {(row, who) for row, who in turn.silent if who == me},
             said=turn.said and swapped_world(board, turn.said, me, dice),
         )
         for turn in game.here.turns
