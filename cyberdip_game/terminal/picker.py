@@ -17,7 +17,7 @@ _SAVED_SHOWN = 5
 _OPPONENTS = {
     "easy": "Easy: they act by habit.",
     "fair": "Fair: they weigh what each option would do.",
-    "hard": "Hard: they think ahead to the end, and take a few seconds a turn.",
+    "hard": "Hard: they think ahead to the end; in large scenarios that takes ten seconds a turn or more.",
 }
 _LEAVE = ("quit", "q", "qq")
 

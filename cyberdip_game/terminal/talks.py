@@ -19,7 +19,8 @@ def talks(player: Player, words: Words) -> Page:
     """The tables, or one of them."""
     cards = player.sheet.talks
     if not cards:
-        return Page(("There are no talks now. Measures, events or other capitals may open some.",))
+        ways = (Choice("Measures: what you can do", "measures"), Choice("News and cables", "news"))
+        return Page(("There are no talks now. Measures, events or other capitals may open some.",), ways)
     if words or len(cards) == 1:
         return table_page(find.talks(player.sheet, words[0]) if words else cards[0])
     return Page(("Talks:",), tuple(Choice(f"{card.title}: {_course(card)}", f"talks {card.id}") for card in cards))

@@ -77,3 +77,8 @@ def test_who_is_no_party_reads_no_worths_and_no_reason_twice() -> None:
     steps = page.split("(language):")[1].split("Police")[0]
     assert "1 silence" in steps and "(+" not in steps
     assert page.lower().count("the floor belongs to") <= 1
+
+
+def test_where_nobody_talks_the_page_says_what_may_open_talks() -> None:
+    answer = play(Game.new(crisis_text(), ["valdoria"], 7), "talks")
+    assert "There are no talks now." in answer and "1. Measures: what you can do" in answer

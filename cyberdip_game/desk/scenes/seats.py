@@ -19,7 +19,7 @@ from cyberdip_game.play.scenario_card import ScenarioCard, SeatCard
 _OPPONENTS = {
     "easy": "Easy: the others act by habit.",
     "fair": "Fair: the others weigh what each option would do.",
-    "hard": "Hard: the others think ahead to the end, and take a few seconds a turn.",
+    "hard": "Hard: the others think ahead to the end; in large scenarios that takes ten seconds a turn or more.",
 }
 _PEOPLE = {
     False: "One person plays; minds decide for the other seats.",
