@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import define, field
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import new_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cyberdip_game import places
 from cyberdip_game.classroom.forms import written
@@ -18,6 +19,7 @@ from cyberdip_game.play.sheet import AdviceRow, BeliefRow
 
 _MOST_RINGS = 6
 _WIDE, _RADIUS, _STACK = 300, 4.5, 5  # of twenty futures
+_PHRASES = 4096  # that are known escaped
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -95,9 +97,23 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60:02}:{whole % 60:02}"
 
 
+class _Code(CodeGenerator):
+    """Templates in Python, whose values are escaped through the environment."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.escaped(")
+
+
+class _Templates(Environment):
+    """Everything that is filled in is escaped; pages say most things again and again, so what was is remembered."""
+
+    code_generator_class = _Code
+    escaped = staticmethod(lru_cache(_PHRASES, typed=True)(escape))
+
+
 @cache
 def _templates() -> Environment:
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         auto_reload=False,
