@@ -23,6 +23,7 @@ from cyberdip_game.play.uncovered import recap
 Values = dict[str, Any]
 _NOTHING = View({})
 _NAMED = 8  # members told by name in one sentence
+_NEWEST = 14  # cables and news on a page
 
 
 class Own(NamedTuple):
@@ -67,7 +68,6 @@ class _Drawn:
     """One team's pages at one version."""
 
     version: int
-    reading: Values  # what is read once per position
     values: Values
     drawings: Drawings
     alike: View = _NOTHING
@@ -150,17 +150,14 @@ class TeamPages:
         return drawn
 
     def _anew(self, team: str, old: _Drawn | None) -> _Drawn:
-        reading, doing = self._reading(team, old), _values(self.room, team)
-        drawn = _Drawn(self.room.versions[team], reading, {**reading, **doing}, old.drawings if old else Drawings())
-        if old is None or reading is not old.reading:
+        reading, before = self._reading(team, old), old.values if old else {}
+        values, changed = _renewed(before, reading | _values(self.room, team))
+        drawn = _Drawn(self.room.versions[team], values, old.drawings if old else Drawings())
+        if reading:
             drawn.drawings.turn_over()
-            changed = set(drawn.values)
-        else:
-            before = old.values
-            changed = {name for name, now in doing.items() if now is not before[name] and now != before[name]}
         if old is not None:
             drawn.alike, drawn.tally, drawn.before = old.alike, old.tally, old.views
-            drawn.people = old.people if old.values["members"] == doing["members"] else {}
+            drawn.people = {} if "members" in changed else old.people
             drawn.views = {one: view for one, view in old.views.items() if not changed & _read((one[0],))}
         if changed & _read(ALIKE):
             drawn.alike = self._same(drawn, ALIKE, drawn.alike)
@@ -175,11 +172,11 @@ class TeamPages:
             self._told, self._clock = told, View({"clock": draw("team/clock.html", **told)})
 
     def _reading(self, team: str, old: _Drawn | None) -> Values:
-        """What is read once per position: a vote or a message does not change it."""
+        """What is read once per position, nothing where it has been: a vote or a message does not change it."""
         room, game = self.room, self.room.game
         now, sheet = game.here.now, room.sheet(team)
         if old is not None and old.values["sheet"] is sheet and old.values["begun"] == room.begun:
-            return old.reading
+            return {}
         begun = room.begun and (game.turn > 1 or game.over)
         same = old is not None and old.values["now"] is now
         return {
@@ -190,6 +187,8 @@ class TeamPages:
             "ended": conclusion(game, team) if game.over else None,
             "paper": old.values["paper"] if old and same else briefing(game, team),
             "begun": room.begun,
+            "feed": sheet.feed[:_NEWEST],
+            "cables": len(sheet.feed),
             "columns": _columns(sheet),
             "team": team,
             "team_name": room.name(team),
@@ -225,6 +224,14 @@ def _kept(old: View | None, parts: dict[str, str]) -> View:
 def _read(ids: tuple[str, ...]) -> frozenset[str]:
     """The values from which these parts are drawn, and by which it is known that there are none."""
     return frozenset({"begun", *_NEEDS.values(), *(name for id in ids for name in reads(f"team/{id}.html"))})
+
+
+def _renewed(before: Values, now: Values) -> tuple[Values, set[str]]:
+    """The values with what is new of them, and the names of those; what says the same stays the same object."""
+    known = now.keys() & before.keys() & _read((*ALIKE, *TALLY, *OWN))
+    same = {name for name in known if now[name] is before[name] or now[name] == before[name]}
+    changed = now.keys() - same
+    return before | {name: now[name] for name in changed}, changed
 
 
 def _values(room: Room, team: str) -> Values:
