@@ -72,7 +72,7 @@ def message(look: Look, now: float, had: Had = ()) -> str:
 
 def packed(look: Look, now: float, had: Had) -> bytes:
     """The same as raw deflate. Blocks that end on a byte can be put together: each view is pressed once for all."""
-    return _plain(_head(look, now, had)) + _pressed_all(news(look, had)) + _plain("}}") + _LAST
+    return _plain(_head(look, now, had)) + _COMMA.join(map(_pressed, news(look, had))) + _plain("}}") + _LAST
 
 
 def _head(look: Look, now: float, had: Had) -> str:
@@ -122,14 +122,12 @@ def _plain(text: str) -> bytes:
     return b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + text.encode("ascii")
 
 
-@lru_cache(maxsize=64)
-def _pressed_all(parts: tuple[str, ...]) -> bytes:
-    return b"".join(_pressed(f",{part}" if place else part) for place, part in enumerate(parts))
-
-
 @lru_cache(maxsize=128)
 def _pressed(text: str) -> bytes:
     if len(text) < _SHORT:
         return _plain(text)
     press = zlib.compressobj(1, zlib.DEFLATED, -14, 7)  # fast, and quick to set up
     return press.compress(text.encode("ascii")) + press.flush(zlib.Z_FULL_FLUSH)
+
+
+_COMMA = _plain(",")

@@ -156,13 +156,11 @@ class TeamPages:
         if reading:
             drawn.drawings.turn_over()
         if old is not None:
-            drawn.alike, drawn.tally, drawn.before = old.alike, old.tally, old.views
+            drawn.before = old.views
             drawn.people = {} if "members" in changed else old.people
-            drawn.views = {one: view for one, view in old.views.items() if not changed & _read((one[0],))}
-        if changed & _read(ALIKE):
-            drawn.alike = self._same(drawn, ALIKE, drawn.alike)
-        if changed & _read(TALLY):
-            drawn.tally = self._same(drawn, TALLY, drawn.tally)
+            drawn.views = {one: view for one, view in old.views.items() if changed.isdisjoint(_read(one[0]))}
+        drawn.alike = self._same(drawn, ALIKE, old.alike if old else _NOTHING, changed)
+        drawn.tally = self._same(drawn, TALLY, old.tally if old else _NOTHING, changed)
         return drawn
 
     def _set_clock(self) -> None:
@@ -197,21 +195,21 @@ class TeamPages:
             "teacher": TEACHER,
         }
 
-    def _same(self, drawn: _Drawn, ids: tuple[str, ...], old: View) -> View:
-        """Parts that are the same for all members."""
-        return _kept(old, {id: self._part(drawn.drawings, id, drawn.values) for id in ids})
+    def _same(self, drawn: _Drawn, ids: tuple[str, ...], old: View, changed: set[str]) -> View:
+        """Parts that are the same for all members, drawn as far as something has changed."""
+        new = {id: self._part(id, drawn.values) for id in ids if not changed.isdisjoint(_read(id))}
+        return _kept(old, {id: new[id] if id in new else old.parts[id] for id in ids})
 
-    def _part(self, drawings: Drawings, id: str, values: Values, variant: Hashable = None) -> str:
+    def _part(self, id: str, values: Values) -> str:
         if (not self.room.begun and id not in _WAITING) or not values.get(_NEEDS.get(id, "team"), True):
             return ""
-        return drawings.draw(f"team/{id}.html", values, variant)
+        return draw(f"team/{id}.html", **{name: values[name] for name in reads(f"team/{id}.html") if name in values})
 
     def _view(self, drawn: _Drawn, own: Own, variant: Variant) -> View:
         if variant not in drawn.views:
             part = {"agrees": own.agrees, "mine": dict(own.voted), "speaks": own.speaks, "missing": own.missing}
-            id, values = variant[0], {**drawn.values, **part}
-            html = self._part(drawn.drawings, id, values, variant)
-            drawn.views[variant] = _kept(drawn.before.get(variant), {id: html})
+            html = self._part(variant[0], {**drawn.values, **part})
+            drawn.views[variant] = _kept(drawn.before.get(variant), {variant[0]: html})
         return drawn.views[variant]
 
 
@@ -221,14 +219,15 @@ def _kept(old: View | None, parts: dict[str, str]) -> View:
 
 
 @cache
-def _read(ids: tuple[str, ...]) -> frozenset[str]:
+def _read(*ids: str) -> frozenset[str]:
     """The values from which these parts are drawn, and by which it is known that there are none."""
-    return frozenset({"begun", *_NEEDS.values(), *(name for id in ids for name in reads(f"team/{id}.html"))})
+    needs = (_NEEDS[id] for id in ids if id in _NEEDS)
+    return frozenset({"begun", *needs, *(name for id in ids for name in reads(f"team/{id}.html"))})
 
 
 def _renewed(before: Values, now: Values) -> tuple[Values, set[str]]:
     """The values with what is new of them, and the names of those; what says the same stays the same object."""
-    known = now.keys() & before.keys() & _read((*ALIKE, *TALLY, *OWN))
+    known = now.keys() & before.keys() & _read(*ALIKE, *TALLY, *OWN)
     same = {name for name in known if now[name] is before[name] or now[name] == before[name]}
     changed = now.keys() - same
     return before | {name: now[name] for name in changed}, changed
