@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from attrs import define, field, fields
+from attrs import define, evolve, field, fields
 
 from cyberdip_game.classroom import people, staff
 from cyberdip_game.classroom.pages.draw import Drawings, draw, reads
@@ -178,15 +178,13 @@ class TeamPages:
         begun = room.begun and (game.turn > 1 or game.over)
         same = old is not None and old.values["now"] is now
         return {
-            **{one.name: getattr(sheet, one.name) for one in fields(Sheet)},
+            **_shown(sheet),
             "sheet": sheet,
             "now": now,
             "told": old.values["told"] if old and same else resolution(game, team) if begun else None,
             "ended": conclusion(game, team) if game.over else None,
             "paper": old.values["paper"] if old and same else briefing(game, team),
             "begun": room.begun,
-            "feed": sheet.feed[:_NEWEST],
-            "cables": len(sheet.feed),
             "columns": _columns(sheet),
             "team": team,
             "team_name": room.name(team),
@@ -276,6 +274,17 @@ def _clock(room: Room) -> Values:
         "paused": room.paused,
         "remaining": room.clock.remaining() if room.paused else 0,
         "ends": round(room.clock.ends(), 1) if ticking else 0,
+    }
+
+
+def _shown(sheet: Sheet) -> Values:
+    """The sheet's values without what no page shows: only to be compared it would have to be worked out."""
+    return {
+        **{one.name: getattr(sheet, one.name) for one in fields(Sheet)},
+        "actors": [evolve(one, facts=()) for one in sheet.actors],
+        "incidents": [evolve(one, searches=()) for one in sheet.incidents],
+        "feed": sheet.feed[:_NEWEST],
+        "cables": len(sheet.feed),
     }
 
 
