@@ -109,7 +109,8 @@ class Hub:
         """Keep a page up to date until it leaves, or the seat is given up."""
         await socket.accept()
         asked, wire = socket.query_params, socket.scope["extensions"][WIRE]["wire"]
-        page = Page(socket, wire, asked.get("seen", ""), "packed" in asked, student, seat, sees)
+        unpacks = "packed" in asked and bool(student)  # what one page alone is sent is not worth pressing
+        page = Page(socket, wire, asked.get("seen", ""), unpacks, student, seat, sees)
         wire.emptied = lambda: self._send(audience, page)
         self.pages.setdefault(audience, set()).add(page)
         self._send(audience, page)
