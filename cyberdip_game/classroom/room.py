@@ -267,8 +267,11 @@ class Room:
 
     def leading(self, team: str, asked: Asked) -> str:
         """The choice with most voices; among equals the earliest on the page. "" if nobody has voted."""
-        voices = Counter(self.store.votes(self.round, team).get(asked.id, {}).values())
-        return max((one.id for one in asked.choices if voices[one.id]), key=lambda id: voices[id], default="")
+        voices = self.store.votes(self.round, team).get(asked.id)
+        if not voices:
+            return ""
+        count = Counter(voices.values())
+        return max((one.id for one in asked.choices if count[one.id]), key=count.__getitem__, default="")
 
     def note(self, student: Student, turn: str, pages: Mapping[str, Mapping[str, int]], reason: str) -> None:
         """Put the team's probabilities on record. Raises Refused, RecordError."""
