@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import new_context
 from markupsafe import Markup, escape
 
@@ -102,6 +102,11 @@ class _Code(CodeGenerator):
 
     def _output_child_pre(self, *_: object) -> None:
         self.write("environment.escaped(")
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """Where a condition without an else does not hold, nothing is said."""
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
 
 
 class _Templates(Environment):
