@@ -11,7 +11,8 @@ from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.theme import Theme
 from cyberdip_game.desk.widgets.atlas import Point
 
-_STEPS = 60  # straight pieces of a relation line
+_STEPS = 60  # points along a relation line, by which names keep clear of it
+_APART = 3  # of these points between two ends of its straight pieces: nobody sees a corner
 
 
 @frozen
@@ -55,8 +56,9 @@ def draw(p: Painter, tie: Tie) -> None:
     """The tie on the chart: solid in a casing of sea, dotted, or dashed where there is distrust."""
     colour, width = tie_colour(p.theme, tie.trust), 1.2 + abs(tie.trust) / 24
     if tie.trust >= 15:
-        p.curves([bend(tie)], "sea", width + 2.4)
-        p.curves([bend(tie)], colour, width)
+        line = bend(tie)[::_APART]
+        p.curves([line], "sea", width + 2.4)
+        p.curves([line], colour, width)
     else:
         dash, gap = (7, 4) if tie.trust <= -15 else (1.6, 3.4)
         p.curves(_dashes(tie.start, tie.end, dash, gap), colour, width)
@@ -64,4 +66,4 @@ def draw(p: Painter, tie: Tie) -> None:
 
 @lru_cache(maxsize=200)
 def _dashes(start: Point, end: Point, dash: float, gap: float) -> list[list[Point]]:
-    return [*dashed(_bent(start, end), dash, gap)]
+    return [*dashed(_bent(start, end)[::_APART], dash, gap)]
