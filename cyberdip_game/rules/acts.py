@@ -48,18 +48,18 @@ class Act(NamedTuple):
     step: int
     of: int
 
-    def at(self, board: Board, world: World, rule: Rule) -> At:
-        """Where the measure's formulas are evaluated."""
-        return _One(board, world, self, rule.measure.id)
+    def at(self, board: Board, world: World, rule: Rule, member: int = NOTHING) -> At:
+        """Where the measure's formulas are evaluated when it asks `member`."""
+        return _One(board, world, self, rule.measure.id, member)
 
 
 class _One(At):
     """Where a single act is evaluated, whose roles and lane are plain numbers; made in half the time of any other."""
 
-    dense, rank, one, member = False, 0, True, NOTHING
+    dense, rank, one = False, 0, True
 
-    def __init__(self, board: Board, world: World, act: Act, stream: str) -> None:
-        self.board, self.world, self.w, self.stream = board, world, world.numbers, stream
+    def __init__(self, board: Board, world: World, act: Act, stream: str, member: int) -> None:
+        self.board, self.world, self.w, self.stream, self.member = board, world, world.numbers, stream, member
         (
             self.lane,
             self.actor,

@@ -7,19 +7,22 @@ the states with 65 % of the population; fewer than four against cannot block it,
 A motion may be a step of a text. If the step that was asked for fails, the highest softer one that carries is adopted.
 """
 
+from collections.abc import Iterator
 from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from cyberdip_game.rules.acts import Acts, at_of, by_measure, one_number
+from cyberdip_game.rules import groups
+from cyberdip_game.rules.acts import Act, Acts, alike, at_of, one_number
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board, once_per_board
 from cyberdip_game.rules.options import Stack
 from cyberdip_game.rules.pieces import Rule, Text
 from cyberdip_game.rules.world import NOTHING, Ints, World, anywhere
 from cyberdip_game.scenario.kinds import Decides
+from cyberdip_game.scenario.language import greater, where
 
 AGAINST, ABSTAIN, FOR, NOT_ASKED = -1, 0, 1, 9
 STATES, MAJORITY_STATES, MAJORITY_POPULATION = 27, 15, 65
@@ -68,34 +71,47 @@ def answers(board: Board, world: World, acts: Acts, granted: Any = True) -> Answ
     (motions,) = (_asks(board)[acts.measure] & granted).nonzero()
     if not len(motions):
         return given
-    for rule, places, table in by_measure(board, acts.rows(motions)):
-        rows = motions[places]
-        if rule.measure.decides == Decides.TARGET:
-            _answer(board, world, rule, table, table.target, given, rows)
-        else:
-            asked, member = np.nonzero(board.in_council & (table.actor[:, None] != board.each))
-            _answer(board, world, rule, table.rows(asked), member, given, rows[asked])
+    for rule, places, table in alike(board, world, acts.rows(motions)):
+        for rows, at in _asked(board, world, rule, table, motions[places]):
+            given.write(rows, at.member, *_answer(rule, at))
     if len(motions) > 1:
         _join(board, acts, given, motions)
     return given
 
 
-def _answer(board: Board, world: World, rule: Rule, acts: Acts, member: Any, given: Answers, rows: Any) -> None:
-    """FOR when ready; else ABSTAIN where the member trusts who asks, AGAINST where it does not. Writes into `given`.
+def _asked(
+    board: Board, world: World, rule: Rule, acts: Act | Acts, rows: npt.NDArray[np.intp]
+) -> Iterator[tuple[Any, At]]:
+    """Where those are asked who are asked of these rows; of one game one after another, as plain numbers."""
+    by_target = rule.measure.decides == Decides.TARGET
+    if isinstance(acts, Act):
+        members = (acts.target,) if by_target else groups.who(board, "council", acts.actor, NOTHING, NOTHING)
+        yield from ((rows, acts.at(board, world, rule, member)) for member in members)
+    elif by_target:
+        yield rows, at_of(board, world, rule, acts.lane, acts.actor, acts, acts.target)
+    else:
+        which, member = np.nonzero(board.in_council & (acts.actor[:, None] != board.each))
+        acts = acts.rows(which)
+        yield rows[which], at_of(board, world, rule, acts.lane, acts.actor, acts, member)
+
+
+def _answer(rule: Rule, at: At) -> tuple[Any, Any, Any]:
+    """The vote, and the steps carried and let pass: FOR when ready; else ABSTAIN where the member trusts who asks,
+    AGAINST where it does not.
 
     Where softer words are to be had, a friendly member lets pass only what it is nearly ready for.
     """
     carries: Any = NOTHING
     passes: Any = NOTHING
-    asked, friendly = np.maximum(acts.step, 0), world["trust"][member, acts.actor, acts.lane] >= 0
-    most = LETS_PASS if rule.measure.wording else ALWAYS
-    at, said = at_of(board, world, rule, acts.lane, acts.actor, acts, member), dict[str, Any]()
-    for step, text in enumerate(rule.texts[: asked.max(initial=0) + 1] if rule.measure.wording else rule.texts):
+    asked, friendly = greater(at.step, 0), at.w["trust"][at.member, at.actor, at.lane] >= 0
+    most, said = LETS_PASS if rule.measure.wording else ALWAYS, dict[str, Any]()
+    last = asked if at.one else asked.max(initial=0)
+    for step, text in enumerate(rule.texts[: last + 1]):
         reached, lacks = asked >= step, _lacks(text, at, said)
-        carries = np.where(reached & (lacks <= 0), step, carries)
-        passes = np.where(reached & ((lacks <= 0) | (friendly & (lacks <= most))), step, passes)
-    votes = np.where(carries >= asked, FOR, np.where(passes >= asked, ABSTAIN, AGAINST))
-    given.write(rows, member, votes, carries, passes)
+        carries = where(reached & (lacks <= 0), step, carries)
+        passes = where(reached & ((lacks <= 0) | (friendly & (lacks <= most))), step, passes)
+    votes = where(carries >= asked, FOR, where(passes >= asked, ABSTAIN, AGAINST))
+    return votes, carries, passes
 
 
 def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
@@ -156,12 +172,12 @@ def _lacks(text: Text, at: At, said: dict[str, Any] | None = None) -> Any:
     """What is missing until who is asked is ready for the text; 0 or less when it is. `said` keeps what reasons weigh
     there for the steps that share them."""
     if text.condition is not None:
-        return np.where(text.condition.of(at), 0, 1)
+        return where(at.says(text.condition), 0, 1)
     said = {} if said is None else said
     lacks: Any = text.bar + 1
     for _, value in text.reasons:
         if value.code not in said:
-            said[value.code] = value.of(at)
+            said[value.code] = at.says(value)
         lacks = lacks - said[value.code]
     return lacks
 
