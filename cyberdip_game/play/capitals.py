@@ -20,7 +20,6 @@ def actor_card(board: Board, seen: View, index: int) -> ActorCard:
     actor, world, me = board.scenario.actors[index], seen.world, seen.seat
     use = board.scenario.map
     tension = int(world["tension"][me, index, 0])
-    sectors = [board.ids["sector"].index(id) for id in actor.resilience]
     intent = _intent(world, me, index)
     return ActorCard(
         id=actor.id,
@@ -32,12 +31,19 @@ def actor_card(board: Board, seen: View, index: int) -> ActorCard:
         trust=int(world["trust"][index, me, 0]),
         tension=tension,
         rung=int(RUNG_OF[tension]),
-        resilience=int(world["resilience"][index, sectors, 0].mean()) if sectors else 0,
+        resilience=resilience(board, world, index),
         about=actor.about if index == me else phrases.of_others(actor.about),
         facts=Row(lambda: _facts(board, seen, index, intent)),
         intent=intent,
         in_force=Row(lambda: docket(board, world, index)),
     )
+
+
+def resilience(board: Board, world: World, actor: int) -> int:
+    """The mean over the actor's sectors; 0 where it has none."""
+    numbers, ids = world["resilience"][actor, :, 0].tolist(), board.ids["sector"]
+    sectors = [numbers[ids.index(id)] for id in board.scenario.actors[actor].resilience]
+    return sum(sectors) // len(sectors) if sectors else 0
 
 
 def _intent(world: World, me: int, index: int) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from attrs import evolve
 
 from cyberdip_game.play import ballot, dossier, feed, issue_cards, negotiation, phrases, tabled, texts
-from cyberdip_game.play.capitals import actor_card, council, docket
+from cyberdip_game.play.capitals import actor_card, council, docket, resilience
 from cyberdip_game.play.cards import role, seat_cards
 from cyberdip_game.play.expected import expected
 from cyberdip_game.play.game import Game
@@ -136,13 +136,20 @@ def gauges(game: Game, seen: View) -> tuple[Gauge, ...]:
 
 
 def _gauges(board: Board, seen: View) -> tuple[Gauge, ...]:
+    """The same without the change; the next morning asks again, so they are kept with the view."""
+    kept: tuple[Gauge, ...] | None = seen.world.memo.get("gauges")
+    if kept is None:
+        kept = seen.world.memo["gauges"] = _numbers(board, seen)
+    return kept
+
+
+def _numbers(board: Board, seen: View) -> tuple[Gauge, ...]:
     world, seat = seen.world, seen.seat
     at = At(board, world, actor=seat)
-    sectors = [board.ids["sector"].index(id) for id in board.scenario.actors[seat].resilience]
     first = []
-    if sectors:
-        resilience = int(world["resilience"][seat, sectors, 0].mean())
-        first.append(Gauge("resilience", "Resilience", resilience, 0, 100, help="mean over your sectors"))
+    if board.scenario.actors[seat].resilience:
+        held = resilience(board, world, seat)
+        first.append(Gauge("resilience", "Resilience", held, 0, 100, help="mean over your sectors"))
     if board.in_council[seat]:
         trust = int(at.union_trust(seat)[0])
         first.append(Gauge("union_trust", "Union trust", trust, -100, 100, help="mean trust of the other delegations"))

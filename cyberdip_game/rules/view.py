@@ -182,12 +182,9 @@ def _in_reach(board: Board, world: World, seat: int) -> npt.NDArray[np.bool_]:
 def _docket(board: Board, world: World, seat: int) -> Ints:
     """Its own, and of the others what is open to it; of many games as many slots as any docket fills."""
     docket = world["docket"][:, : world.deepest] if world.lanes > 1 else world["docket"]
-    shown = np.empty(docket.shape, np.int32)
+    shown = np.zeros(docket.shape, np.int32)
     open_to_all, to_parties = _visible(board)
-    for actor, slot in np.ndindex(docket.shape[:2]):
-        if not world.filled[actor, slot]:
-            shown[actor, slot] = 0
-            continue
+    for actor, slot in np.argwhere(world.filled).tolist():
         measure, target = docket[actor, slot, column("measure")], docket[actor, slot, column("target")]
         visible = open_to_all[measure] | (to_parties[measure] & (target == seat))
         np.multiply(docket[actor, slot], True if actor == seat else visible, out=shown[actor, slot])
