@@ -132,11 +132,13 @@ def adopted_everywhere(board: Board, world: World, stack: Stack) -> Ints:
         lacks = _lacks(text, at, said)
         for reached, ready in ((carries, lacks <= 0), (passes, (lacks <= 0) | (friendly & (lacks <= most)))):
             np.maximum(reached, ready * np.int8(step + 1) - np.int8(1), out=reached)
-        rows = np.flatnonzero(asked == step)
+        rows, adopted = np.flatnonzero(asked == step), np.full(carries.shape[1:], NOTHING, np.int8)
         for softer in range(step + 1) if len(rows) else ():
             votes = _votes(carries, passes, softer)
-            yes = _carried(board, rule.measure.decides, stack.actor, votes, member[:, 0])[text_of[rows]]
-            steps[rows] = np.maximum(steps[rows], yes * np.int32(softer + 1) - 1)
+            yes = _carried(board, rule.measure.decides, stack.actor, votes, member[:, 0])
+            adopted = np.maximum(adopted, yes * np.int8(softer + 1) - np.int8(1))
+        if len(rows):
+            steps[rows] = adopted[text_of[rows]]
     if rule.measure.decides == Decides.TARGET:
         steps[orders.target == stack.actor] = NOTHING  # nobody asks itself
     return steps
@@ -194,12 +196,12 @@ def _join(board: Board, acts: Acts, given: Answers, motions: npt.NDArray[np.intp
     if len(rows) < 2:
         return
     words = np.delete(acts.table[:, rows], 1, 0)
-    _, motion, count = np.unique(one_number(*words), return_inverse=True, return_counts=True)
-    shared = rows[count[motion.ravel()] > 1]
-    motion = motion.ravel()[count[motion.ravel()] > 1]
-    for one, its in zip(shared.tolist(), motion.tolist(), strict=True):
-        others = acts.actor[shared[(motion == its) & (shared != one)]]
-        given.write(one, others, FOR, max(int(acts.step[one]), 0), max(int(acts.step[one]), 0))
+    kinds, motion = np.unique(one_number(*words), return_inverse=True)
+    actor, steps = acts.actor[rows], np.maximum(acts.step[rows], 0)
+    behind = np.zeros((len(kinds), len(board.each)), bool)
+    behind[motion, actor] = True
+    one, other = np.nonzero(behind[motion] & (actor[:, None] != board.each))
+    given.write(rows[one], other, FOR, steps[one], steps[one])
 
 
 def adopted(board: Board, acts: Acts, given: Answers) -> Ints:
@@ -237,14 +239,14 @@ def _carried(board: Board, decides: Decides, actor: Any, votes: Any, who: npt.ND
     match decides:
         case Decides.UNANIMITY:
             against, abstain = (votes == AGAINST).any(0), votes == ABSTAIN
-            few = _together(states[who], abstain) < BLOCKING_STATES
-            return ~against & (few | (_together(population[who], abstain) < BLOCKING_POPULATION))
+            few, small = _together(np.array([states[who], population[who]]), abstain)
+            return ~against & ((few < BLOCKING_STATES) | (small < BLOCKING_POPULATION))
         case Decides.SILENCE:
             return ~(votes == AGAINST).any(0)
         case Decides.QMV:
             behind = votes == FOR
-            with_us = _together(states[who], behind) + states[actor]
-            most = _together(population[who], behind) + population[actor] >= MAJORITY_POPULATION
+            many, large = _together(np.array([states[who], population[who]]), behind)
+            with_us, most = many + states[actor], large + population[actor] >= MAJORITY_POPULATION
             return (with_us >= MAJORITY_STATES) & (most | (with_us > STATES - BLOCKING_MINORITY))
         case Decides.PARALLEL | Decides.TARGET:
             return (votes == FOR).any(0)
@@ -253,9 +255,10 @@ def _carried(board: Board, decides: Decides, actor: Any, votes: Any, who: npt.ND
 
 
 def _together(weights: Ints, votes: Any) -> Any:
-    """What those who voted so weigh together. `votes` (voter, ...) bool."""
+    """What those who voted so weigh together by each of the weights (weight, voter). `votes` (voter, ...) bool."""
     shape = votes.shape[1:]
-    return (weights @ votes.reshape(len(votes), prod(shape))).reshape(shape)  # of nobody -1 would not know how many
+    weighed = weights @ votes.reshape(len(votes), prod(shape))  # of nobody -1 would not know how many
+    return weighed.reshape(len(weights), *shape)
 
 
 @once_per_board
