@@ -148,8 +148,10 @@ def _votes_won(board: Board, seen: View, promises: Stack, worth: Worth) -> Worth
     left = world["capital"][seen.seat] + INCOME - _cost(board, promises.rule)
     weighs = bought(board)[promises.rule.index]
     for stack in stacks(board, seen.seat):
+        if stack.rule.index not in weighs:
+            continue
         may = (worth[stack.rows] > NEVER) & (left >= stack.rule.measure.cost)
-        if stack.rule.index in weighs and may.any():
+        if may.any():
             here = stack.only(np.flatnonzero(may.any(1)))
             vote = won(board, world, here, promises.orders.target, weighs[stack.rule.index]) & may[may.any(1)]
             if vote.any():
@@ -159,8 +161,8 @@ def _votes_won(board: Board, seen: View, promises: Stack, worth: Worth) -> Worth
 
 
 def _worth(board: Board, seen: View, stack: Stack, carried: bool = False) -> Worth:
-    """(order, lane): as if it might be given everywhere; what is `carried` is adopted as asked."""
-    worth = np.full((len(stack.rows), seen.world.lanes), -_price(board, seen.seat, stack.rule), np.int32)
+    """(order, lane or 1): as if it might be given everywhere; what is `carried` is adopted as asked."""
+    worth: Any = np.full((len(stack.rows), 1), -_price(board, seen.seat, stack.rule), np.int32)
     pointed: dict[frozenset[str], tuple[At, npt.NDArray[np.intp]]] = {}
     for effects, times in _phases(board, seen, stack, carried):
         for aims, alike in _by_aims(board, seen.seat, effects).items():
@@ -169,7 +171,7 @@ def _worth(board: Board, seen: View, stack: Stack, carried: bool = False) -> Wor
                 pointed[aims] = some.at(board, seen.world), like
             at, like = pointed[aims]
             each = worth_of(board, seen, alike, at)
-            worth += times * (each[like] if np.ndim(each) > 1 and 1 < len(each) < len(worth) else each)
+            worth = worth + times * (each[like] if np.ndim(each) > 1 and 1 < len(each) < len(worth) else each)
     return worth
 
 
@@ -199,8 +201,8 @@ def _phases(board: Board, seen: View, stack: Stack, carried: bool = False) -> It
     yield rule.effects, steps != NOTHING
     if rule.each_turn:
         yield rule.each_turn, np.int32(turns_in_force(board, world.turn, rule)) * (steps != NOTHING)
-    at = stack.at(board, world)
     for other in ended(board, rule):
+        at = stack.at(board, world)
         yield other.ends, -at.docket(IN_FORCE, at.actor, other.index, at.target).astype(np.int32)
     for closer in keeping(board, rule):
         yield closer.effects, np.ones((1, 1), np.int32)

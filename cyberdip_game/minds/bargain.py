@@ -85,7 +85,7 @@ def worth(own: Ints, draft: Ints) -> Ints:
 
 def closed(own: Ints, shut: Bools) -> Ints:
     """(issue, step, lane): `own` with NEVER on the steps that are shut."""
-    return np.where(shut, NEVER, own).astype(np.int64)
+    return np.where(shut, NEVER, own).astype(np.int64, copy=False)
 
 
 def best(own: Ints, shut: Bools) -> Ints:

@@ -76,7 +76,22 @@ class At:
 
     def says(self, formula: Formula) -> Any:
         """What a formula gives here."""
-        return formula.of_one(self) if self.one else formula.of(self)
+        if self.one:
+            return formula.of_one(self)
+        if self.dense and self.rank == 1 and formula.gathers and formula.aims:
+            return self._row_by_row(formula)
+        return formula.of(self)
+
+    def _row_by_row(self, formula: Formula) -> Any:
+        """Of a stack, each row by itself and alike ones once: what is read of a whole group is much at a time."""
+        aims = sorted(formula.aims)
+        rows = list(zip(*(getattr(self, aim).tolist() for aim in aims), strict=True))
+        found = {row: formula.of(self._pointed(**dict(zip(aims, row, strict=True)))) for row in dict.fromkeys(rows)}
+        return np.array([found[row] for row in rows])
+
+    def _pointed(self, **aims: int) -> "At":
+        """The same of one row, pointed like this."""
+        return At(self.board, self.world, self.lane, self.actor, self.measure, stream=self.stream, **aims)
 
     def only(self, members: Any) -> "At":
         """The same, where of a group only these are worked out."""

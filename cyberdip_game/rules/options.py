@@ -28,7 +28,7 @@ class Stack:
 
     def at(self, board: Board, world: World, member: Any = NOTHING) -> At:
         """Where its formulas are evaluated: (order, lane), and with many members (member, order, lane)."""
-        rank = 1 + max(np.ndim(member) - 1, 0)
+        rank = member.ndim if isinstance(member, np.ndarray) else 1
         return at_of(board, world, self.rule, ALL, self.actor, self.orders, member, rank)
 
     def only(self, which: npt.NDArray[np.bool_ | np.integer[Any]]) -> "Stack":
@@ -36,6 +36,8 @@ class Stack:
 
     def apart(self, aims: Collection[str]) -> tuple["Stack", npt.NDArray[np.intp]]:
         """Of orders that differ in these aims one each, and which of them each order is like."""
+        if len(self.rows) == 1:
+            return self, np.zeros(1, np.intp)
         columns = [self.orders.aims()[place].tolist() for place, aim in enumerate(ORDER) if aim in aims]
         kinds: dict[Any, int] = {}
         like = [kinds.setdefault(aimed, len(kinds)) for aimed in zip(*columns, strict=True)] or [0] * len(self.orders)

@@ -147,6 +147,11 @@ class Formula:
         return _aims_in(self.code)
 
     @cached_property
+    def gathers(self) -> bool:
+        """Whether it sums up a group."""
+        return "at.members(" in self.code
+
+    @cached_property
     def of(self) -> Callable[[Any], Any]:
         return _function(_OWN.sub(r"at.world.at('\1', \2)", self.code))
 
@@ -173,7 +178,7 @@ class Effect:
     @cached_property
     def apart(self) -> bool:
         """Whether each member of its group is worked out apart: the amount sums up no group itself."""
-        return "at.members(" not in self.amount.code
+        return not self.amount.gathers
 
     @cached_property
     def aims(self) -> frozenset[str]:
@@ -246,7 +251,8 @@ def where(test: Any, yes: Any, no: Any) -> Any:
     if not isinstance(test, np.ndarray):
         return yes if test else no
     if isinstance(yes, int) and isinstance(no, int):  # ten times as fast as a choice lane by lane
-        return test * np.int32(yes - no) + np.int32(no)
+        more = test * np.int32(yes - no)
+        return more + np.int32(no) if no else more
     # A plain number beside arrays would make them twice as wide.
     return np.where(test, *(_narrow(one) if isinstance(one, int) else one for one in (yes, no)))
 
