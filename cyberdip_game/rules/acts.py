@@ -204,9 +204,9 @@ def by_measure(board: Board, acts: Acts) -> Iterator[tuple[Rule, npt.NDArray[np.
         return
     order = np.argsort(acts.measure.astype(np.int16), kind="stable")  # so narrow they are sorted digit by digit
     measures = acts.measure[order]
-    ends = np.flatnonzero(np.diff(measures, append=NOTHING)) + 1
+    ends, acts = np.flatnonzero(np.diff(measures, append=NOTHING)) + 1, acts.rows(order)
     for first, end in pairwise([0, *ends.tolist()]):
-        yield board.rules[measures[first]], order[first:end], acts.rows(order[first:end])
+        yield board.rules[measures[first]], order[first:end], Acts(acts.table[:, first:end])
 
 
 def alike(board: Board, world: World, acts: Acts) -> Iterable[tuple[Rule, Any, Act | Acts]]:

@@ -44,15 +44,15 @@ def likelihood_weights(board: Board, evidence: Ints, actor: Any, incident: Any, 
     prior = board.prior[:, incident].astype(np.int64)
     prior = prior.reshape(len(prior), *[1] * (decibans.ndim - prior.ndim), *prior.shape[1:])
     best = np.where(prior > 0, decibans, -CERTAIN).max(0)
-    return _WEIGHTS[np.minimum(np.maximum(best - decibans, 0), 120)] * prior
+    return _WEIGHTS.take(best - decibans, mode="clip") * prior
 
 
 def beliefs(board: Board, evidence: Ints, actor: Any, incident: Any, lane: Any) -> Ints:
     """Per cent (hypothesis, ...) that a seat gives to each hypothesis of an incident, rounded."""
     weights = likelihood_weights(board, evidence, actor, incident, lane)
     total = weights.sum(0)
-    # Below 2 ** 53 a quotient of floats is never rounded past a whole number.
-    return np.floor((200 * weights + total) / (2 * total)).astype(np.int32)
+    # Below 2 ** 53 a quotient of floats is never rounded past a whole number; as a whole number it loses its fraction.
+    return ((200 * weights + total) / (2 * total)).astype(np.int32)
 
 
 def know_own_deeds(board: Board, world: World, ledger: Ledger) -> None:

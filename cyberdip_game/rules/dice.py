@@ -65,7 +65,10 @@ def _turned(key: np.uint64) -> np.uint64:
 
 
 def _scramble(state: Keys) -> Keys:
-    state = state + _GOLDEN
-    state = (state ^ (state >> _S30)) * _FIRST
-    state = (state ^ (state >> _S27)) * _SECOND
-    return state ^ (state >> _S31)
+    state = state + _GOLDEN  # from here on one's own
+    state ^= state >> _S30
+    state *= _FIRST
+    state ^= state >> _S27
+    state *= _SECOND
+    state ^= state >> _S31
+    return state

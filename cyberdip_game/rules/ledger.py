@@ -106,28 +106,32 @@ class Ledger:
         if isinstance(lane, slice | int):
             sums[(*place, lane)] += np.asarray(amount, np.int32)
             return
-        index = np.zeros(np.broadcast_shapes(np.shape(lane), *(np.shape(part) for part in place)), np.intp)
-        for part, size in zip((*place, lane), sums.shape, strict=True):
-            index *= size
-            index += part
-        amounts = np.broadcast_to(np.asarray(amount, np.int32), index.shape)
-        np.add.at(sums.reshape(-1), index.reshape(-1), amounts.reshape(-1))
+        _each(np.add, sums, place, lane, np.asarray(amount, np.int32))
 
     def _raise_ceilings(self, place: tuple[Any, ...], lane: Any, amount: Any, rung: int) -> None:
         if self._ceilings is None:
-            self._ceilings = np.zeros_like(self.world["tension"])
+            self._ceilings = np.zeros(self.world["tension"].shape, np.int32)  # in C order, as the sums
         highest = np.where(np.asarray(amount) > 0, CEILINGS[rung], 0).astype(np.int32)
         for where in (place, place[::-1]):
             if isinstance(lane, slice | int):
                 self._ceilings[(*where, lane)] = np.maximum(self._ceilings[(*where, lane)], highest)
             else:
-                np.maximum.at(self._ceilings, (*where, lane), highest)
+                _each(np.maximum, self._ceilings, where, lane, highest)
 
     def _limited(self, name: str, old: Ints, more: Ints, ceilings: Ints | None) -> Ints:
         low, high = self.quantities[name].range
         new = old + more
         within: Ints = np.minimum(np.maximum(new, low, out=new), high, out=new)
         return within if ceilings is None else np.minimum(within, np.maximum(old, ceilings))
+
+
+def _each(work: np.ufunc, numbers: Ints, place: tuple[Any, ...], lane: Any, values: Ints) -> None:
+    """Work the values into the numbers one after another, at places that may repeat: fast along one axis alone."""
+    index = np.zeros(np.broadcast_shapes(np.shape(lane), *(np.shape(part) for part in place)), np.intp)
+    for part, size in zip((*place, lane), numbers.shape, strict=True):
+        index *= size
+        index += part
+    work.at(numbers.reshape(-1), index.reshape(-1), np.broadcast_to(values, index.shape).reshape(-1))
 
 
 def _aligned(place: tuple[Any, ...], lane: Any) -> tuple[Any, ...]:
