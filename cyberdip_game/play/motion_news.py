@@ -74,7 +74,7 @@ def _abstention(decides: Decides, votes: Ints, carried: bool) -> str:
     if decides != Decides.UNANIMITY or (votes == council.AGAINST).any() or not (votes == council.ABSTAIN).any():
         return ""
     if carried:
-        return "; to abstain does not block it"
+        return "; abstaining does not block it"
     return "; those who abstain are a third of the Union, which stops it"
 
 

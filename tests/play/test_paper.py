@@ -93,7 +93,7 @@ def test_a_motion_that_carries_says_that_those_who_abstained_do_not_block() -> N
     game.order("valdoria", Command("protocol", "brennia"))
     end_turn(game)
     assert said_of(game, "brennia", "carried") == (
-        "The motion of Valdoria: none for and one abstaining; to abstain does not block it."
+        "The motion of Valdoria: none for and one abstaining; abstaining does not block it."
     )
 
 
