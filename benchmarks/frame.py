@@ -1,6 +1,9 @@
 """CPU time of a steady frame, and of the redraw after a turn, over one full-screen blit and flip, at two sizes.
 
 The redraw counts the turn's sheet, which staff make while the last turn's resolution is read; its part is told apart.
+First in memory alone, where a flip does nothing and a blit is one copy, the faster the larger the cache; then, where
+there is a display, in a window on it, as people have it. A machine that has none is lent one by
+`xvfb-run -a -s "-screen 0 1920x1080x24" python benchmarks/frame.py`.
 """
 
 import os
@@ -9,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1", CYBERDIP_HOME=tempfile.gettempdir())
+os.environ.update(PYGAME_HIDE_SUPPORT_PROMPT="1", CYBERDIP_HOME=tempfile.gettempdir())
 
 import pygame
 
@@ -22,6 +25,7 @@ from cyberdip_game.play.shelf import find
 
 SIZES = ((1280, 720), (1920, 1080))
 STEADY, TURNS = 40, 8
+MEMORY = "dummy"
 
 
 def milliseconds(act: Callable[[], object]) -> float:
@@ -70,16 +74,34 @@ def figures(size: tuple[int, int]) -> tuple[float, float, float, float]:
     return blit, steady, redrawn, sheet
 
 
+def here() -> str:
+    """The driver that shows windows here; the one in memory alone where none does."""
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return MEMORY
+    driver = pygame.display.get_driver()
+    pygame.display.quit()
+    return driver
+
+
+def told(driver: str) -> str:
+    os.environ["SDL_VIDEODRIVER"] = driver
+    pygame.display.init()
+    parts = []
+    for size in SIZES:
+        blit, steady, redraw, sheet = figures(size)
+        after = f"after a turn {redraw / blit:.1f}, of which its sheet {sheet / blit:.1f}"
+        parts.append(f"{size[1]}p: steady {steady / blit:.1f}, {after}")
+    pygame.display.quit()
+    return f"{driver}: {'; '.join(parts)} times a blit and flip"
+
+
 def main() -> None:
     rubbish.look_seldom()  # as the program does
-    pygame.display.init()
     pygame.font.init()
-    told = []
-    for width, height in SIZES:
-        blit, steady, redraw, sheet = figures((width, height))
-        after = f"after a turn {redraw / blit:.0f}, of which its sheet {sheet / blit:.0f}"
-        told.append(f"{height}p: steady {steady / blit:.1f}, {after}")
-    print(f"{'; '.join(told)} times a blit and flip")
+    for driver in dict.fromkeys((MEMORY, here())):
+        print(told(driver))
 
 
 if __name__ == "__main__":
