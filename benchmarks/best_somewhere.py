@@ -8,7 +8,8 @@ thoughtful mind thinks most of, or nothing is; imagined worlds, the same for eve
 the seat thoughtfully, the others by habit.
 
 A few futures of every option leave a few options, and more of these leave the last measures, each with its best aim.
-Only where one leads that has not been found often enough do fresh futures decide whether it beats each of the others.
+Only where one leads, and goes on leading, that has not been found often enough do fresh futures decide whether it beats
+each of the others. Every core works on positions of its own.
 Fewer positions than ten thousand are a sample of them, drawn from every turn. What is cheap to play, the last
 turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a measure is
 looked for until it is found in its share of all positions, those of other turns included, and whatever is best in
@@ -17,8 +18,10 @@ positions that are passed over is not counted.
 
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -38,9 +41,10 @@ from cyberdip_game.scenario import library
 from cyberdip_game.scenario.reader import read
 
 POSITIONS, SHARE, WANTED = 10_000, 0.002, 20
-FIRST, SECOND, DECIDE = 6, 24, 240  # futures of every option, of those that are left, and fresh ones of the last
+FIRST, SECOND, THIRD = 8, 32, 160  # futures of every option, of those that are left, and of the last
+DECIDE = 960  # fresh ones of the last
 AIMS, LEFT, LAST = 3, 8, 3  # of each measure, options, and measures
-AT_ONCE = 32  # positions thought through together
+AT_ONCE, AHEAD = 16, 8  # positions thought through together, and such lots given out at a time
 OPTIONAL = {"P2", "C6", "S10", "L2"}  # of the toolbox's coded measures those that are not core
 STYLES = [level for level in POLICIES if level not in ("wait", "far_sighted")]
 Scores = npt.NDArray[np.float64]
@@ -68,8 +72,21 @@ def positions(board: Board, seat: int, count: int, dice: np.random.Generator) ->
                 world = play_turn(board, world, plans(board, world, levels, tempers(seed)))
 
 
-def best(board: Board, world: World, seat: int, wanted: set[int]) -> list[int]:
-    """Per lane the measure among the `wanted` that is the best single order beyond doubt; -1 where none is."""
+@cache
+def known_board(name: str) -> Board:
+    return board_of(read(places.SCENARIOS / f"{name}.yaml"))
+
+
+def best(name: str, world: World, seat: int, wanted: set[str]) -> list[str]:
+    """The measures among the `wanted` that are, in a lane, the best single order beyond doubt; one per such lane."""
+    board = known_board(name)
+    ids = board.ids["measure"]
+    found = _best(board, world, seat, {ids.index(id) for id in wanted if id in ids})
+    return [ids[one] for one in found if one >= 0]
+
+
+def _best(board: Board, world: World, seat: int, wanted: set[int]) -> list[int]:
+    """Per lane the row of that measure; -1 where there is none."""
     seen = view(board, world, seat)
     orders, fine = foremost(board, seen)
     known = np.array([order.measure for order in options(board, seat)] + [-1])
@@ -81,7 +98,10 @@ def best(board: Board, world: World, seat: int, wanted: set[int]) -> list[int]:
     fine &= ~_seen_before(known[orders])
     orders, fine, scores = _highest(LAST, orders, fine, scores)
     fine &= np.isin(np.where(fine[0], known[orders[0]], -1), list(wanted))
-    scores = outcomes(board, seen, orders, fine, DECIDE, FIRST + SECOND)
+    scores = np.concatenate([scores, outcomes(board, seen, orders, fine, THIRD, FIRST + SECOND)], 2)
+    orders, fine, scores = _highest(LAST, orders, fine, scores)
+    fine &= np.isin(np.where(fine[0], known[orders[0]], -1), list(wanted))
+    scores = outcomes(board, seen, orders, fine, DECIDE, FIRST + SECOND + THIRD)
     winners = [_winner(scores[:, lane], fine[:, lane]) for lane in range(world.lanes)]
     found = [int(known[orders[max(won, 0), lane]]) if won >= 0 else -1 for lane, won in enumerate(winners)]
     return [one if one in wanted else -1 for one in found]
@@ -162,29 +182,32 @@ def main() -> None:
     words = [word for word in words if word != "--last"]
     count = next((int(word) for word in words if word.isdigit()), POSITIONS)
     names = [word for word in words if not word.isdigit()] or [path.stem for path in places.scenarios()]
-    boards = [board_of(read(places.SCENARIOS / f"{name}.yaml")) for name in names]
     seats = [
-        (board, index)
-        for board in boards
-        for index, actor in enumerate(board.scenario.actors)
+        (name, index)
+        for name in names
+        for index, actor in enumerate(known_board(name).scenario.actors)
         if actor.playable and "member" in actor.roles
     ]
     dice, found, drawn, looked, begin = np.random.default_rng(1), Counter[str](), 0, 0, time.monotonic()
-    for board, seat in seats:
-        ids = board.ids["measure"]
-        for world in sorted(positions(board, seat, -(-count // len(seats)), dice), key=lambda world: -world.turn):
-            drawn += world.lanes
-            if last and world.turn <= len(board.times) - last:
-                continue
-            looked += world.lanes
-            wanted = {ids.index(id) for id in core() if id in ids and found[id] < SHARE * count}
-            found.update(ids[one] for one in best(board, world, seat, wanted) if one >= 0)
-        print(
-            f"{board.scenario.id}, {board.ids['actor'][seat]}: {looked} of {drawn} positions looked at, "
-            f"{time.monotonic() - begin:.0f} s, "
-            f"{sum(found[id] > 0 for id in core())} found",
-            flush=True,
-        )
+    with ProcessPoolExecutor() as cores:
+        for name, seat in seats:
+            board, given = known_board(name), deque[Future[list[str]]]()
+            for world in sorted(positions(board, seat, -(-count // len(seats)), dice), key=lambda world: -world.turn):
+                drawn += world.lanes
+                if last and world.turn <= len(board.times) - last:
+                    continue
+                looked += world.lanes
+                if len(given) == AHEAD:
+                    found.update(given.popleft().result())
+                wanted = {id for id in core() if found[id] < SHARE * count}
+                given.append(cores.submit(best, name, world, seat, wanted))
+            found.update(one for lot in given for one in lot.result())
+            print(
+                f"{board.scenario.id}, {board.ids['actor'][seat]}: {looked} of {drawn} positions looked at, "
+                f"{time.monotonic() - begin:.0f} s, "
+                f"{sum(found[id] > 0 for id in core())} found",
+                flush=True,
+            )
     report(found, drawn)
 
 
