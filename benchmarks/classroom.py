@@ -30,6 +30,7 @@ KINDS = {
     "voice": "one student's voice",
     "pause": "a pause",
 }
+A_TURN = {"decide": 1, "answer": 1, "voice": CLIENTS // 5, "pause": 1}  # most voices come together with others
 STATM = Path("/proc/self/statm")
 
 
@@ -279,6 +280,11 @@ def main() -> None:
             f"{figures.reached} updates of {statistics.mean(figures.sizes) / 1024:.1f} KiB, "
             f"99 % within {figures.late * 1000:.0f} ms"
         )
+    spent, base = (
+        sum(figures.each * figures.reached * A_TURN[kind] for kind, figures in found.items())
+        for found in (ours.found, least.found)
+    )
+    print(f"all updates of a turn: {spent / base:.1f} times a bare broadcast")
 
 
 if __name__ == "__main__":
