@@ -123,6 +123,7 @@ TONES = (
     Tone("firm", "Firm"),
     Tone("cold", "Cold", "wears patience and shows more of what you want"),
 )
+FIRM = next(place for place, tone in enumerate(TONES) if not tone.does)
 
 
 @frozen

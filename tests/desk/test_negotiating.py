@@ -231,14 +231,23 @@ def test_further_words_are_said_from_the_list() -> None:
     assert us.session.sheet.talks[0].rounds == 3, "good offices give more rounds"
 
 
-def test_a_draft_is_sent_in_a_cold_tone_from_the_list() -> None:
-    us = Delegation().press("t", "o")
-    assert "Button: Refuse in a cordial tone, which spares patience" in us.says()
-    while "Send draft 1 in a cold tone" not in us.focused.label:
+def test_a_draft_is_sent_in_a_cold_tone_and_the_next_one_is_firm_again() -> None:
+    us = Delegation().press("t")
+    assert "Button: Tone: firm" in us.says()
+    us.press("v").click("talks.send")
+    assert (us.said[0]["say"], us.said[0]["tone"], us.said[0]["steps"]["arrests"]) == ("table", "cold", "all")
+    assert "You, cold: Our draft." in us.says() and "Tone: firm" in us.says()
+
+
+def test_a_refusal_is_cordial_too_and_every_tone_comes_round() -> None:
+    us = Delegation().press("t")
+    seen = [us.press("v").window.scene.tone for _ in range(3)]
+    assert sorted(seen) == [0, 1, 2]
+    us.press("v", "v", "o")
+    while "red line" not in us.focused.label:
         us.press("down")
     us.press("enter")
-    assert (us.said[0]["say"], us.said[0]["tone"], us.said[0]["steps"]["arrests"]) == ("table", "cold", "all")
-    assert "You, cold: Our draft." in us.says() and "Other words" in us.says(), "the list is closed again"
+    assert (us.said[0]["say"], us.said[0]["tone"], us.said[0]["red"]) == ("refuse", "cordial", True)
 
 
 def test_walking_away_asks_once_more() -> None:
@@ -301,6 +310,7 @@ def test_fits_at_every_text_size_and_in_every_window(met: Delegation, size: tupl
 def test_large_text_shows_the_draft_beside_one_other_part(met: Delegation) -> None:
     met.window.open((1280, 720))
     met.window.retheme(evolve(met.window.ui.theme, text=150, name="night"))
+    met.settle()
     compare(met.window, "talks_150")
     met.press("s")
     assert "They sign draft 2" in met.says()

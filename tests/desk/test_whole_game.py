@@ -75,6 +75,7 @@ def compare(window: Window, name: str) -> None:
     """The window against the stored picture: no block of it may differ by more than fonts and smoothing do."""
     assert window.surface is not None
     shot = pygame.transform.smoothscale(window.surface, SIZE)
+    assert np.ptp(pygame.surfarray.array3d(shot)), "nothing has been drawn"
     path = PICTURES / f"{name}.png"
     if os.environ.get("UPDATE_GOLDENS"):
         PICTURES.mkdir(exist_ok=True)

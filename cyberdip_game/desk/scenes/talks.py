@@ -21,7 +21,7 @@ from cyberdip_game.desk.widgets.controls import switch
 from cyberdip_game.play import negotiation
 from cyberdip_game.play.game import Refused
 from cyberdip_game.play.sentence import sentence
-from cyberdip_game.play.table import TalksCard
+from cyberdip_game.play.table import FIRM, TalksCard
 
 _UNHEARD = {
     "break": "From this evening on you break your word. Nobody is told; the others may notice.",
@@ -38,6 +38,7 @@ class TalksScene:
     session: Session
     table: str = ""  # the talks that lie open
     issue: str = ""
+    tone: int = FIRM  # of what is said next, among the table's tones
     asking: str = ""  # "menu" or "leave"
     side: str = "parties"  # what stands beside the draft in large text
     sentence: str = ""
@@ -119,7 +120,7 @@ class TalksScene:
         if card.party and card.stage == "open" and not card.settled:
             session.bargaining.ask(session.game, session.seat, card.id, draft.steps)
         odds = session.bargaining.odds(card.id, draft.steps)
-        return Open(card, draft, self.issue, self.asking, odds)
+        return Open(card, draft, self.issue, card.tones[self.tone], self.asking, odds)
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
@@ -137,9 +138,11 @@ class TalksScene:
                 self.asking = ""
                 ui.focus = ""
             case ("table", str(id)):
-                self.table, self.asking = id, ""
+                self.table, self.tone, self.asking = id, FIRM, ""
                 ui.scrolled.clear()
                 self._choose(self._open().issue, ui)  # the keys work in the draft that is shown
+            case "tone":
+                self.tone = (self.tone + 1) % len(self._card().tones)
             case ("side", str(side)):
                 self.side = side
             case ("issue", str(issue)):
@@ -177,7 +180,7 @@ class TalksScene:
         except Refused as refused:
             self._refused(str(refused), ui)
             return None
-        self.asking = ""
+        self.tone, self.asking = FIRM, ""
         session.said()
         if done:
             self.sentence = _UNHEARD.get(word, "")

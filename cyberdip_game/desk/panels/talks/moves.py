@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cyberdip_game.desk import measure
 from cyberdip_game.desk.nodes import Node, Ui
@@ -45,8 +45,8 @@ def sending(table: Open) -> Saying:
         return Saying("Accept their draft", "accept", {})
     barred = blocked(card, "table")
     if barred and not blocked(card, "refuse") and card.standing_by:
-        return Saying(f"Suggest draft {table.number}", "refuse", {"issue": table.issue, "steps": steps})
-    return Saying(f"Send draft {table.number}", "table", {"steps": steps}, barred)
+        return _toned(table, Saying(f"Suggest draft {table.number}", "refuse", {"issue": table.issue, "steps": steps}))
+    return _toned(table, Saying(f"Send draft {table.number}", "table", {"steps": steps}, barred))
 
 
 def asking(table: Open) -> Saying:
@@ -54,7 +54,12 @@ def asking(table: Open) -> Saying:
 
 
 def refusing(table: Open) -> Saying:
-    return Saying("Refuse", "refuse", {"issue": table.issue}, blocked(table.card, "refuse"))
+    return _toned(table, Saying("Refuse", "refuse", {"issue": table.issue}, blocked(table.card, "refuse")))
+
+
+def _toned(table: Open, said: Saying) -> Saying:
+    """The same in the chosen tone; what is said firmly needs no word for it."""
+    return evolve(said, details={**said.details, "tone": table.tone.id}) if table.tone.does else said
 
 
 def _title(issue: IssueCard) -> str:
@@ -69,9 +74,9 @@ def further(table: Open) -> list[Saying]:
 def _further(table: Open) -> Iterator[Saying]:
     card, issue = table.card, table.chosen
     no = blocked(card, "refuse")
-    yield Saying(f"Refuse because of {_title(issue)}, a red line", "refuse", {"issue": issue.id, "red": True}, no)
-    yield Saying("Refuse and suggest your draft", "refuse", {"issue": issue.id, "steps": table.draft.steps}, no)
-    yield from _toned(table)
+    red = Saying(f"Refuse because of {_title(issue)}, a red line", "refuse", {"issue": issue.id, "red": True}, no)
+    suggest = Saying("Refuse and suggest your draft", "refuse", {"issue": issue.id, "steps": table.draft.steps}, no)
+    yield from (_toned(table, said) for said in (red, suggest))
     yield from _limits(table, issue)
     promised = f" ({card.promised} so far)" if card.promised else ""
     for id, name in card.owed:
@@ -92,14 +97,6 @@ def _further(table: Open) -> Iterator[Saying]:
     yield Saying("Break your word from this evening on", "break", {}, blocked(card, "break"))
     yield Saying("Keep your word", "keep", {}, blocked(card, "keep"))
     yield Saying("Make the agreement public", "publish", {}, blocked(card, "publish"))
-
-
-def _toned(table: Open) -> Iterator[Saying]:
-    """The draft and the refusal once more, in the tones that are not firm."""
-    for said in (sending(table), refusing(table)):
-        for tone in table.card.tones if said.word != "accept" else ():
-            if tone.does:
-                yield Saying(f"{said.words} {tone.words}", said.word, {**said.details, "tone": tone.id}, said.blocked)
 
 
 def _limits(table: Open, issue: IssueCard) -> Iterator[Saying]:
@@ -173,12 +170,21 @@ def _buttons(ui: Ui, table: Open) -> Iterator[Node]:
     yield _button(ui, "accept", Saying("Accept", "accept", {}, blocked(card, "accept")), "A")
     yield _button(ui, "refuse", refusing(table), "R")
     yield _button(ui, "recess", Saying("Recess", "recess", {}, blocked(card, "recess")), "P", icon="hourglass")
+    yield _tone(ui, table)
     yield _button(ui, "ask", asking(table), "K", icon="circle-help")
     yield _slim(page.button(ui, "talks.menu", 0, 0, "Other words", "menu", key="O", icon="ellipsis", on_paper=True))
     said = Saying("Walk away", "leave", {}, blocked(card, "leave"))
     leave = _button(ui, "leave", said, "W", "danger", "door-open")
     leave.message = said.message if said.blocked else "leave?"
     yield leave
+
+
+def _tone(ui: Ui, table: Open) -> Node:
+    """How a draft or a refusal will be said; each press takes the next tone."""
+    node = _slim(page.button(ui, "talks.tone", 0, 0, f"Tone: {table.tone.id}", "tone", key="V", on_paper=True))
+    others = [f"{one.title} {one.does}." for one in table.card.tones if one.does]
+    node.tip = f"Of your next draft or refusal. {' '.join(others)}"
+    return node
 
 
 def _slim(node: Node) -> Node:
@@ -236,6 +242,8 @@ def by_key(table: Open, key: str) -> object:
     card = table.card
     if table.closing:
         return None
+    if key == "v":
+        return "tone"
     simple = {"a": "accept", "p": "recess"}
     if key in simple:
         return Saying("", simple[key], {}, blocked(card, simple[key])).message

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from cyberdip_game.play.table import DraftCard, IssueCard, Odds, TalksCard
+from cyberdip_game.play.table import DraftCard, IssueCard, Odds, TalksCard, Tone
 
 
 @frozen
@@ -12,6 +12,7 @@ class Open:
     card: TalksCard
     draft: DraftCard
     issue: str
+    tone: Tone  # of the next draft or refusal
     asking: str = ""  # "menu" or "leave"
     odds: Odds | None = None
 
