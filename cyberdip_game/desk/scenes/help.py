@@ -26,7 +26,7 @@ KEYS = (
     ("T", "talks: drafts, what others said, whether signing is better than leaving"),
     (
         "At a table",
-        "arrows move your draft, Enter sends it; A accept, R refuse, K ask, P recess, W walk away, "
+        "arrows move your draft, Enter sends it; V tone, A accept, R refuse, K ask, P recess, W walk away, "
         "G mediator, O other words, 1 to 9 other talks",
     ),
     ("Q", "questions that want an answer"),
