@@ -10,10 +10,10 @@ the seat thoughtfully, the others by habit.
 A few futures of every option leave a few options, and more of these leave the last measures, each with its best aim.
 Only where one leads, and goes on leading, that has not been found often enough do fresh futures decide whether it beats
 each of the others. Every core works on positions of its own.
-Fewer positions than ten thousand are a sample of them, drawn from every turn. What is cheap to play, the last
-turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a measure is
-looked for until it is found in its share of all positions, those of other turns included, and whatever is best in
-positions that are passed over is not counted.
+Fewer positions than ten thousand are a sample of them, drawn from every turn. Seats take turns, and what is cheap to
+play, the last turns, is looked at first; with `--last N` only the last N turns are. So the counts are lower bounds: a
+measure is looked for until it is found in its share of all positions, those of other turns included, nothing is looked
+for any more once enough measures are, and whatever is best in positions that are passed over is not counted.
 """
 
 import sys
@@ -22,6 +22,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
+from itertools import zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +45,7 @@ POSITIONS, SHARE, WANTED = 10_000, 0.002, 20
 FIRST, SECOND, THIRD = 8, 32, 160  # futures of every option, of those that are left, and of the last
 DECIDE = 960  # fresh ones of the last
 AIMS, LEFT, LAST = 3, 8, 3  # of each measure, options, and measures
-AT_ONCE, AHEAD = 16, 8  # positions thought through together, and such lots given out at a time
+AT_ONCE, AHEAD, TOLD = 16, 8, 20  # positions thought through together, lots given out at a time and between news
 OPTIONAL = {"P2", "C6", "S10", "L2"}  # of the toolbox's coded measures those that are not core
 STYLES = [level for level in POLICIES if level not in ("wait", "far_sighted")]
 Scores = npt.NDArray[np.float64]
@@ -166,13 +167,24 @@ def unrounded(board: Board, world: World, seat: int) -> Scores:
     return np.asarray(np.average(values, axis=0, weights=weights) + np.sort(values, axis=0)[:2].mean(0)) / 2
 
 
-def report(found: Counter[str], drawn: int) -> None:
-    often = [id for id in core() if found[id] >= SHARE * drawn]
+def lots(seats: list[tuple[str, int]], count: int, last: int | None) -> Iterator[tuple[str, int, World]]:
+    """About `count` positions of all seats in turn, the last turns first."""
+    dice, by_seat = np.random.default_rng(1), []
+    for name, seat in seats:
+        board = known_board(name)
+        drawn = sorted(positions(board, seat, -(-count // len(seats)), dice), key=lambda world: -world.turn)
+        near = [world for world in drawn if not last or world.turn > len(board.times) - last]
+        by_seat.append([(name, seat, world) for world in near])
+    return (lot for turn in zip_longest(*by_seat) for lot in turn if lot)
+
+
+def report(found: Counter[str], count: int, looked: int) -> None:
+    often = [id for id in core() if found[id] >= SHARE * count]
     for id in core():
         print(f"  {id:24} {found[id]:5} {'' if id in often else 'not often enough'}")
     print(
-        f"{len(often)} of {len(core())} core measures are best in at least {100 * SHARE} % of {drawn} positions, "
-        f"aim {WANTED}; {sum(found[id] > 0 for id in core())} in one or more"
+        f"{len(often)} of {len(core())} core measures are best in at least {100 * SHARE} % of {count} positions, "
+        f"aim {WANTED}; {sum(found[id] > 0 for id in core())} in one or more; {looked} positions were looked at"
     )
 
 
@@ -188,27 +200,25 @@ def main() -> None:
         for index, actor in enumerate(known_board(name).scenario.actors)
         if actor.playable and "member" in actor.roles
     ]
-    dice, found, drawn, looked, begin = np.random.default_rng(1), Counter[str](), 0, 0, time.monotonic()
+    found, looked, begin = Counter[str](), 0, time.monotonic()
     with ProcessPoolExecutor() as cores:
-        for name, seat in seats:
-            board, given = known_board(name), deque[Future[list[str]]]()
-            for world in sorted(positions(board, seat, -(-count // len(seats)), dice), key=lambda world: -world.turn):
-                drawn += world.lanes
-                if last and world.turn <= len(board.times) - last:
-                    continue
-                looked += world.lanes
-                if len(given) == AHEAD:
-                    found.update(given.popleft().result())
-                wanted = {id for id in core() if found[id] < SHARE * count}
-                given.append(cores.submit(best, name, world, seat, wanted))
-            found.update(one for lot in given for one in lot.result())
-            print(
-                f"{board.scenario.id}, {board.ids['actor'][seat]}: {looked} of {drawn} positions looked at, "
-                f"{time.monotonic() - begin:.0f} s, "
-                f"{sum(found[id] > 0 for id in core())} found",
-                flush=True,
-            )
-    report(found, drawn)
+        given = deque[Future[list[str]]]()
+        for number, (name, seat, world) in enumerate(lots(seats, count, last)):
+            if len(given) == AHEAD:
+                found.update(given.popleft().result())
+            wanted = {id for id in core() if found[id] < SHARE * count}
+            if len(core()) - len(wanted) >= WANTED:
+                break
+            looked += world.lanes
+            given.append(cores.submit(best, name, world, seat, wanted))
+            if number % TOLD == 0:
+                print(
+                    f"{looked} positions, {time.monotonic() - begin:.0f} s: {len(core()) - len(wanted)} often enough, "
+                    f"{sum(found[id] > 0 for id in core())} found",
+                    flush=True,
+                )
+        found.update(one for lot in given for one in lot.result())
+    report(found, count, looked)
 
 
 if __name__ == "__main__":
