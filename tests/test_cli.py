@@ -163,6 +163,17 @@ def test_check_numbers_are_compared(run: Run, record: Path) -> None:
     assert out == f"{record}: 4 check numbers compared, all agree.\n"
 
 
+def test_a_finished_record_is_looked_at_again(run: Run, record: Path) -> None:
+    code, out, _ = run("review", str(record))
+    assert code == 0 and out.startswith("Review for Valdoria. Expected at the start ")
+    told = json.loads(run("review", str(record), "--json")[1])
+    assert told["start"] + told["decisions"] + told["luck"] == told["final"]
+    assert [one["turn"] for one in told["turns"]] == [1, 2, 3, 4]
+    _, out, _ = run("review", str(record), "--turn", "2")
+    assert out.startswith("Turn 2") and "- Then: " in out and "- Best of " in out
+    one_sentence(run("review", str(record), "--seat", "narnia"), "`narnia` is not a seat", "choose one of valdoria")
+
+
 # -- what is wrong is said in one sentence --------------------------------------------------------------------------
 
 

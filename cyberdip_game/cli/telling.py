@@ -1,6 +1,7 @@
 """What there is to play, and what was played."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,52 @@ def replay(record: Path, turn: int | None, as_json: bool, verify: bool) -> None:
             click.echo(wrapped(paragraph))
 
 
+@click.command()
+@click.argument("record", type=FILE)
+@click.option("--seat", default="", help="Whose decisions; without it those of the first person.")
+@click.option("--turn", type=click.IntRange(1), help="More about this turn, with the best decision that is found.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def review(record: Path, seat: str, turn: int | None, as_json: bool) -> None:
+    """Say what decisions in a RECORD were worth. The game must be over.
+
+    Turn by turn: what was expected that morning, what once it was decided, and what came of it by chance and others.
+
+    \b
+    Example:
+      cyberdip review my_game.jsonl
+      cyberdip review my_game.jsonl --turn 3
+      cyberdip review my_game.jsonl --seat valdoria --json
+    """
+    from cyberdip_game.play import review as looked_at
+    from cyberdip_game.terminal.console import wrapped
+    from cyberdip_game.terminal.review import as_data, review_page, turn_page
+
+    if turn and as_json:
+        raise click.UsageError("--json tells all turns; leave out --turn")
+    with one_sentence():
+        game = _recorded(record, turn)
+        seats = game.record.header.seats
+        if not game.over:
+            raise Failure(f"the game in {record} is not over; play it to its end, then look at it again")
+        seat = seat or (*game.humans, *seats)[0]
+        if seat not in seats:
+            raise Failure(f"`{seat}` is not a seat of this game; choose one of {', '.join(seats)}")
+        turns = looked_at.finished(game)
+        with click.progressbar(turns, label="Looking at it again", file=sys.stderr) as each:
+            told = looked_at.reviewed(game, seat, [looked_at.stage(game, seat, one) for one in each])
+        if as_json:
+            click.echo(json.dumps(as_data(told), indent=1))
+            return
+        name = game.board.scenario.actors[game.index(seat)].name
+        page = review_page(name, told)
+        if turn:
+            one = turns[turn - 1]
+            again = looked_at.retried(game, seat, one)
+            page = turn_page(told, turn, again, looked_at.best(game, seat, one))
+        for paragraph in page.says:
+            click.echo(wrapped(paragraph))
+
+
 def _recorded(path: Path, turn: int | None) -> "Game":
     """The whole game, or where history disagrees later, its beginning up to and including `turn`."""
     from cyberdip_game.play.begin import told
@@ -122,4 +169,4 @@ def _recorded(path: Path, turn: int | None) -> "Game":
     return game
 
 
-COMMANDS = (scenarios, seats, replay)
+COMMANDS = (scenarios, seats, replay, review)

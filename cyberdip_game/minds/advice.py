@@ -1,5 +1,7 @@
 """Staff advice: futures rolled out on what the seat knows, other seats played by habit. The truth is never asked."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
@@ -32,34 +34,35 @@ class Prospect:
 def prospects(board: Board, seen: View, acts: Acts, choices: Ints, futures: int = FUTURES) -> tuple[Prospect, Prospect]:
     """Waiting one turn, and the plan: `acts` in lane 0 and `choices` (inject,) of the seat. The view has one lane."""
     worlds = imagine(board, seen, futures)
-    plan = Plan(_spread(acts, futures), np.repeat(choices[:, None], futures, 1))
+    plan = in_all(acts, choices, futures)
     idle = wait(board, View(seen.seat, worlds), worlds.seed)
-    return _unfold(board, worlds, seen.seat, idle), _unfold(board, worlds, seen.seat, plan)
+    habits = dict.fromkeys(board.seats, "habit")
+    return unfold(board, worlds, seen.seat, idle, habits), unfold(board, worlds, seen.seat, plan, habits)
 
 
-def _spread(acts: Acts, lanes: int) -> Acts:
-    rows = np.tile(np.arange(len(acts)), lanes)
-    return acts.rows(rows).in_lanes(np.repeat(np.arange(lanes), len(acts)))
+def in_all(acts: Acts, choices: Ints, futures: int) -> Plan:
+    """`acts` in lane 0 and `choices` (inject,) as the plan of every future."""
+    rows, lanes = np.tile(np.arange(len(acts)), futures), np.repeat(np.arange(futures), len(acts))
+    return Plan(acts.rows(rows).in_lanes(lanes), np.repeat(choices[:, None], futures, 1))
 
 
-def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:
-    everyone = dict.fromkeys(board.seats, "habit")
+def unfold(board: Board, world: World, seat: int, first: Plan | None, levels: Mapping[int, str]) -> Prospect:
+    """Every lane played to its end at these levels. The seat begins with `first`, if there is one, its own talking of
+    this turn done."""
+    others = {other: level for other, level in levels.items() if first is None or other != seat}
     temper, morning = tempers(world.seed), world
     highest = rung_of(world, seat)
     for turn in range(world.turn, len(board.times) + 1):
-        world = converse(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
-        made = plans(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
-        if turn == morning.turn:
+        here = levels if turn > morning.turn else others
+        world = converse(board, world, here, temper)
+        made = plans(board, world, here, temper)
+        if first is not None and turn == morning.turn:
             made[seat] = first
         world = play_turn(board, world, made)
         highest = np.maximum(highest, rung_of(world, seat))
         if turn == morning.turn:
             next_morning = world
     return Prospect(score(board, world, seat), highest, next_morning)
-
-
-def _but(levels: dict[int, str], seat: int) -> dict[int, str]:
-    return {other: level for other, level in levels.items() if other != seat}
 
 
 def rung_of(world: World, seat: int) -> Ints:

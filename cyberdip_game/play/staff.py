@@ -50,11 +50,7 @@ def kept(game: Game, seat: str, turn: int) -> Advice | None:
 
 
 def _row(id: str, title: str, prospect: Prospect) -> AdviceRow:
-    chosen = quantiles(prospect.scores)
-    futures = tuple(
-        Future(int(score), bool(danger))
-        for score, danger in zip(prospect.scores[chosen], dangerous(prospect.highest)[chosen], strict=True)
-    )
+    futures = twenty(prospect)
     low, median, high = futures[2].score, int(np.median(prospect.scores)), futures[17].score
     bad = sum(one.rung5 for one in futures)
     sentence = (
@@ -62,6 +58,13 @@ def _row(id: str, title: str, prospect: Prospect) -> AdviceRow:
         f"16 of 20 between {low} and {high}."
     )
     return AdviceRow(id, title, futures, median, low, high, sentence)
+
+
+def twenty(prospect: Prospect) -> tuple[Future, ...]:
+    """Twenty equally likely futures, the lowest score first."""
+    chosen = quantiles(prospect.scores)
+    both = zip(prospect.scores[chosen], dangerous(prospect.highest)[chosen], strict=True)
+    return tuple(Future(int(score), bool(danger)) for score, danger in both)
 
 
 def _outlook(board: Board, world: World, seat: int) -> list[Outlook]:

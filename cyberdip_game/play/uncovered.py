@@ -8,6 +8,7 @@ from attrs import frozen
 from cyberdip_game.play import causes, dossier, guidance, names, phrases, reasons, texts
 from cyberdip_game.play.chronicle import finding, resolution_of, start_of
 from cyberdip_game.play.course import Turn
+from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.report import Change
 from cyberdip_game.play.sheet import Command
@@ -110,9 +111,13 @@ def _decision(game: Game, turn: Turn, seat: str) -> Decision:
 
 def said(game: Game, turn: Turn, seat: str) -> Iterator[str]:
     """What the seat ordered and answered, a phrase each."""
-    board, wishes = game.board, turn.wishes[seat]
+    return in_phrases(game.board, game.index(seat), turn.wishes[seat])
+
+
+def in_phrases(board: Board, seat: int, wishes: Wishes) -> Iterator[str]:
+    """What the seat wishes, a phrase each."""
     for command in wishes.orders:
-        yield _order(board, game.index(seat), command)
+        yield _order(board, seat, command)
     for inject, choice in wishes.choices.items():
         one = board.scripts[board.index("inject", inject)].inject
         text = next(option.text for option in one.choices if option.id == choice)

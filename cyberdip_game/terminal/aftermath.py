@@ -76,6 +76,7 @@ def conclusion_page(shown: Conclusion) -> Page:
     return Page(
         tuple(says),
         (
+            Choice("Review: what your decisions were worth", "review"),
             Choice("Report on the last turn", "report"),
             Choice("Why the others decided as they did", "why"),
             Choice("Play again from a turn", "rewind"),

@@ -213,6 +213,14 @@ COMMANDS = (
     Command("report", "rp", "report 3", "what a turn brought; without a number, the last one.", looking.report),
     Command("conclusion", "co", "conclusion", "how the game ended and who did it.", looking.end_of_game),
     Command("why", "wy", "why 3", "what decided the others' orders on a turn, once the game is over.", looking.why),
+    Command(
+        "review",
+        "re",
+        "review 3",
+        "what your decisions were worth, once the game is over. With a turn, more about it; with best behind it, the "
+        "best decision that is found.",
+        looking.review,
+    ),
     Command("rewind", "rw", "rewind 3", "play on from an earlier turn, as a new branch.", going.rewind),
     Command("branches", "br", "branches 2", "the courses this game has taken, or another of them.", going.branches),
     Command(

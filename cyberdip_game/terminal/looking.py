@@ -1,6 +1,7 @@
 """Commands that only look: each gives back a page and changes nothing."""
 
 from cyberdip_game.play import reasons
+from cyberdip_game.play import review as looked_at
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
 from cyberdip_game.play.share import again
@@ -13,6 +14,8 @@ from cyberdip_game.terminal.menu import menu_page
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.plan import name_of, notebook_page, plan_page, question_page, questions_page
 from cyberdip_game.terminal.player import Player
+from cyberdip_game.terminal.review import review_page, turn_page
+from cyberdip_game.terminal.words import counted
 
 Words = list[str]
 
@@ -114,6 +117,28 @@ def end_of_game(player: Player, _: Words) -> Page:
     if not player.game.over:
         raise Misunderstood("The game goes on; its conclusion comes at the end.")
     return conclusion_page(conclusion(player.game, player.seat))
+
+
+def review(player: Player, words: Words) -> Page:
+    """What decisions were worth, or more about those of one turn; told when the game is over."""
+    game, seat = player.game, player.seat
+    if not game.over:
+        raise Misunderstood("The game goes on; its review comes at the end.")
+    turns = looked_at.finished(game)
+    turn = int(words[0]) if words and words[0].isdecimal() else 0
+    if words and not 1 <= turn <= len(turns):
+        raise Misunderstood(f"The game had turns 1 to {len(turns)}; type for example: review 1.")
+    if game.branch not in player.reviews:
+        player.console.say("", f"Looking at {counted(len(turns), 'turn')} again; it takes some seconds.")
+        player.reviews[game.branch] = looked_at.reviewed(
+            game, seat, [looked_at.stage(game, seat, one) for one in turns]
+        )
+    told = player.reviews[game.branch]
+    if not words:
+        return review_page(game.board.scenario.actors[game.index(seat)].name, told)
+    one = turns[turn - 1]
+    again = looked_at.retried(game, seat, one)
+    return turn_page(told, turn, again, looked_at.best(game, seat, one) if words[1:] == ["best"] else None)
 
 
 def share(player: Player, _: Words) -> Page:

@@ -69,6 +69,7 @@ def _over(sheet: Sheet, head: str) -> Page:
         (f"{head} The game is over.",),
         (
             Choice("Conclusion: the end, the score, the truth", "conclusion"),
+            Choice("Review: what your decisions were worth", "review"),
             Choice("Report on the last turn", "report"),
             Choice("Play again from an earlier turn", "rewind"),
             Choice("Share code", "share"),

@@ -7,6 +7,7 @@ from attrs import define, field
 from cyberdip_game.play.draft import Draft
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
+from cyberdip_game.play.review import Review
 from cyberdip_game.play.sheet import Sheet
 from cyberdip_game.terminal.console import Console, quoted
 from cyberdip_game.terminal.find import Misunderstood
@@ -26,6 +27,7 @@ class Player:
     tour: Tour
     page: Page = field(factory=lambda: Page(()))
     warned: bool = False
+    reviews: dict[int, Review] = field(factory=dict)  # of finished branches
 
     @property
     def sheet(self) -> Sheet:

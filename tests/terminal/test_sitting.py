@@ -136,3 +136,14 @@ def test_the_deputy_speaks_of_the_terminal_and_not_of_the_window() -> None:
     assert "On the western shore. Here in the terminal: type capitals, and pick your own." in " ".join(text.split())
     assert "Every item counts." in text.split("pick your own")[1]
     assert "Click" not in text
+
+
+def test_a_finished_game_is_looked_at_again() -> None:
+    game = new_game()
+    assert said(game, "review").startswith("The game goes on; its review comes at the end.")
+    text = said(game, "turn over", "review")
+    assert "Review for Valdoria. Expected at the start " in text and "- Turn 4" in text
+    assert "The game had turns 1 to 4" in said(game, "review 9")
+    turn = said(game, "review 1")
+    assert "- Then: Nothing was ordered. Expected " in turn and "- Best of " not in turn
+    assert "- Best of " in said(game, "review 1 best")

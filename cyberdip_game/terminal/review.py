@@ -1,0 +1,87 @@
+"""A finished game looked at again, as sentences: what decisions were worth, and what came of them."""
+
+from collections.abc import Iterator, Sequence
+
+from cyberdip_game.play import phrases, review
+from cyberdip_game.play.review import Passage, Review, Try
+from cyberdip_game.play.sentence import sentence
+from cyberdip_game.terminal.page import Choice, Page
+from cyberdip_game.terminal.words import range_of
+
+MODEL = (
+    "In this simulation: what is expected is the mean of 100 futures imagined from what you knew, with an autopilot in "
+    "your seat and the others as they play."
+)
+
+
+def review_page(name: str, told: Review) -> Page:
+    """The whole game, turn by turn."""
+    says = [
+        f"Review for {name}. Expected at the start {told.start}, your decisions {phrases.signed(told.decisions)}, "
+        f"chance and others {phrases.signed(told.luck)}: final score {told.final}.",
+        MODEL,
+        "",
+        *(f"- {_passage(one)}" for one in told.passages),
+        *_discussion(tuple(review.questions(told))),
+    ]
+    most = sorted(told.passages, key=lambda one: -one.weight)[:3]
+    turns = sorted(one.stage.turn for one in most if one.verdict)
+    return Page(tuple(says), tuple(Choice(f"Look at turn {turn}", f"review {turn}") for turn in turns))
+
+
+def turn_page(told: Review, turn: int, again: Sequence[Try], best: tuple[Try, int] | None) -> Page:
+    """One turn: then, tried again on other branches, and the best that is found, if it is asked for."""
+    one = told.passages[turn - 1]
+    says = [
+        _passage(one),
+        "",
+        f"- Then: {_try(one.stage.then)}",
+        *(f"- Tried again: {_try(other)}" for other in again),
+        *([f"- Best of {best[1]}: {_try(best[0])}"] if best else []),
+        "",
+        MODEL,
+    ]
+    choices = [Choice(f"Play on from turn {turn}", f"rewind {turn}")]
+    if best is None:
+        choices.append(Choice("The best decision that is found", f"review {turn} best"))
+    return Page(tuple(says), tuple(choices), "review")
+
+
+def as_data(told: Review) -> dict[str, object]:
+    """The same for machines."""
+    passages = [
+        {
+            "turn": one.stage.turn,
+            "decided": list(one.stage.then.said),
+            "expected": one.stage.before.expected,
+            "range": [one.stage.before.low, one.stage.before.high],
+            "once_decided": one.stage.then.expected,
+            "next_morning": one.came,
+            "decision": one.decision,
+            "luck": one.luck,
+            "verdict": one.verdict,
+        }
+        for one in told.passages
+    ]
+    sums = {"start": told.start, "decisions": told.decisions, "luck": told.luck, "final": told.final}
+    return {**sums, "turns": passages, "questions": list(review.questions(told))}
+
+
+def _passage(one: Passage) -> str:
+    then = one.stage.then
+    verdict = f", {one.verdict}" if one.verdict else ""
+    return (
+        f"Turn {one.stage.turn}{verdict}. {sentence(then.words)} Expected {one.stage.before.expected} that morning, "
+        f"{then.expected} once you had decided ({phrases.signed(one.decision)}); it came to {one.came} "
+        f"({phrases.signed(one.luck)})."
+    )
+
+
+def _try(one: Try) -> str:
+    return f"{one.words}. Expected {one.expected}, 16 of 20 futures between {range_of(one.low, one.high)}."
+
+
+def _discussion(questions: tuple[str, ...]) -> Iterator[str]:
+    if questions:
+        yield from ("", "To talk about:")
+        yield from (f"- {one}" for one in questions)
