@@ -171,6 +171,8 @@ def test_a_finished_record_is_looked_at_again(run: Run, record: Path) -> None:
     assert [one["turn"] for one in told["turns"]] == [1, 2, 3, 4]
     _, out, _ = run("review", str(record), "--turn", "2")
     assert out.startswith("Turn 2") and "- Then: " in out and "- Best of " in out
+    code, out, _ = run("review", str(record), "--hindsight")
+    assert code == 0 and out.startswith("Review for Valdoria, with hindsight.")
     one_sentence(run("review", str(record), "--seat", "narnia"), "`narnia` is not a seat", "choose one of valdoria")
 
 

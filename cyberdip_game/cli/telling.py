@@ -109,8 +109,9 @@ def replay(record: Path, turn: int | None, as_json: bool, verify: bool) -> None:
 @click.argument("record", type=FILE)
 @click.option("--seat", default="", help="Whose decisions; without it those of the first person.")
 @click.option("--turn", type=click.IntRange(1), help="More about this turn, with the best decision that is found.")
+@click.option("--hindsight", is_flag=True, help="Of what was true, not of what the seat knew.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
-def review(record: Path, seat: str, turn: int | None, as_json: bool) -> None:
+def review(record: Path, seat: str, turn: int | None, hindsight: bool, as_json: bool) -> None:
     """Say what decisions in a RECORD were worth. The game must be over.
 
     Turn by turn: what was expected that morning, what once it was decided, and what came of it by chance and others.
@@ -119,9 +120,9 @@ def review(record: Path, seat: str, turn: int | None, as_json: bool) -> None:
     Example:
       cyberdip review my_game.jsonl
       cyberdip review my_game.jsonl --turn 3
-      cyberdip review my_game.jsonl --seat valdoria --json
+      cyberdip review my_game.jsonl --seat valdoria --hindsight --json
     """
-    from cyberdip_game.play import review as looked_at
+    from cyberdip_game.play.review import Reviewer
     from cyberdip_game.terminal.console import wrapped
     from cyberdip_game.terminal.review import as_data, review_page, turn_page
 
@@ -135,18 +136,16 @@ def review(record: Path, seat: str, turn: int | None, as_json: bool) -> None:
         seat = seat or (*game.humans, *seats)[0]
         if seat not in seats:
             raise Failure(f"`{seat}` is not a seat of this game; choose one of {', '.join(seats)}")
-        turns = looked_at.finished(game)
-        with click.progressbar(turns, label="Looking at it again", file=sys.stderr) as each:
-            told = looked_at.reviewed(game, seat, [looked_at.stage(game, seat, one) for one in each])
+        reviewer = Reviewer(game, seat, hindsight)
+        with click.progressbar(reviewer.turns, label="Looking at it again", file=sys.stderr) as each:
+            told = reviewer.told([reviewer.stage(one) for one in each])
         if as_json:
             click.echo(json.dumps(as_data(told), indent=1))
             return
-        name = game.board.scenario.actors[game.index(seat)].name
-        page = review_page(name, told)
+        page = review_page(reviewer, told)
         if turn:
-            one = turns[turn - 1]
-            again = looked_at.retried(game, seat, one)
-            page = turn_page(told, turn, again, looked_at.best(game, seat, one))
+            one = reviewer.turns[turn - 1]
+            page = turn_page(told, turn, reviewer.retried(one), reviewer.best(one))
         for paragraph in page.says:
             click.echo(wrapped(paragraph))
 

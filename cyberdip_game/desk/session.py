@@ -21,6 +21,8 @@ from cyberdip_game.play.sheet import Advice, Command, Sheet
 if TYPE_CHECKING:
     from concurrent.futures import Future as Promise
 
+    from cyberdip_game.desk.reviewing import Reviewing
+
 
 @define(eq=False)
 class Session:
@@ -34,6 +36,7 @@ class Session:
     tour_over: bool = False
     problem: str = ""  # one sentence to be shown until it is dismissed
     bargaining: Bargaining = field(factory=Bargaining)
+    reviews: "dict[tuple[int, str, bool], Reviewing]" = field(factory=dict)  # by branch, seat and hindsight
     _turning: Turning | None = None
     _sheet: Sheet | None = None
     _preparing: "Promise[Sheet] | None" = None
@@ -121,6 +124,16 @@ class Session:
         advice = self._advice
         if advice is not None and not self.thinking:
             self.guarded(lambda: staff.keep(self.game, self.seat, advice))
+
+    def reviewing(self, hindsight: bool) -> "Reviewing":
+        """The finished branch looked at again by this seat."""
+        from cyberdip_game.desk.reviewing import Reviewing
+        from cyberdip_game.play.review import Reviewer
+
+        key = self.game.branch, self.seat, hindsight
+        if key not in self.reviews:
+            self.reviews[key] = Reviewing.begin(Reviewer(self.game, self.seat, hindsight))
+        return self.reviews[key]
 
     # -- the end of a turn, off the window's thread -----------------------------------------------------------------
 

@@ -218,7 +218,7 @@ COMMANDS = (
         "re",
         "review 3",
         "what your decisions were worth, once the game is over. With a turn, more about it; with best behind it, the "
-        "best decision that is found.",
+        "best decision that is found. Review hindsight asks what was true, not what you knew.",
         looking.review,
     ),
     Command("rewind", "rw", "rewind 3", "play on from an earlier turn, as a new branch.", going.rewind),

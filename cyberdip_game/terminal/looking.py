@@ -1,9 +1,9 @@
 """Commands that only look: each gives back a page and changes nothing."""
 
 from cyberdip_game.play import reasons
-from cyberdip_game.play import review as looked_at
 from cyberdip_game.play.chronicle import conclusion, resolution_of
 from cyberdip_game.play.paper import briefing
+from cyberdip_game.play.review import Reviewer
 from cyberdip_game.play.share import again
 from cyberdip_game.terminal import find, others, situation
 from cyberdip_game.terminal.aftermath import conclusion_page, reasons_page, resolution_page
@@ -121,24 +121,23 @@ def end_of_game(player: Player, _: Words) -> Page:
 
 def review(player: Player, words: Words) -> Page:
     """What decisions were worth, or more about those of one turn; told when the game is over."""
-    game, seat = player.game, player.seat
+    game = player.game
     if not game.over:
         raise Misunderstood("The game goes on; its review comes at the end.")
-    turns = looked_at.finished(game)
+    reviewer = Reviewer(game, player.seat, words[:1] == ["hindsight"])
+    turns = reviewer.turns
     turn = int(words[0]) if words and words[0].isdecimal() else 0
-    if words and not 1 <= turn <= len(turns):
+    if words and not reviewer.hindsight and not 1 <= turn <= len(turns):
         raise Misunderstood(f"The game had turns 1 to {len(turns)}; type for example: review 1.")
-    if game.branch not in player.reviews:
+    key = game.branch, reviewer.hindsight
+    if key not in player.reviews:
         player.console.say("", f"Looking at {counted(len(turns), 'turn')} again; it takes some seconds.")
-        player.reviews[game.branch] = looked_at.reviewed(
-            game, seat, [looked_at.stage(game, seat, one) for one in turns]
-        )
-    told = player.reviews[game.branch]
-    if not words:
-        return review_page(game.board.scenario.actors[game.index(seat)].name, told)
+        player.reviews[key] = reviewer.told([reviewer.stage(one) for one in turns])
+    told = player.reviews[key]
+    if not turn:
+        return review_page(reviewer, told)
     one = turns[turn - 1]
-    again = looked_at.retried(game, seat, one)
-    return turn_page(told, turn, again, looked_at.best(game, seat, one) if words[1:] == ["best"] else None)
+    return turn_page(told, turn, reviewer.retried(one), reviewer.best(one) if words[1:] == ["best"] else None)
 
 
 def share(player: Player, _: Words) -> Page:

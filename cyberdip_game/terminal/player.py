@@ -27,7 +27,7 @@ class Player:
     tour: Tour
     page: Page = field(factory=lambda: Page(()))
     warned: bool = False
-    reviews: dict[int, Review] = field(factory=dict)  # of finished branches
+    reviews: dict[tuple[int, bool], Review] = field(factory=dict)  # of finished branches, and with hindsight
 
     @property
     def sheet(self) -> Sheet:

@@ -3,30 +3,35 @@
 from collections.abc import Iterator, Sequence
 
 from cyberdip_game.play import phrases, review
-from cyberdip_game.play.review import Passage, Review, Try
+from cyberdip_game.play.review import Passage, Review, Reviewer, Try
 from cyberdip_game.play.sentence import sentence
 from cyberdip_game.terminal.page import Choice, Page
 from cyberdip_game.terminal.words import range_of
 
-MODEL = (
-    "In this simulation: what is expected is the mean of 100 futures imagined from what you knew, with an autopilot in "
-    "your seat and the others as they play."
-)
+_MOST = 3  # turns that are offered to be looked at
 
 
-def review_page(name: str, told: Review) -> Page:
+def review_page(reviewer: Reviewer, told: Review) -> Page:
     """The whole game, turn by turn."""
+    board, hindsight = reviewer.game.board, reviewer.hindsight
+    name = board.scenario.actors[reviewer.game.index(reviewer.seat)].name
     says = [
-        f"Review for {name}. Expected at the start {told.start}, your decisions {phrases.signed(told.decisions)}, "
-        f"chance and others {phrases.signed(told.luck)}: final score {told.final}.",
-        MODEL,
+        f"Review for {name}{', with hindsight' if hindsight else ''}. Expected at the start {told.start}, "
+        f"your decisions {phrases.signed(told.decisions)}, chance and others {phrases.signed(told.luck)}: "
+        f"final score {told.final}.",
+        reviewer.model,
         "",
         *(f"- {_passage(one)}" for one in told.passages),
         *_discussion(tuple(review.questions(told))),
     ]
-    most = sorted(told.passages, key=lambda one: -one.weight)[:3]
-    turns = sorted(one.stage.turn for one in most if one.verdict)
-    return Page(tuple(says), tuple(Choice(f"Look at turn {turn}", f"review {turn}") for turn in turns))
+    most = sorted(told.passages, key=lambda one: -abs(one.points))[:_MOST]
+    choices = [
+        Choice(f"Look at turn {turn}", f"review {turn}")
+        for turn in sorted(one.stage.turn for one in most if one.verdict)
+    ]
+    if not hindsight:
+        choices.append(Choice("The same with hindsight", "review hindsight"))
+    return Page(tuple(says), tuple(choices))
 
 
 def turn_page(told: Review, turn: int, again: Sequence[Try], best: tuple[Try, int] | None) -> Page:
@@ -38,8 +43,6 @@ def turn_page(told: Review, turn: int, again: Sequence[Try], best: tuple[Try, in
         f"- Then: {_try(one.stage.then)}",
         *(f"- Tried again: {_try(other)}" for other in again),
         *([f"- Best of {best[1]}: {_try(best[0])}"] if best else []),
-        "",
-        MODEL,
     ]
     choices = [Choice(f"Play on from turn {turn}", f"rewind {turn}")]
     if best is None:

@@ -121,6 +121,11 @@ def test_a_whole_game_by_keys_alone(window: Window) -> None:
     assert seen == {"decided", "answers", "resolution"}
     compare(window, "ending")
     assert window.scene.session.game.over  # type: ignore[attr-defined]
+    press(window, "r")
+    while window.scene.reviewing.told is None:  # type: ignore[attr-defined]
+        window.pulse()
+    window.draw()
+    compare(window, "review")
 
 
 def test_every_screen_around_the_desk_opens_and_closes_by_keys(window: Window) -> None:

@@ -8,7 +8,7 @@ from test_secrets import swapped_world
 from cyberdip_game import places
 from cyberdip_game.play import review
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.review import Passage, Review, Stage, Try
+from cyberdip_game.play.review import Passage, Review, Reviewer, Stage, Try
 from cyberdip_game.play.sheet import Command
 
 SEAT = "lysmark"
@@ -24,7 +24,8 @@ def played(mind: str, seed: int = 3) -> Game:
 
 
 def looked_at(game: Game) -> Review:
-    return review.reviewed(game, SEAT, [review.stage(game, SEAT, turn) for turn in review.finished(game)])
+    reviewer = Reviewer(game, SEAT)
+    return reviewer.told([reviewer.stage(turn) for turn in reviewer.turns])
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +45,10 @@ def test_decisions_and_luck_add_up_to_the_final_score(rash: Game, told: Review) 
     assert told.passages[-1].came == told.final
 
 
-def test_rash_orders_cost_and_the_autopilot_has_nothing_to_regret(told: Review) -> None:
+def test_rash_orders_cost_the_autopilot_regrets_nothing_and_looking_ahead_pays(told: Review) -> None:
     assert told.decisions < -10 and any(one.verdict == "costly" for one in told.passages)
     assert all(abs(one.decision) <= 1 for one in looked_at(played("thoughtful")).passages)
+    assert looked_at(played("far_sighted")).decisions > 3
 
 
 def test_what_the_seat_may_not_know_is_not_held_against_it(rash: Game) -> None:
@@ -54,22 +56,25 @@ def test_what_the_seat_may_not_know_is_not_held_against_it(rash: Game) -> None:
     dice = np.random.default_rng(5)
     other = evolve(turn, morning=swapped_world(board, turn.morning, rash.index(SEAT), dice), said=None)
     assert (other.morning["truth"] != turn.morning["truth"]).any()
-    assert review.stage(rash, SEAT, other) == review.stage(rash, SEAT, evolve(turn, said=None))
+    here, behind = Reviewer(rash, SEAT), Reviewer(rash, SEAT, hindsight=True)
+    assert here.stage(other) == here.stage(evolve(turn, said=None))
+    assert behind.stage(other) != behind.stage(evolve(turn, said=None))
 
 
 def test_a_better_decision_is_found_and_another_try_is_set_beside_it(rash: Game, told: Review) -> None:
     costly = min(told.passages, key=lambda one: one.decision)
-    turn = review.finished(rash)[costly.stage.turn - 1]
-    found, many = review.best(rash, SEAT, turn)
+    reviewer = Reviewer(rash, SEAT)
+    turn = reviewer.turns[costly.stage.turn - 1]
+    found, many = reviewer.best(turn)
     assert found.expected > costly.stage.then.expected and many > 5
-    assert review.retried(rash, SEAT, turn) == ()
+    assert reviewer.retried(turn) == ()
     rash.rewind(costly.stage.turn)
     rash.stand_ins = {}
     rash.order(SEAT, Command("restore", incident="letters"))
     while rash.turn == costly.stage.turn:
         rash.finish(SEAT)
     rash.switch(0)
-    (again,) = review.retried(rash, SEAT, turn)
+    (again,) = reviewer.retried(turn)
     assert again.said == ("Restore services",) and again.expected != costly.stage.then.expected
 
 

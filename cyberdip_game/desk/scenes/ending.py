@@ -108,15 +108,18 @@ class EndingScene:
     def _buttons(self, ui: Ui, x: float, width: float) -> Node:
         outer = panel("ending.buttons", x, 0, width, 0, fill="raised")
         outer.paint = lambda p, node: p.box(0, 0, node.width, node.height, fill="raised", line="lineStrong")
-        on, back = "Play on from a turn", "Back to the picker"
+        look, on, back = "What your decisions were worth", "Play on from a turn", "Back to the picker"
         wide = width - 24
+        key = "R" if button_width(ui.theme, look, "R", "trending-up") <= wide else ""
+        review = page.button(ui, "ending.review", x + 12, 12, look, "review", key=key, icon="trending-up", width=wide)
         key = "H" if button_width(ui.theme, on, "H", "git-branch") <= wide else ""
-        first = page.button(ui, "ending.history", x + 12, 12, on, "history", key=key, icon="git-branch", width=wide)
-        low = 20 + first.height
+        low = 20 + review.height
+        first = page.button(ui, "ending.history", x + 12, low, on, "history", key=key, icon="git-branch", width=wide)
+        low += 8 + first.height
         key = "Enter" if button_width(ui.theme, back, "Enter", kind="primary") <= wide else ""
         second = page.button(ui, "ending.picker", x + 12, low, back, "picker", key=key, kind="primary", width=wide)
         outer.height = low + second.height + 12
-        outer.add(first, second)
+        outer.add(review, first, second)
         humans = self.session.game.humans
         if len(humans) > 1:
             words = "Next seat's ending"
@@ -132,6 +135,10 @@ class EndingScene:
 
     def handle(self, message: Any, ui: Ui) -> Step:
         match message:
+            case "review":
+                from cyberdip_game.desk.scenes.review import ReviewScene
+
+                return Push(ReviewScene(self.session))
             case "history":
                 from cyberdip_game.desk.scenes.history import HistoryScene
 
@@ -151,7 +158,7 @@ class EndingScene:
         return None
 
     def key(self, key: str, ui: Ui) -> Any:
-        words = {"enter": "picker", "h": "history", "escape": "picker"}
+        words = {"enter": "picker", "h": "history", "r": "review", "escape": "picker"}
         if key == "s" and len(self.session.game.humans) > 1:
             return "seat"
         return words.get(key) or page.scroll(key, ui, "ending.scroll", ["ending.right"])

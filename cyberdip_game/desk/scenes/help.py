@@ -34,7 +34,7 @@ KEYS = (
     ("C", "codex: every measure, norm and word explained"),
     ("H", "history: earlier turns and other tries"),
     ("G, V, I", "map; its next mode; the next incident"),
-    ("R", "step through the situation report"),
+    ("R", "step through the situation report; at the ending, what decisions were worth"),
     ("F5", "save now; every turn is saved anyway"),
     ("+  −  0", "text larger, smaller, as at first"),
     ("D, M", "day desk or night desk; sounds off or on"),

@@ -1,0 +1,106 @@
+"""The review on the desk: it comes turn by turn, a retry stands beside what was done, and the way back is a branch."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from attrs import evolve
+from test_scenes import Desk, overflowing
+
+from cyberdip_game.desk.reviewing import Reviewing
+from cyberdip_game.desk.scenes.ending import EndingScene
+from cyberdip_game.desk.scenes.review import ReviewScene
+from cyberdip_game.desk.session import Session
+from cyberdip_game.places import SCENARIOS
+from cyberdip_game.play.game import Game
+from cyberdip_game.play.sheet import Command
+
+SEAT = "lysmark"
+PATIENCE = 60.0  # seconds
+
+
+def finished() -> Session:
+    game = Game.new((SCENARIOS / "first_light.yaml").read_text(encoding="utf-8"), (SEAT,), 3)
+    game.stand_ins = {SEAT: "random"}
+    while not game.over:
+        game.finish(SEAT)
+    game.stand_ins = {}
+    return Session(game, SEAT)
+
+
+def once(desk: Desk, holds: Callable[[Reviewing], object]) -> Desk:
+    """The desk as soon as that holds."""
+    found, end = desk.scene.reviewing, time.monotonic() + PATIENCE  # type: ignore[attr-defined]
+    while not holds(found):
+        assert time.monotonic() < end
+        desk.window.pulse()
+        time.sleep(0.01)
+    desk.window.draw()
+    return desk
+
+
+def told(found: Reviewing) -> object:
+    return found.told
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> Session:
+    session = finished()
+    while session.reviewing(False).told is None:
+        session.reviewing(False).listen()
+    return session
+
+
+def test_it_opens_from_the_ending_and_comes_turn_by_turn() -> None:
+    session = finished()
+    desk = Desk(EndingScene(session)).press("r")
+    assert isinstance(desk.scene, ReviewScene) and "Each turn is played on many times" in desk.says()
+    course = once(desk, told).scene.reviewing.told  # type: ignore[attr-defined]
+    assert len(course.passages) == len(session.game.here.turns)
+    assert "Costly decisions" in desk.says() and f"final score {course.final}" in desk.says()
+    assert isinstance(desk.press("escape").scene, EndingScene)
+
+
+def test_with_hindsight_it_is_looked_at_again_and_kept(looked_at: Session) -> None:
+    desk = Desk(ReviewScene(looked_at))
+    assert "imagined from what you knew" in desk.says()
+    once(desk.press("k"), told)
+    assert "that begin as it really was" in desk.says()
+    assert looked_at.reviewing(True).told != looked_at.reviewing(False).told
+    assert "imagined from what you knew" in desk.press("k").says() and "final score" in desk.says()
+
+
+def test_the_best_is_shown_only_when_it_is_asked_for(looked_at: Session) -> None:
+    desk = Desk(ReviewScene(looked_at)).press("left")
+    assert "Try it again before you look" in desk.says() and "Best of" not in desk.says()
+    desk.press("b")
+    assert "Thinking it through" in desk.says()
+    assert "Best of" in once(desk, lambda found: found.best).says()
+    assert "Best of" not in desk.press("right").says()
+
+
+def test_a_retry_stands_beside_what_was_done() -> None:
+    session = finished()
+    desk = once(Desk(ReviewScene(session)), told)
+    turn = desk.scene.turn  # type: ignore[attr-defined]
+    desk.press("return")
+    game = session.game
+    assert game.branch == 1 and game.turn == turn and type(desk.scene).__name__ == "CrisisScene"
+    game.order(SEAT, Command("restore", incident="letters"))
+    while game.turn == turn:
+        game.finish(SEAT)
+    game.switch(0)
+    says = once(Desk(ReviewScene(session)), lambda found: turn in found.again).says()
+    assert "Your retry: Restore services. Expected " in says and "Then: " in says
+
+
+def test_fits_at_every_text_size_and_in_every_window(looked_at: Session) -> None:
+    for size in ((1280, 720), (1024, 600), (1920, 1080)):
+        desk = Desk(ReviewScene(looked_at), size)
+        for text in (100, 115, 130, 150, 175, 200):
+            for theme in ("night", "paper"):
+                desk.window.ui.theme = evolve(desk.window.ui.theme, text=text, name=theme)
+                desk.window.rebuild()
+                desk.window.draw()
+                assert desk.window.root is not None
+                assert not overflowing(desk.window.root), (size, text)
