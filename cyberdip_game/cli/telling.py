@@ -1,7 +1,6 @@
 """What there is to play, and what was played."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,15 +136,13 @@ def review(record: Path, seat: str, turn: int | None, hindsight: bool, as_json: 
         if seat not in seats:
             raise Failure(f"`{seat}` is not a seat of this game; choose one of {', '.join(seats)}")
         reviewer = Reviewer(game, seat, hindsight)
-        with click.progressbar(reviewer.turns, label="Looking at it again", file=sys.stderr) as each:
-            told = reviewer.told([reviewer.stage(one) for one in each])
+        told = reviewer.course()
         if as_json:
             click.echo(json.dumps(as_data(told), indent=1))
             return
         page = review_page(reviewer, told)
         if turn:
-            one = reviewer.turns[turn - 1]
-            page = turn_page(told, turn, reviewer.retried(one), reviewer.best(one))
+            page = turn_page(told, turn, reviewer.retried().get(turn, ()), reviewer.best(turn))
         for paragraph in page.says:
             click.echo(wrapped(paragraph))
 

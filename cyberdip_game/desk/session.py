@@ -132,7 +132,7 @@ class Session:
 
         key = self.game.branch, self.seat, hindsight
         if key not in self.reviews:
-            self.reviews[key] = Reviewing.begin(Reviewer(self.game, self.seat, hindsight))
+            self.reviews[key] = Reviewing(Reviewer(self.game, self.seat, hindsight))
         return self.reviews[key]
 
     # -- the end of a turn, off the window's thread -----------------------------------------------------------------

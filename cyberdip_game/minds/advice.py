@@ -1,7 +1,5 @@
 """Staff advice: futures rolled out on what the seat knows, other seats played by habit. The truth is never asked."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
@@ -22,12 +20,17 @@ _DANGER = 5  # the rung from which a future is drawn as a diamond
 
 
 @frozen(eq=False)
-class Prospect:
-    """What `futures` imagined games say of one option. Arrays (future,): final score 0..100, highest rung on the way,
-    and the world of the next morning."""
+class Ends:
+    """How imagined games end. Arrays (future,): final score 0..100, and highest rung on the way."""
 
     scores: Ints
     highest: Ints
+
+
+@frozen(eq=False)
+class Prospect(Ends):
+    """What imagined games say of one option: also the worlds of the next morning."""
+
     morning: World
 
 
@@ -36,8 +39,7 @@ def prospects(board: Board, seen: View, acts: Acts, choices: Ints, futures: int 
     worlds = imagine(board, seen, futures)
     plan = in_all(acts, choices, futures)
     idle = wait(board, View(seen.seat, worlds), worlds.seed)
-    habits = dict.fromkeys(board.seats, "habit")
-    return unfold(board, worlds, seen.seat, idle, habits), unfold(board, worlds, seen.seat, plan, habits)
+    return _unfold(board, worlds, seen.seat, idle), _unfold(board, worlds, seen.seat, plan)
 
 
 def in_all(acts: Acts, choices: Ints, futures: int) -> Plan:
@@ -46,23 +48,24 @@ def in_all(acts: Acts, choices: Ints, futures: int) -> Plan:
     return Plan(acts.rows(rows).in_lanes(lanes), np.repeat(choices[:, None], futures, 1))
 
 
-def unfold(board: Board, world: World, seat: int, first: Plan | None, levels: Mapping[int, str]) -> Prospect:
-    """Every lane played to its end at these levels. The seat begins with `first`, if there is one, its own talking of
-    this turn done."""
-    others = {other: level for other, level in levels.items() if first is None or other != seat}
+def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:
+    everyone = dict.fromkeys(board.seats, "habit")
     temper, morning = tempers(world.seed), world
     highest = rung_of(world, seat)
     for turn in range(world.turn, len(board.times) + 1):
-        here = levels if turn > morning.turn else others
-        world = converse(board, world, here, temper)
-        made = plans(board, world, here, temper)
-        if first is not None and turn == morning.turn:
+        world = converse(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
+        made = plans(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
+        if turn == morning.turn:
             made[seat] = first
         world = play_turn(board, world, made)
         highest = np.maximum(highest, rung_of(world, seat))
         if turn == morning.turn:
             next_morning = world
     return Prospect(score(board, world, seat), highest, next_morning)
+
+
+def _but(levels: dict[int, str], seat: int) -> dict[int, str]:
+    return {other: level for other, level in levels.items() if other != seat}
 
 
 def rung_of(world: World, seat: int) -> Ints:

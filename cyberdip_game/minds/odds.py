@@ -53,16 +53,10 @@ def _ends(board: Board, seen: View, table: Table, agreed: World, worlds: World) 
     if without is None:
         left = Talking(board, worlds)
         left.leave(table, seen.seat, np.arange(worlds.lanes))
-        signed, without = np.split(_end(board, _beside(agreed, left.after()), seen.seat), 2)
+        signed, without = np.split(_end(board, agreed.beside(left.after()), seen.seat), 2)
         seen.world.memo[key] = without
         return signed, without
     return _end(board, agreed, seen.seat), without
-
-
-def _beside(first: World, second: World) -> World:
-    """The lanes of both, so that they are played out together: most of the time goes by the turn, not by the lane."""
-    numbers = {name: np.concatenate([values, second[name]], -1) for name, values in first.numbers.items()}
-    return World(first.turn, numbers, np.concatenate([first.seed, second.seed]))
 
 
 def _tabled(board: Board, worlds: World, table: Table, seat: int, draft: list[int]) -> Talking:

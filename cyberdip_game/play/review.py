@@ -6,13 +6,13 @@ the next morning is what came of it: chance, what others did, what was answered 
 final score it all adds up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-import numpy as np
 from attrs import field, frozen
 
 from cyberdip_game.minds import review
-from cyberdip_game.minds.advice import Prospect
+from cyberdip_game.minds.advice import Ends
+from cyberdip_game.minds.review import Beginning
 from cyberdip_game.play import names, staff, uncovered
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.draft import Wishes
@@ -43,28 +43,22 @@ class Try:
 
 
 @frozen
-class Stage:
-    """A finished turn: what was expected of the autopilot, and of what was decided."""
+class Passage:
+    """A finished turn: what was expected of the autopilot and of what was decided; `came` is what was expected next
+    morning, or the final score."""
 
     turn: int
     before: Try
     then: Try
-
-
-@frozen
-class Passage:
-    """A finished turn in the course of a game; `came` is what was expected next morning, or the final score."""
-
-    stage: Stage
     came: int
 
     @property
     def decision(self) -> int:
-        return self.stage.then.expected - self.stage.before.expected
+        return self.then.expected - self.before.expected
 
     @property
     def luck(self) -> int:
-        return self.came - self.stage.then.expected
+        return self.came - self.then.expected
 
     @property
     def by_decision(self) -> bool:
@@ -123,47 +117,46 @@ class Reviewer:
             "in your seat and the others as they play."
         )
 
-    def stage(self, turn: Turn) -> Stage:
-        """What was expected on that turn."""
-        worlds, me = self._worlds(turn.morning), self.game.index(self.seat)
-        alone = review.left_alone(self.game.board, worlds, me, self._levels)
-        return Stage(turn.morning.turn, _try((), alone), self.tried(turn))
+    def course(self, tell: Callable[[int], object] = lambda turn: None) -> Review:
+        """The course of the game; `tell` hears of each turn that is played on the way."""
+        begun = [Beginning(self._worlds(turn.morning)) for turn in self.turns]
+        found = self._ends(begun + [self._as_decided(turn) for turn in self.turns], tell)
+        before = [_try((), ends) for ends in found[: len(self.turns)]]
+        then = [_try(self._said(turn), ends) for turn, ends in zip(self.turns, found[len(self.turns) :], strict=True)]
+        came = [*(one.expected for one in before[1:]), self._final]
+        numbers = [turn.morning.turn for turn in self.turns]
+        return Review(before[0].expected, tuple(map(Passage, numbers, before, then, came)), self._final)
 
-    def tried(self, turn: Turn) -> Try:
-        """What was expected of what the seat decided on that turn."""
-        return self._decided(self._worlds(turn.day), self._wished(turn))
+    def retried(self) -> dict[int, tuple[Try, ...]]:
+        """Turn -> the same of what the seat decided otherwise from that morning, on other branches."""
+        again = [other for branch in self.game.branches for other in branch.turns if self._retries(other)]
+        found: dict[int, tuple[Try, ...]] = {}
+        for turn, one in zip(again, self._ends([self._as_decided(turn) for turn in again]), strict=True):
+            number = turn.morning.turn
+            found[number] = (*found.get(number, ()), _try(self._said(turn), one))
+        return found
 
-    def retried(self, turn: Turn) -> tuple[Try, ...]:
-        """The same of what the seat decided otherwise from that morning, on other branches."""
-        place, wished = turn.morning.turn - 1, self._wished(turn)
-        others = [other for branch in self.game.branches for other in branch.turns[place : place + 1]]
-        return tuple(
-            self.tried(other)
-            for other in others
-            if other.morning is turn.morning and other.evening is not None and self._wished(other) != wished
-        )
-
-    def best(self, turn: Turn) -> tuple[Try, int]:
+    def best(self, turn: int) -> tuple[Try, int]:
         """The best decision that is found for that morning, and of how many."""
-        board, worlds = self.game.board, self._worlds(turn.morning)
-        plans, many = review.foremost(board, view(board, turn.morning, self.game.index(self.seat)))
-        wishes = [names.wishes(board, plan.acts, plan.choices[:, 0]) for plan in plans]
-        return max((self._decided(worlds, one) for one in wishes), key=lambda one: one.expected), many
-
-    def told(self, stages: Sequence[Stage]) -> Review:
-        """The course of the game from the stages of all its turns."""
-        world = self.turns[-1].evening
-        assert world is not None
-        final = int(endings.score(self.game.board, world, self.game.index(self.seat))[0])
-        came = [*(one.before.expected for one in stages[1:]), final]
-        passages = tuple(Passage(one, after) for one, after in zip(stages, came, strict=True))
-        return Review(stages[0].before.expected, passages, final)
+        board, morning = self.game.board, self.turns[turn - 1].morning
+        worlds = self._worlds(morning)
+        decisions = review.promising(board, view(board, morning, self.game.index(self.seat)))
+        found = self._ends([Beginning(worlds, one) for one in decisions])
+        one, (acts, choices) = max(zip(found, decisions, strict=True), key=lambda both: both[0].scores.mean())
+        said = uncovered.in_phrases(board, self.game.index(self.seat), names.wishes(board, acts, choices))
+        return _try(tuple(said), one), len(decisions)
 
     @property
-    def _levels(self) -> dict[int, str]:
+    def _final(self) -> int:
+        world = self.turns[-1].evening
+        assert world is not None
+        return int(endings.score(self.game.board, world, self.game.index(self.seat))[0])
+
+    def _ends(self, begun: list[Beginning], tell: Callable[[int], object] = lambda turn: None) -> list[Ends]:
         """Whoever sat there plays on; for people an autopilot, and for those who look ahead, since that takes long."""
-        slow = dict.fromkeys((HUMAN, "far_sighted"), review.AUTOPILOT)
-        return {self.game.index(seat): slow.get(who, who) for seat, who in self.game.record.header.seats.items()}
+        slow, game = dict.fromkeys((HUMAN, "far_sighted"), review.AUTOPILOT), self.game
+        levels = {game.index(seat): slow.get(who, who) for seat, who in game.record.header.seats.items()}
+        return review.ends(game.board, game.index(self.seat), begun, levels, tell) if begun else []
 
     def _worlds(self, world: World) -> World:
         """Where futures begin."""
@@ -171,22 +164,29 @@ class Reviewer:
             return review.real(world)
         return review.known(self.game.board, world, self.game.index(self.seat))
 
+    def _as_decided(self, turn: Turn) -> Beginning:
+        board, wishes = self.game.board, self._wished(turn)
+        acts, choices = names.acts_for(board, self.seat, wishes.orders), names.choices_for(board, wishes.choices)
+        return Beginning(self._worlds(turn.day), (acts, choices))
+
     def _wished(self, turn: Turn) -> Wishes:
         """What the seat decided; nothing where a teacher ended the game first."""
         return turn.wishes.get(self.seat, Wishes())
 
-    def _decided(self, worlds: World, wishes: Wishes) -> Try:
-        board, me = self.game.board, self.game.index(self.seat)
-        acts, choices = names.acts_for(board, self.seat, wishes.orders), names.choices_for(board, wishes.choices)
-        said = tuple(uncovered.in_phrases(board, me, wishes))
-        return _try(said, review.decided(board, worlds, me, acts, choices, self._levels))
+    def _said(self, turn: Turn) -> tuple[str, ...]:
+        return tuple(uncovered.in_phrases(self.game.board, self.game.index(self.seat), self._wished(turn)))
+
+    def _retries(self, other: Turn) -> bool:
+        """Whether it is one of the turns, decided otherwise."""
+        here = (turn for turn in self.turns if turn.morning is other.morning)
+        return other.evening is not None and any(self._wished(turn) != self._wished(other) for turn in here)
 
 
 def questions(told: Review) -> Iterator[str]:
     """What to talk about, cut from the turns on which most hung."""
     most = sorted((one for one in told.passages if one.verdict), key=lambda one: -abs(one.points))[:_ASKED]
-    for one in sorted(most, key=lambda one: one.stage.turn):
-        yield f"Turn {one.stage.turn}: {_ASKS[one.verdict].format(words=one.stage.then.words)}"
+    for one in sorted(most, key=lambda one: one.turn):
+        yield f"Turn {one.turn}: {_ASKS[one.verdict].format(words=one.then.words)}"
 
 
 _ASKS = {
@@ -197,6 +197,6 @@ _ASKS = {
 }
 
 
-def _try(said: tuple[str, ...], prospect: Prospect) -> Try:
-    futures = staff.twenty(prospect)
-    return Try(said, round(float(np.mean(prospect.scores))), futures[2].score, futures[17].score, futures)
+def _try(said: tuple[str, ...], ends: Ends) -> Try:
+    futures = staff.twenty(ends)
+    return Try(said, round(float(ends.scores.mean())), futures[2].score, futures[17].score, futures)

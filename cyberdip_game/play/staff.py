@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import asdict
 
-from cyberdip_game.minds.advice import FUTURES, Prospect, dangerous, prospects, quantiles, rung_of
+from cyberdip_game.minds.advice import FUTURES, Ends, Prospect, dangerous, prospects, quantiles, rung_of
 from cyberdip_game.play import names
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.game import Game
@@ -60,10 +60,10 @@ def _row(id: str, title: str, prospect: Prospect) -> AdviceRow:
     return AdviceRow(id, title, futures, median, low, high, sentence)
 
 
-def twenty(prospect: Prospect) -> tuple[Future, ...]:
+def twenty(ends: Ends) -> tuple[Future, ...]:
     """Twenty equally likely futures, the lowest score first."""
-    chosen = quantiles(prospect.scores)
-    both = zip(prospect.scores[chosen], dangerous(prospect.highest)[chosen], strict=True)
+    chosen = quantiles(ends.scores)
+    both = zip(ends.scores[chosen], dangerous(ends.highest)[chosen], strict=True)
     return tuple(Future(int(score), bool(danger)) for score, danger in both)
 
 

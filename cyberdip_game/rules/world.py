@@ -127,6 +127,13 @@ class World:
         taken = {name: np.take(values, lanes, axis=-1) for name, values in self.numbers.items()}
         return World(self.turn, taken, self.seed[lanes])
 
+    def beside(self, *others: "World") -> "World":
+        """These games and others at the same turn, so that all are played together: most of the time goes by the turn,
+        not by the lane."""
+        worlds = self, *others
+        numbers = {name: np.concatenate([one.numbers[name] for one in worlds], -1) for name in self.numbers}
+        return World(self.turn, numbers, np.concatenate([one.seed for one in worlds]))
+
     def check(self) -> str:
         """Sixteen hexadecimal digits that change when any number or the seed does (for replays)."""
         digest = blake2b(f"{self.turn} {self.seed.tolist()}".encode(), digest_size=8)

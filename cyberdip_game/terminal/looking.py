@@ -132,12 +132,12 @@ def review(player: Player, words: Words) -> Page:
     key = game.branch, reviewer.hindsight
     if key not in player.reviews:
         player.console.say("", f"Looking at {counted(len(turns), 'turn')} again; it takes some seconds.")
-        player.reviews[key] = reviewer.told([reviewer.stage(one) for one in turns])
+        player.reviews[key] = reviewer.course()
     told = player.reviews[key]
     if not turn:
         return review_page(reviewer, told)
-    one = turns[turn - 1]
-    return turn_page(told, turn, reviewer.retried(one), reviewer.best(one) if words[1:] == ["best"] else None)
+    best = reviewer.best(turn) if words[1:] == ["best"] else None
+    return turn_page(told, turn, reviewer.retried().get(turn, ()), best)
 
 
 def share(player: Player, _: Words) -> Page:

@@ -26,8 +26,7 @@ def review_page(reviewer: Reviewer, told: Review) -> Page:
     ]
     most = sorted(told.passages, key=lambda one: -abs(one.points))[:_MOST]
     choices = [
-        Choice(f"Look at turn {turn}", f"review {turn}")
-        for turn in sorted(one.stage.turn for one in most if one.verdict)
+        Choice(f"Look at turn {turn}", f"review {turn}") for turn in sorted(one.turn for one in most if one.verdict)
     ]
     if not hindsight:
         choices.append(Choice("The same with hindsight", "review hindsight"))
@@ -40,7 +39,7 @@ def turn_page(told: Review, turn: int, again: Sequence[Try], best: tuple[Try, in
     says = [
         _passage(one),
         "",
-        f"- Then: {_try(one.stage.then)}",
+        f"- Then: {_try(one.then)}",
         *(f"- Tried again: {_try(other)}" for other in again),
         *([f"- Best of {best[1]}: {_try(best[0])}"] if best else []),
     ]
@@ -54,11 +53,11 @@ def as_data(told: Review) -> dict[str, object]:
     """The same for machines."""
     passages = [
         {
-            "turn": one.stage.turn,
-            "decided": list(one.stage.then.said),
-            "expected": one.stage.before.expected,
-            "range": [one.stage.before.low, one.stage.before.high],
-            "once_decided": one.stage.then.expected,
+            "turn": one.turn,
+            "decided": list(one.then.said),
+            "expected": one.before.expected,
+            "range": [one.before.low, one.before.high],
+            "once_decided": one.then.expected,
             "next_morning": one.came,
             "decision": one.decision,
             "luck": one.luck,
@@ -71,10 +70,10 @@ def as_data(told: Review) -> dict[str, object]:
 
 
 def _passage(one: Passage) -> str:
-    then = one.stage.then
+    then = one.then
     verdict = f", {one.verdict}" if one.verdict else ""
     return (
-        f"Turn {one.stage.turn}{verdict}. {sentence(then.words)} Expected {one.stage.before.expected} that morning, "
+        f"Turn {one.turn}{verdict}. {sentence(then.words)} Expected {one.before.expected} that morning, "
         f"{then.expected} once you had decided ({phrases.signed(one.decision)}); it came to {one.came} "
         f"({phrases.signed(one.luck)})."
     )

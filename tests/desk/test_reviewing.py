@@ -1,4 +1,4 @@
-"""The review on the desk: it comes turn by turn, a retry stands beside what was done, and the way back is a branch."""
+"""The review on the desk: it says how far it is, a retry stands beside what was done, and the way back is a branch."""
 
 import time
 from collections.abc import Callable
@@ -51,10 +51,10 @@ def looked_at() -> Session:
     return session
 
 
-def test_it_opens_from_the_ending_and_comes_turn_by_turn() -> None:
+def test_it_opens_from_the_ending_and_says_how_far_it_is() -> None:
     session = finished()
     desk = Desk(EndingScene(session)).press("r")
-    assert isinstance(desk.scene, ReviewScene) and "Each turn is played on many times" in desk.says()
+    assert isinstance(desk.scene, ReviewScene) and "Every turn is played on many times" in desk.says()
     course = once(desk, told).scene.reviewing.told  # type: ignore[attr-defined]
     assert len(course.passages) == len(session.game.here.turns)
     assert "Costly decisions" in desk.says() and f"final score {course.final}" in desk.says()
@@ -90,7 +90,7 @@ def test_a_retry_stands_beside_what_was_done() -> None:
     while game.turn == turn:
         game.finish(SEAT)
     game.switch(0)
-    says = once(Desk(ReviewScene(session)), lambda found: turn in found.again).says()
+    says = once(Desk(ReviewScene(session)), lambda found: found.again).says()
     assert "Your retry: Restore services. Expected " in says and "Then: " in says
 
 

@@ -7,8 +7,9 @@ from test_secrets import swapped_world
 
 from cyberdip_game import places
 from cyberdip_game.play import review
+from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
-from cyberdip_game.play.review import Passage, Review, Reviewer, Stage, Try
+from cyberdip_game.play.review import Passage, Review, Reviewer, Try
 from cyberdip_game.play.sheet import Command
 
 SEAT = "lysmark"
@@ -24,8 +25,13 @@ def played(mind: str, seed: int = 3) -> Game:
 
 
 def looked_at(game: Game) -> Review:
-    reviewer = Reviewer(game, SEAT)
-    return reviewer.told([reviewer.stage(turn) for turn in reviewer.turns])
+    return Reviewer(game, SEAT).course()
+
+
+def of_one(reviewer: Reviewer, turn: Turn) -> Passage:
+    """What is said of a turn where no other is looked at."""
+    object.__setattr__(reviewer, "turns", (turn,))
+    return reviewer.course().passages[0]
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +46,15 @@ def told(rash: Game) -> Review:
 
 def test_decisions_and_luck_add_up_to_the_final_score(rash: Game, told: Review) -> None:
     assert told.start + told.decisions + told.luck == told.final
-    assert [one.stage.turn for one in told.passages] == list(range(1, len(rash.here.turns) + 1))
-    assert told.passages[0].came == told.passages[1].stage.before.expected
+    assert [one.turn for one in told.passages] == list(range(1, len(rash.here.turns) + 1))
+    assert told.passages[0].came == told.passages[1].before.expected
     assert told.passages[-1].came == told.final
+
+
+def test_turns_played_side_by_side_come_out_as_each_alone(rash: Game, told: Review) -> None:
+    for place in (0, 3):
+        alone = of_one(Reviewer(rash, SEAT), rash.here.turns[place])
+        assert alone == evolve(told.passages[place], came=alone.came)
 
 
 def test_rash_orders_cost_the_autopilot_regrets_nothing_and_looking_ahead_pays(told: Review) -> None:
@@ -56,31 +68,30 @@ def test_what_the_seat_may_not_know_is_not_held_against_it(rash: Game) -> None:
     dice = np.random.default_rng(5)
     other = evolve(turn, morning=swapped_world(board, turn.morning, rash.index(SEAT), dice), said=None)
     assert (other.morning["truth"] != turn.morning["truth"]).any()
-    here, behind = Reviewer(rash, SEAT), Reviewer(rash, SEAT, hindsight=True)
-    assert here.stage(other) == here.stage(evolve(turn, said=None))
-    assert behind.stage(other) != behind.stage(evolve(turn, said=None))
+    for hindsight in (False, True):
+        told = [of_one(Reviewer(rash, SEAT, hindsight), one) for one in (other, evolve(turn, said=None))]
+        assert (told[0] == told[1]) is not hindsight
 
 
 def test_a_better_decision_is_found_and_another_try_is_set_beside_it(rash: Game, told: Review) -> None:
     costly = min(told.passages, key=lambda one: one.decision)
     reviewer = Reviewer(rash, SEAT)
-    turn = reviewer.turns[costly.stage.turn - 1]
-    found, many = reviewer.best(turn)
-    assert found.expected > costly.stage.then.expected and many > 5
-    assert reviewer.retried(turn) == ()
-    rash.rewind(costly.stage.turn)
+    found, many = reviewer.best(costly.turn)
+    assert found.expected > costly.then.expected and many > 5
+    assert reviewer.retried() == {}
+    rash.rewind(costly.turn)
     rash.stand_ins = {}
     rash.order(SEAT, Command("restore", incident="letters"))
-    while rash.turn == costly.stage.turn:
+    while rash.turn == costly.turn:
         rash.finish(SEAT)
     rash.switch(0)
-    (again,) = reviewer.retried(turn)
-    assert again.said == ("Restore services",) and again.expected != costly.stage.then.expected
+    (again,) = reviewer.retried()[costly.turn]
+    assert again.said == ("Restore services",) and again.expected != costly.then.expected
 
 
 def passage(before: int, after: int, came: int) -> Passage:
     tries = [Try((), expected, expected, expected, ()) for expected in (before, after)]
-    return Passage(Stage(1, *tries), came)
+    return Passage(1, *tries, came)
 
 
 @pytest.mark.parametrize(
@@ -99,5 +110,5 @@ def test_a_turn_is_called_after_what_turned_it(numbers: tuple[int, int, int], ve
 
 def test_questions_are_cut_from_the_turning_points(told: Review) -> None:
     asked = list(review.questions(told))
-    turns = [one.stage.turn for one in told.passages if one.verdict]
+    turns = [one.turn for one in told.passages if one.verdict]
     assert asked and all(any(one.startswith(f"Turn {turn}: ") for turn in turns) for one in asked)

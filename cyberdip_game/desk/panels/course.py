@@ -1,7 +1,5 @@
 """Where a game was heading: a column a turn, from what was expected that morning through the decision to the next."""
 
-from collections.abc import Sequence
-
 from attrs import frozen
 
 from cyberdip_game.desk import measure
@@ -9,7 +7,7 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter, Point
 from cyberdip_game.desk.widgets.controls import paper
 from cyberdip_game.play.phrases import signed
-from cyberdip_game.play.review import Passage, Review, Stage
+from cyberdip_game.play.review import Passage, Review
 
 _STEP = 10  # points between two lines of the scale
 _LEAST = 40  # points that it spans at least
@@ -31,56 +29,47 @@ class _Scale:
 
 
 def course(
-    ui: Ui, title: str, stages: Sequence[Stage], told: Review | None, turns: int, chosen: int,
-    x: float, y: float, width: float, height: float, beside: float,
-) -> Node:  # fmt: skip
-    """The chart as far as it is known; a column says ("turn", its number). `beside` is left free right of the title."""
+    ui: Ui, title: str, told: Review | None, chosen: int, x: float, y: float, width: float, height: float, beside: float
+) -> Node:
+    """The chart, empty while it is not known; a column says ("turn", its number). `beside` is left free right of the
+    title."""
     z, outer = ui.theme.text / 100, paper("course", x, y, width, height)
     edge, foot = measure.width(ui.theme, "100", "data12") + 26, 20 * z + 10
     top = 20 + ui.theme.line("h3") + ui.theme.line("caption") + 24 * z
-    known = [value for one in stages for value in (one.before.low, one.before.high, one.then.expected)]
-    known += [told.final] if told else []
+    passages = told.passages if told else ()
+    known = [value for one in passages for value in (one.before.low, one.before.high, one.then.expected, one.came)]
     low = min(min(known, default=50) // _STEP * _STEP, 100 - _LEAST)
     high = max(-(-max(known, default=50) // _STEP) * _STEP, low + _LEAST)
     right = measure.width(ui.theme, "100 final", "bold") + 24
-    scale = _Scale(edge, top, (width - edge - right) / turns, height - top - foot, low, high - low)
+    scale = _Scale(edge, top, (width - edge - right) / max(1, len(passages)), height - top - foot, low, high - low)
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper()
         q.box(0, 0, width, height, fill="panel", radius=2)
         q.text(18, 14 + measure.baseline(q.theme, "h3"), q.fitted(title, width - 36 - beside, "h3"), "h3")
         what = "Expected final score. Full: your decisions. Dashed: chance and others. Band: 16 of 20 futures."
-        doing = f"Looking at turn {len(stages) + 1} of {turns} …" if len(stages) < turns else what
         base = 16 + q.theme.line("h3") + measure.baseline(q.theme, "caption")
-        q.text(18, base, q.fitted(doing, width - 36 - beside, "caption"), "caption", "ink2")
-        _grid(q, scale, turns, chosen, high)
-        if stages:
-            _band(q, scale, stages, told)
-            _line(q, scale, stages, told)
+        q.text(18, base, q.fitted(what, width - 36 - beside, "caption"), "caption", "ink2")
         if told:
-            spot = scale.at(turns, told.final)
+            _grid(q, scale, len(passages), chosen, high)
+            _band(q, scale, told)
+            _line(q, scale, told)
+            spot = scale.at(len(passages), told.final)
             q.text(spot[0] + 8, spot[1] + 5 * z, f"{told.final} final", "bold")
 
     outer.paint = paint
-    for number in range(1, turns + 1):
-        outer.add(_column(number, scale, stages, told, height - 4, x, y))
+    for one in passages:
+        left, low_edge = scale.left + (one.turn - 1) * scale.wide, height - 4
+        name, words = f"course.{one.turn}", _in_words(one)
+        at = x + left, y + scale.top - 18, scale.wide, low_edge - scale.top + 18
+        outer.add(Node(name, *at, None, ("turn", one.turn), words, pointed=True))
     return outer
 
 
-def _column(
-    number: int, scale: _Scale, stages: Sequence[Stage], told: Review | None, low: float, x: float, y: float
-) -> Node:
-    """A turn, to be chosen; what is drawn there in words."""
-    words = f"Turn {number}"
-    if number <= len(stages):
-        one = stages[number - 1]
-        words += f": expected {one.before.expected}, once decided {one.then.expected}"
-    if told:
-        passage = told.passages[number - 1]
-        words += f", then {passage.came}" + (f"; {passage.verdict}" if passage.verdict else "")
-    left, top = scale.left + (number - 1) * scale.wide, scale.top - 18
-    return Node(
-        f"course.{number}", x + left, y + top, scale.wide, low - top, None, ("turn", number), words, pointed=True
+def _in_words(one: Passage) -> str:
+    verdict = f"; {one.verdict}" if one.verdict else ""
+    return (
+        f"Turn {one.turn}: expected {one.before.expected}, once decided {one.then.expected}, then {one.came}{verdict}"
     )
 
 
@@ -100,32 +89,28 @@ def _grid(q: Painter, scale: _Scale, turns: int, chosen: int, high: int) -> None
         q.text(scale.at(turn - 0.5, 0)[0], base, first if turn == 1 else str(turn), style, "ink2", "m")
 
 
-def _band(q: Painter, scale: _Scale, stages: Sequence[Stage], told: Review | None) -> None:
+def _band(q: Painter, scale: _Scale, told: Review) -> None:
     """Between which scores 16 of 20 futures ended, on every morning."""
-    ends = [(one.turn - 1, one.before.low, one.before.high) for one in stages]
-    ends += [(len(stages), told.final, told.final)] if told else []
-    if len(ends) > 1:
-        upper = [scale.at(turns, high) for turns, _, high in ends]
-        lower = [scale.at(turns, low) for turns, low, _ in reversed(ends)]
-        q.polygon([*upper, *lower], "blueDim")
+    mornings = [(one.before.low, one.before.high) for one in told.passages] + [(told.final, told.final)]
+    upper = [scale.at(turns, high) for turns, (_, high) in enumerate(mornings)]
+    lower = [scale.at(turns, low) for turns, (low, _) in enumerate(mornings)]
+    q.polygon([*upper, *reversed(lower)], "blueDim")
 
 
-def _line(q: Painter, scale: _Scale, stages: Sequence[Stage], told: Review | None) -> None:
+def _line(q: Painter, scale: _Scale, told: Review) -> None:
     """Full where a decision moved it, dashed where chance and others did; marks stand at what turned the game."""
-    came = [one.before.expected for one in stages[1:]] + ([told.final] if told else [])
-    for index, one in enumerate(stages):
-        morning, decided = scale.at(index, one.before.expected), scale.at(index + 0.5, one.then.expected)
-        q.curves([(morning, decided)], "ink", 2)
-        if index < len(came):
-            q.dashes([decided, scale.at(index + 1, came[index])], "ink2", 1.6)
-    for passage in told.passages if told else ():
-        if passage.verdict:
-            _mark(q, scale, passage)
+    for one in told.passages:
+        decided = scale.at(one.turn - 0.5, one.then.expected)
+        q.curves([(scale.at(one.turn - 1, one.before.expected), decided)], "ink", 2)
+        q.dashes([decided, scale.at(one.turn, one.came)], "ink2", 1.6)
+    for one in told.passages:
+        if one.verdict:
+            _mark(q, scale, one)
 
 
 def _mark(q: Painter, scale: _Scale, one: Passage) -> None:
     """A turning point: where it lies on the line, and its name above the column."""
-    turn, decided = one.stage.turn, one.stage.then.expected
+    turn, decided = one.turn, one.then.expected
     spot = scale.at(turn - 0.5, decided) if one.by_decision else scale.at(turn, one.came)
     colour, kind = {"strong": ("blue", "full"), "costly": ("coral", "diamond")}.get(one.verdict, ("ink2", "ring"))
     q.dot(*spot, 5.5, colour, kind)

@@ -30,6 +30,7 @@ class ReviewScene:
     session: Session
     turn: int = 0  # 0 until all is known: then the turn on which most hung
     hindsight: bool = False
+    _shown: int = 0  # the turn of which it was said that it is being played
 
     @property
     def reviewing(self) -> Reviewing:
@@ -40,9 +41,9 @@ class ReviewScene:
     def build(self, ui: Ui) -> Node:
         game, top, found = self.session.game, page.top(ui), self.reviewing
         found.look_for_tries()
-        told, turns = found.told, len(found.reviewer.turns)
+        told = found.told
         if told and not self.turn:
-            self.turn = max(told.passages, key=lambda one: abs(one.points)).stage.turn
+            self.turn = max(told.passages, key=lambda one: abs(one.points)).turn
         root = Node("review", 0, 0, ui.width, ui.height)
         name = game.board.scenario.actors[game.index(self.session.seat)].name
         root.add(page.bar(ui, "Review", game.board.scenario.title, name, "Back"))
@@ -55,20 +56,22 @@ class ReviewScene:
             ui, "review.hindsight", width - 2, top + 12, words, "hindsight", key="K", on_paper=True, anchor="r"
         )
         free = switch.width + 12
-        root.add(course(ui, heading, found.stages, told, turns, self.turn, 12, top, width, high, free))
+        root.add(course(ui, heading, told, self.turn, 12, top, width, high, free))
         root.add(switch, self._turn(ui, told, 12, top + high + 8, width, height - high - 8))
         return root.add(self._sums(ui, told, width + 20, top, beside, height))
 
     def _turn(self, ui: Ui, told: Review | None, x: float, y: float, width: float, height: float) -> Node:
-        outer = paper("review.turn", x, y, width, height)
+        outer, found = paper("review.turn", x, y, width, height), self.reviewing
         stack = page.Stack(ui.theme, x + 18, y + 12, width - 46, on_paper=True)
         if told is None:
-            stack.words("review.waiting", "Each turn is played on many times; it takes some seconds.", "prose", "ink2")
+            self._shown = found.turn
+            doing = f"Every turn is played on many times; now turn {found.turn} of {len(found.reviewer.turns)}."
+            stack.words("review.waiting", doing, "prose", "ink2")
             return outer.add(*stack.nodes)
-        one, found = told.passages[self.turn - 1], self.reviewing
+        one = told.passages[self.turn - 1]
         stack.words("review.turn.title", _heading(one), "h3")
         stack.words("review.turn.course", _course(one), "data", "ink2")
-        tries = [("Then", one.stage.then, "coral" if one.decision < 0 else "ink")]
+        tries = [("Then", one.then, "coral" if one.decision < 0 else "ink")]
         tries += [("Your retry", again, "brass") for again in found.again.get(self.turn, ())]
         if self.turn in found.best:
             better, many = found.best[self.turn]
@@ -145,17 +148,18 @@ class ReviewScene:
         return words.get(key) or page.scroll(key, ui, "review.turn.scroll" if key in ("up", "down") else "review.right")
 
     def tick(self) -> bool:
-        return self.reviewing.listen()
+        found = self.reviewing
+        return found.listen() or (found.told is None and found.turn != self._shown)
 
 
 def _heading(one: Passage) -> str:
-    return f"Turn {one.stage.turn}" + (f": {one.verdict}" if one.verdict else "")
+    return f"Turn {one.turn}" + (f": {one.verdict}" if one.verdict else "")
 
 
 def _course(one: Passage) -> str:
-    then = one.stage.then.expected
+    then = one.then.expected
     return (
-        f"Expected {one.stage.before.expected} that morning, {then} once you had decided ({signed(one.decision)}); "
+        f"Expected {one.before.expected} that morning, {then} once you had decided ({signed(one.decision)}); "
         f"chance and others made it {one.came} ({signed(one.luck)})."
     )
 
