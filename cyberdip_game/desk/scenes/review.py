@@ -65,7 +65,7 @@ class ReviewScene:
         stack = page.Stack(ui.theme, x + 18, y + 12, width - 46, on_paper=True)
         if told is None:
             self._shown = found.turn
-            doing = f"Every turn is played on many times; now turn {found.turn} of {len(found.reviewer.turns)}."
+            doing = f"Every turn is played on many times: {found.turn} of {len(found.reviewer.turns)} so far."
             stack.words("review.waiting", doing, "prose", "ink2")
             return outer.add(*stack.nodes)
         one = told.passages[self.turn - 1]
