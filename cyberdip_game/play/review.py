@@ -12,7 +12,9 @@ from attrs import field, frozen
 
 from cyberdip_game.minds import review
 from cyberdip_game.minds.advice import Ends
+from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.review import Beginning
+from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import names, staff, uncovered
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.draft import Wishes
@@ -121,7 +123,7 @@ class Reviewer:
         """The course of the game; `tell` hears of each turn that is played on the way."""
         begun = [Beginning(self._worlds(turn.morning)) for turn in self.turns]
         found = self._ends(begun + [self._as_decided(turn) for turn in self.turns], tell)
-        before = [_try((), ends) for ends in found[: len(self.turns)]]
+        before = [_try(self._autopilot(turn), ends) for turn, ends in zip(self.turns, found, strict=False)]
         then = [_try(self._said(turn), ends) for turn, ends in zip(self.turns, found[len(self.turns) :], strict=True)]
         came = [*(one.expected for one in before[1:]), self._final]
         numbers = [turn.morning.turn for turn in self.turns]
@@ -176,6 +178,13 @@ class Reviewer:
     def _said(self, turn: Turn) -> tuple[str, ...]:
         return tuple(uncovered.in_phrases(self.game.board, self.game.index(self.seat), self._wished(turn)))
 
+    def _autopilot(self, turn: Turn) -> tuple[str, ...]:
+        """What the autopilot decides that morning."""
+        board = self.game.board
+        seen = view(board, turn.morning, self.game.index(self.seat))
+        plan = POLICIES[review.AUTOPILOT](board, seen, tempers(turn.morning.seed))
+        return tuple(uncovered.in_phrases(board, seen.seat, names.wishes(board, plan.acts, plan.choices[:, 0])))
+
     def _retries(self, other: Turn) -> bool:
         """Whether it is one of the turns, decided otherwise."""
         here = (turn for turn in self.turns if turn.morning is other.morning)
@@ -186,7 +195,8 @@ def questions(told: Review) -> Iterator[str]:
     """What to talk about, cut from the turns on which most hung."""
     most = sorted((one for one in told.passages if one.verdict), key=lambda one: -abs(one.points))[:_ASKED]
     for one in sorted(most, key=lambda one: one.turn):
-        yield f"Turn {one.turn}: {_ASKS[one.verdict].format(words=one.then.words)}"
+        asks = _ASKS[one.verdict] if one.then.said or one.verdict != "costly" else _IDLE
+        yield f"Turn {one.turn}: {asks.format(words=one.then.words)}"
 
 
 _ASKS = {
@@ -195,6 +205,7 @@ _ASKS = {
     "good luck": "it came better than could be expected. Would you decide so again?",
     "bad luck": "it came worse than could be expected. Was the decision wrong, or only its luck?",
 }
+_IDLE = "nothing was ordered. What could have been done, on what was known?"
 
 
 def _try(said: tuple[str, ...], ends: Ends) -> Try:

@@ -59,7 +59,8 @@ def test_turns_played_side_by_side_come_out_as_each_alone(rash: Game, told: Revi
 
 def test_rash_orders_cost_the_autopilot_regrets_nothing_and_looking_ahead_pays(told: Review) -> None:
     assert told.decisions < -10 and any(one.verdict == "costly" for one in told.passages)
-    assert all(abs(one.decision) <= 1 for one in looked_at(played("thoughtful")).passages)
+    own = looked_at(played("thoughtful")).passages
+    assert all(abs(one.decision) <= 1 and set(one.before.said) == set(one.then.said) for one in own)
     assert looked_at(played("far_sighted")).decisions > 3
 
 

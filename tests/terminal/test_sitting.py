@@ -147,4 +147,5 @@ def test_a_finished_game_is_looked_at_again() -> None:
     assert "Review for Valdoria, with hindsight." in said(game, "review hindsight")
     turn = said(game, "review 1")
     assert "- Then: Nothing was ordered. Expected " in turn and "- Best of " not in turn
-    assert "- Best of " in said(game, "review 1 best")
+    found = said(game, "review 1 best")
+    assert "- Autopilot: " in found and "- Best of " in found

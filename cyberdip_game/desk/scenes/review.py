@@ -75,7 +75,7 @@ class ReviewScene:
         tries += [("Your retry", again, "brass") for again in found.again.get(self.turn, ())]
         if self.turn in found.best:
             better, many = found.best[self.turn]
-            tries.append((f"Best of {many}", better, "blue"))
+            tries += [("Autopilot", one.before, "ink2"), (f"Best of {many}", better, "blue")]
         for number, (label, tried, colour) in enumerate(tries):
             stack.put(_row(ui, stack, number, label, tried, colour))
         if self.turn not in found.best:
