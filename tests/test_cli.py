@@ -174,6 +174,10 @@ def test_a_finished_record_is_looked_at_again(run: Run, record: Path) -> None:
     code, out, _ = run("review", str(record), "--hindsight")
     assert code == 0 and out.startswith("Review for Valdoria, with hindsight.")
     one_sentence(run("review", str(record), "--seat", "narnia"), "`narnia` is not a seat", "choose one of valdoria")
+    one_sentence(run("review", str(record), "--turn", "9"), "holds 4 finished turns; --turn 9 is not among them")
+    one_sentence(run("review", str(record), "--turn", "2", "--json"), "--json tells all turns; leave out --turn")
+    begun = edited(record, lambda lines: lines.__delitem__(slice(-6, None)))
+    one_sentence(run("review", str(begun)), "edited.jsonl is not over; play it to its end")
 
 
 # -- what is wrong is said in one sentence --------------------------------------------------------------------------
@@ -229,7 +233,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize(
-    "words", [["play", "--text", "--load"], ["replay"], ["replay", "--verify"], ["replay", "--json"]]
+    "words", [["play", "--text", "--load"], ["replay"], ["replay", "--verify"], ["replay", "--json"], ["review"]]
 )
 def test_what_is_no_record_is_refused_and_left_as_it_is(run: Run, name: str, words: list[str]) -> None:
     Path("game.jsonl").write_bytes(BROKEN[name])
@@ -250,7 +254,7 @@ def test_an_edited_check_number_is_found_and_what_came_before_can_be_told(run: R
         [line for line in lines if "check" in line][2]["check"] = "0" * 16
 
     path = edited(record, change)
-    for words in (["replay", "--verify"], ["replay"], ["play", "--text", "--load"]):
+    for words in (["replay", "--verify"], ["replay"], ["review", "--turn", "2"], ["play", "--text", "--load"]):
         one_sentence(run(*words, str(path)), "edited.jsonl", "disagrees from turn 3 on", "--turn")
     code, out, _ = run("replay", str(path), "--turn", "2")
     assert code == 0

@@ -128,10 +128,11 @@ def review(record: Path, seat: str, turn: int | None, hindsight: bool, as_json: 
     if turn and as_json:
         raise click.UsageError("--json tells all turns; leave out --turn")
     with one_sentence():
-        game = _recorded(record, turn)
+        game = _recorded(record, None)
         seats = game.record.header.seats
         if not game.over:
             raise Failure(f"the game in {record} is not over; play it to its end, then look at it again")
+        _among(game, record, turn)
         seat = seat or (*game.humans, *seats)[0]
         if seat not in seats:
             raise Failure(f"`{seat}` is not a seat of this game; choose one of {', '.join(seats)}")
@@ -151,7 +152,6 @@ def _recorded(path: Path, turn: int | None) -> "Game":
     """The whole game, or where history disagrees later, its beginning up to and including `turn`."""
     from cyberdip_game.play.begin import told
     from cyberdip_game.play.record import RecordError
-    from cyberdip_game.terminal.words import counted
 
     try:
         game = told(path)
@@ -159,10 +159,17 @@ def _recorded(path: Path, turn: int | None) -> "Game":
         if turn is None:
             raise
         game = told(path, turn + 1)
+    _among(game, path, turn)
+    return game
+
+
+def _among(game: "Game", path: Path, turn: int | None) -> None:
+    """Raises Failure where that turn has not been played to its end."""
+    from cyberdip_game.terminal.words import counted
+
     played = sum(one.evening is not None for one in game.here.turns)
     if turn is not None and turn > played:
         raise Failure(f"{path} holds {counted(played, 'finished turn')}; --turn {turn} is not among them")
-    return game
 
 
 COMMANDS = (scenarios, seats, replay, review)

@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from attrs import evolve
-from test_scenes import Desk, overflowing
+from test_scenes import Desk, check_fits
 
 from cyberdip_game.desk.reviewing import Reviewing
 from cyberdip_game.desk.scenes.ending import EndingScene
@@ -95,12 +94,4 @@ def test_a_retry_stands_beside_what_was_done() -> None:
 
 
 def test_fits_at_every_text_size_and_in_every_window(looked_at: Session) -> None:
-    for size in ((1280, 720), (1024, 600), (1920, 1080)):
-        desk = Desk(ReviewScene(looked_at), size)
-        for text in (100, 115, 130, 150, 175, 200):
-            for theme in ("night", "paper"):
-                desk.window.ui.theme = evolve(desk.window.ui.theme, text=text, name=theme)
-                desk.window.rebuild()
-                desk.window.draw()
-                assert desk.window.root is not None
-                assert not overflowing(desk.window.root), (size, text)
+    check_fits(ReviewScene(looked_at))
