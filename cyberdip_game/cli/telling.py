@@ -1,6 +1,7 @@
 """What there is to play, and what was played."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,8 @@ def review(record: Path, seat: str, turn: int | None, hindsight: bool, as_json: 
         if seat not in seats:
             raise Failure(f"`{seat}` is not a seat of this game; choose one of {', '.join(seats)}")
         reviewer = Reviewer(game, seat, hindsight)
-        told = reviewer.course()
+        with click.progressbar(length=len(reviewer.turns), label="Looking at it again", file=sys.stderr) as bar:
+            told = reviewer.course(lambda turn: bar.update(1))
         if as_json:
             click.echo(json.dumps(as_data(told), indent=1))
             return

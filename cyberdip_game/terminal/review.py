@@ -40,7 +40,7 @@ def turn_page(told: Review, turn: int, again: Sequence[Try], best: tuple[Try, in
         _passage(one),
         "",
         f"- Then: {_try(one.then)}",
-        *(f"- Tried again: {_try(other)}" for other in again),
+        *(f"- Another try: {_try(other)}" for other in again),
         *([f"- Autopilot: {_try(one.before)}", f"- Best of {best[1]}: {_try(best[0])}"] if best else []),
     ]
     choices = [Choice(f"Play on from turn {turn}", f"rewind {turn}")]

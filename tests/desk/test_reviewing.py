@@ -1,4 +1,4 @@
-"""The review on the desk: it says how far it is, a retry stands beside what was done, and the way back is a branch."""
+"""The review on the desk: it says how far it is, another try stands beside the first, the way back is a branch."""
 
 import time
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_the_best_is_shown_only_when_it_is_asked_for(looked_at: Session) -> None
     assert "Best of" not in desk.press("right").says()
 
 
-def test_a_retry_stands_beside_what_was_done() -> None:
+def test_another_try_stands_beside_what_was_done() -> None:
     session = finished()
     desk = once(Desk(ReviewScene(session)), told)
     turn = desk.scene.turn  # type: ignore[attr-defined]
@@ -90,7 +90,8 @@ def test_a_retry_stands_beside_what_was_done() -> None:
         game.finish(SEAT)
     game.switch(0)
     says = once(Desk(ReviewScene(session)), lambda found: found.again).says()
-    assert "Your retry: Restore services. Expected " in says and "Then: " in says
+    assert "Another try: Restore services. Expected " in says and "Then: " in says
+    assert "Another try: " not in Desk(ReviewScene(session, turn=1 if turn > 1 else 2)).says()
 
 
 def test_fits_at_every_text_size_and_in_every_window(looked_at: Session) -> None:

@@ -72,7 +72,7 @@ class ReviewScene:
         stack.words("review.turn.title", _heading(one), "h3")
         stack.words("review.turn.course", _course(one), "data", "ink2")
         tries = [("Then", one.then, "coral" if one.decision < 0 else "ink")]
-        tries += [("Your retry", again, "brass") for again in found.again.get(self.turn, ())]
+        tries += [("Another try", again, "brass") for again in found.again.get(self.turn, ())]
         if self.turn in found.best:
             better, many = found.best[self.turn]
             tries += [("Autopilot", one.before, "ink2"), (f"Best of {many}", better, "blue")]
