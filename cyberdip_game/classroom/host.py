@@ -72,8 +72,8 @@ def new_room(wanted: Wanted, hosting: Hosting) -> Room:
 
 def old_room(folder: Path, wall: Callable[[], float] = time.time) -> Room:
     """A class as it was left. Raises Refused, RecordError."""
+    store = Store(folder / shelf.CLASS)  # first: a class that is being served stays as it is
     game = Game.load(folder / shelf.RECORD)
-    store = Store(folder / shelf.CLASS)
     clock = Clock.of(store.get("clock"), wall)
     room = Room(game, store, clock)
     room.sit()

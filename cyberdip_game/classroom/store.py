@@ -1,6 +1,7 @@
 """What a class keeps beside its game's record: students, votes, messages, marks and settings, in one SQLite file.
 
-Every call that changes something is on disk when it returns (WAL, synchronous FULL).
+Every call that changes something is on disk when it returns (WAL, synchronous FULL). The file is open in one place at a
+time, so that no two servers play the same class.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from attrs import frozen
 
 from cyberdip_game.play.faults import Refused
 
+_WAIT = 0.5  # seconds for another server of the same class that is just ending
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS student (
@@ -79,11 +81,16 @@ class Store:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(path, _WAIT, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise Refused(
+                    f"{path.parent} is being served already; stop that server first, Ctrl+C where it runs"
+                ) from None
             raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
         self.changes = 0  # how often something else than a vote has been kept
         self._remember()

@@ -92,7 +92,8 @@ def _alike(lists: list[tuple[PublicIncident, ...]]) -> tuple[PublicIncident, ...
 
 def _told(sheets: Sequence[Sheet]) -> tuple[News, ...]:
     """News that reached every played seat in the same words."""
-    return tuple(one for one in sheets[0].feed if all(one in other.feed for other in sheets))
+    reached = set[News](sheets[0].feed).intersection(*(sheet.feed for sheet in sheets))
+    return tuple(one for one in sheets[0].feed if one in reached)
 
 
 def _incident(card: IncidentCard) -> PublicIncident:

@@ -5,6 +5,7 @@ Every line is on disk before it counts. The record on a player's disk is no secr
 """
 
 import contextlib
+import errno
 import json
 import os
 from pathlib import Path
@@ -51,6 +52,7 @@ class Record:
         self.lines: list[Line] = []
         self.path = path
         self.torn = ""  # a sentence if the last line had to be dropped
+        self._size = 0  # bytes of the file as it was read or written here
         self._mends = False  # the torn line still stands in the file
         self.deed = ""  # what somebody asks for by a name of its own, so that asking again does it no second time
 
@@ -59,20 +61,21 @@ class Record:
         """A new record; its file appears whole or not at all. Raises RecordError if it cannot be written."""
         record = cls(header, path)
         if path is not None:
-            _write_whole(path, json.dumps(asdict(header)) + "\n")
+            record._size = _write_whole(path, json.dumps(asdict(header)) + "\n")
         return record
 
     @classmethod
     def load(cls, path: Path) -> "Record":
         """Read a record. A torn last line is dropped with a sentence in `torn`. Raises RecordError."""
-        texts, torn = _texts(path)
+        data = _read(path)
+        texts, torn = _texts(path, data)
         if not texts:
             what = "breaks off in its first line" if torn else "is empty"
             raise RecordError(f"{path} {what}; choose another record")
         record = cls(_header(path, texts[0]), path)
         for number, text in enumerate(texts[1:], 2):
             record.lines.append(_line(path, number, text))
-        record.torn, record._mends = torn, bool(torn)
+        record.torn, record._size, record._mends = torn, len(data), bool(torn)
         return record
 
     def append(self, line: Line) -> None:
@@ -81,13 +84,7 @@ class Record:
         text = json.dumps({**line, "deed": self.deed} if once else line)
         if self.path is not None:
             self._mend()
-            try:
-                with self.path.open("a", encoding="utf-8") as file:
-                    file.write(text + "\n")
-                    file.flush()
-                    os.fsync(file.fileno())
-            except OSError as error:
-                raise RecordError(f"{self.path} cannot be written ({error.strerror}); save to another folder") from None
+            self._size += _extend(self.path, self._size, text + "\n")
         self.lines.append(json.loads(text))  # as whoever loads it will read it
 
     def holds(self, deed: str) -> bool:
@@ -97,7 +94,7 @@ class Record:
     def copy_to(self, path: Path) -> None:
         """Write the whole record elsewhere and go on there. Raises RecordError."""
         lines = [asdict(self.header), *self.lines]
-        _write_whole(path, "".join(json.dumps(line) + "\n" for line in lines))
+        self._size = _write_whole(path, "".join(json.dumps(line) + "\n" for line in lines))
         self.path, self._mends = path, False
 
     def _mend(self) -> None:
@@ -106,12 +103,32 @@ class Record:
             self.copy_to(self.path)
 
 
-def _write_whole(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def _extend(path: Path, size: int, text: str) -> int:
+    """Put text behind the `size` bytes that the file is known to have, on disk, whole or not at all; its bytes."""
+    data = text.encode()
+    try:
+        with path.open("r+b", buffering=0) as file:
+            if file.seek(0, os.SEEK_END) != size:
+                raise RecordError(f"{path} was changed elsewhere meanwhile and is left so; load it to go on there")
+            try:
+                if file.write(data) != len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(size)
+                raise
+    except OSError as error:
+        raise RecordError(f"{path} cannot be written ({error.strerror}); save to another folder") from None
+    return len(data)
+
+
+def _write_whole(path: Path, text: str) -> int:
+    """A file that appears whole or not at all; how many bytes it has."""
+    data, temporary = text.encode(), path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
+        with temporary.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -119,15 +136,19 @@ def _write_whole(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise RecordError(f"{path} cannot be written ({error.strerror}); choose a folder with --save-to") from None
+    return len(data)
 
 
-def _texts(path: Path) -> tuple[list[str], str]:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise RecordError(f"{path} is larger than a record can be; choose another file")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path} cannot be read ({error.strerror}); check the name") from None
+
+
+def _texts(path: Path, data: bytes) -> tuple[list[str], str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -13,6 +13,7 @@ from cyberdip_game.classroom.host import old_room
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.store import Store
 from cyberdip_game.cli import cli
+from cyberdip_game.play.faults import Refused
 from tests.classroom.school import School, again, begin, sections
 
 DAY = 24 * 3600
@@ -37,6 +38,18 @@ def test_the_teacher_deletes_everything_with_one_word(school: School) -> None:
     ana.app.state.place = school.place
     answer = ana.get("/team")
     assert answer.status_code == 410 and "deleted" in answer.text
+
+
+def test_no_two_servers_play_the_same_class(home: Path) -> None:
+    store = begin(home / "stick").room.store
+    with pytest.raises(Refused, match="is being served already; stop that server first"):
+        old_room(store.path.parent)
+    store.set("days", "1")
+    assert shelf.sweep(time.time() + 3 * DAY) == []
+    store.close()
+    room = old_room(store.path.parent)
+    assert room.store.get("days") == "1"
+    room.store.close()
 
 
 def test_a_class_goes_after_the_days_that_the_teacher_set_wherever_it_lies(home: Path) -> None:

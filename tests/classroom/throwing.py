@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import random
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -17,6 +19,7 @@ from cyberdip_game.classroom.host import Hosting, new_room
 from cyberdip_game.classroom.joining import join
 from cyberdip_game.classroom.place import Place
 from cyberdip_game.classroom.server import application
+from cyberdip_game.classroom.shelf import CLASS
 from cyberdip_game.play.begin import Wanted
 from tests.classroom.serving import asked, raw, served, status
 
@@ -165,16 +168,22 @@ async def cut_off(port: int, sent: bytes, then: bytes = b"") -> bytes:
 
 
 def world(place: Place) -> tuple[object, ...]:
-    """Everything that is kept, but for the clock."""
-    store = sqlite3.connect(place.room.store.path)
+    """Everything that is on disk, but for the clock."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(place.room.store.path.parent, folder, dirs_exist_ok=True))
+        rows = _rows(sqlite3.connect(copy / CLASS))
+    assert place.room.game.record.path is not None
+    return rows, place.room.game.record.path.read_bytes(), place.room.game.world.check()
+
+
+def _rows(store: sqlite3.Connection) -> list[list[str]]:
     tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = [
         sorted(row for row in map(str, store.execute(f"SELECT * FROM {name}")) if "'clock'" not in row)
         for name in tables
     ]
     store.close()
-    assert place.room.game.record.path is not None
-    return rows, place.room.game.record.path.read_bytes(), place.room.game.world.check()
+    return rows
 
 
 def thrown(folder: Path, times: int, seed: int = 1) -> tuple[Counter[str], float]:

@@ -69,6 +69,36 @@ def test_a_game_on_record_has_no_way_back_until_it_is_over() -> None:
         game.rewind(1)
 
 
+def test_a_game_that_is_open_twice_is_written_by_the_one_that_was_first(tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    first = Game.new(crisis_text(), ("valdoria",), 3, save_to=path)
+    second = Game.load(path)
+    play_turn(first)
+    kept = path.read_bytes()
+    with pytest.raises(RecordError, match="was changed elsewhere meanwhile and is left so"):
+        play_turn(second)
+    assert path.read_bytes() == kept
+    second.record.copy_to(tmp_path / "other.jsonl")
+    play_turn(second)
+    assert Game.load(tmp_path / "other.jsonl").turn == Game.load(path).turn == 2
+
+
+def test_a_line_for_which_there_is_no_room_leaves_nothing_of_itself(tmp_path: Path) -> None:
+    path = tmp_path / "game.jsonl"
+    game = Game.new(crisis_text(), ("valdoria",), 3, save_to=path)
+    resource = pytest.importorskip("resource", reason="files are limited by setrlimit")
+    kept, limit = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(kept) + 10, limit[1]))
+    try:
+        with pytest.raises(RecordError, match="cannot be written"):
+            play_turn(game)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert path.read_bytes() == kept
+    play_turn(game)
+    assert Game.load(path).turn == 2
+
+
 def test_a_torn_last_line_is_dropped_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
     game = Game.new(crisis_text(), ("valdoria",), 3, save_to=path)
