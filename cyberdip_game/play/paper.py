@@ -97,7 +97,10 @@ def briefing(game: Game, seat: str) -> Briefing:
         private=actor.briefing + _own_deeds(game, index),
         objectives=actor.objectives,
         wants=tuple((axis.title, axis.weight) for axis in game.board.axes[index]),
-        seats=seat_cards(scenario.actors),
+        seats=tuple(
+            one if one.id == seat else evolve(one, about=phrases.of_others(one.about))
+            for one in seat_cards(scenario.actors)
+        ),
         sources=scenario.sources,
     )
 

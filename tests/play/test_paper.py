@@ -27,6 +27,16 @@ ROOM = """
 """
 
 
+ABOUT = CAST.replace("name: Valdoria,", "name: Valdoria, about: A port. You hold a vote.,").replace(
+    "name: Drevonia,", "name: Drevonia, about: A neighbour. You deny it.,"
+)
+
+
+def test_a_briefing_tells_of_others_without_speaking_to_them() -> None:
+    told = briefing(Game.new(crisis_text(ABOUT), ("valdoria",), 3), "valdoria").seats
+    assert [one.about for one in told] == ["A port. You hold a vote.", "", "A neighbour."]
+
+
 def end_turn(game: Game) -> None:
     turn = game.turn
     while game.turn == turn and not game.over:
