@@ -22,7 +22,7 @@ class Face(NamedTuple):
     track: float
 
 
-_SMALL = 16  # below this height hinting makes spacing uneven, so text is drawn larger and scaled down
+_SMALL = 24  # below this height hinting makes spacing uneven, so text is drawn larger and scaled down
 _TIMES = 3
 _BRASS, _INK = (0xF0, 0xC8, 0x65, 255), (0xF3, 0xEC, 0xDD, 255)
 _HALO = ((-2, 0), (2, 0), (0, -2), (0, 2), (-1.5, -1.5), (1.5, 1.5), (-1.5, 1.5), (1.5, -1.5))
