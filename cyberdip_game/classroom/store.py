@@ -74,6 +74,12 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _unusable(path: Path, error: sqlite3.Error | OSError) -> Refused:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        return Refused(f"{path.parent} is being served already; stop that server first, Ctrl+C where it runs")
+    return Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder")
+
+
 class Store:
     """One class's file. Raises Refused where it cannot be opened."""
 
@@ -82,16 +88,15 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-                raise Refused(
-                    f"{path.parent} is being served already; stop that server first, Ctrl+C where it runs"
-                ) from None
-            raise Refused(f"{path} cannot be used as the file of a class ({error}); choose another folder") from None
+            raise _unusable(path, error) from None
+        try:
+            for order in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
+                self._db.execute(f"PRAGMA {order}")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise _unusable(path, error) from None
         self.changes = 0  # how often something else than a vote has been kept
         self._remember()
 

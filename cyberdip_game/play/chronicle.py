@@ -15,7 +15,7 @@ from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.paper import ladder, pips
 from cyberdip_game.play.report import AxisScore, Conclusion, Forecast, Happening, Resolution, Truth
 from cyberdip_game.play.sheet import Advice, Ladder, Outlook, Rung
-from cyberdip_game.play.table_news import table_news
+from cyberdip_game.play.table_news import opened, table_news
 from cyberdip_game.rules import attribution, endings, facilitator, incidents, script
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -70,7 +70,7 @@ def resolution_of(game: Game, seat: str, number: int) -> Resolution:
         changes=moved,
         ladder=stands,
         rungs=advice.rungs if advice else (),
-        fresh=tuple(_fresh(board, after, me)),
+        fresh=tuple(_fresh(board, before, after, me)),
         pips=pips(board, min(number + 1, len(board.times))),
         rung_before=_rung(was).number,
     )
@@ -232,14 +232,15 @@ def _rung(ladder: Ladder) -> Rung:
     return next(rung for rung in ladder.rungs if rung.now)
 
 
-def _fresh(board: Board, after: Turn | None, seat: int) -> Iterator[tuple[str, str]]:
+def _fresh(board: Board, before: Turn, after: Turn | None, seat: int) -> Iterator[tuple[str, str]]:
     if after is None:
         return
-    world = view(board, after.morning, seat).world
+    was, world = (view(board, turn.morning, seat).world for turn in (before, after))
     asking = script.asked(board, world, seat)
     for one in asking:
         headline, _ = after.edited.get(one.inject.id, (one.inject.headline, ""))
         yield "square-pen", f"Wants an answer: {headline}"
+    yield from (("messages-square", f"Talks begin: {title}") for title in opened(board, was, world))
     items = [entry for entry in after.dawn if entry.quantity == "finding" and entry.place[0] == seat]
     if items:
         yield (

@@ -35,6 +35,12 @@ def table_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[Hap
             yield Happening(clock, "handshake", title, text, f"Because of: {because}")
 
 
+def opened(board: Board, before: World, after: World) -> list[str]:
+    """The titles of talks that the seat knows of and that have begun."""
+    stages = ((table, before["stage"][table.index, 0], after["stage"][table.index, 0]) for table in board.tables)
+    return [table.talks.title for table, was, stage in stages if was != stage == talks.OPEN]
+
+
 def _news(board: Board, before: World, after: World, table: Table) -> Iterator[_Told]:
     index = table.index
     was, stage = int(before["stage"][index, 0]), int(after["stage"][index, 0])

@@ -141,3 +141,17 @@ def test_who_does_not_sit_there_reads_that_it_hears_nothing() -> None:
     assert {one.stance for one in card.sitters} == {"not heard"} and not any(one.most for one in card.sitters)
     (inside,) = sheet(game, "drevonia").talks
     assert inside.hears and inside.why_not == "the floor belongs to Valdoria"
+
+
+def test_talks_that_have_begun_are_new_on_the_desks_of_those_who_know() -> None:
+    game = met(FLEETS.replace("chair: helvane", 'chair: helvane\n        opens: "hour >= 20"'))
+    assert not sheet(game, "valdoria").talks
+    end_turn(game)
+    for seat in ("valdoria", "helvane"):
+        assert ("messages-square", "Talks begin: The fleets") in resolution(game, seat).fresh
+    end_turn(game)
+    assert not any("Talks" in words for _, words in resolution(game, "valdoria").fresh)
+    secret = met(CHANNEL.replace("secret: true", 'secret: true\n        opens: "hour >= 20"').replace("LEAK", "0"))
+    end_turn(secret)
+    knows = [any("Talks" in words for _, words in resolution(secret, seat).fresh) for seat in SEATS]
+    assert knows == [True, True, True, False]  # brennia is asked for its mandate
