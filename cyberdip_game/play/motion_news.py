@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from cyberdip_game.play import phrases, texts
 from cyberdip_game.play.course import Turn
@@ -16,8 +17,11 @@ from cyberdip_game.rules.permit import OPEN, TABLED
 from cyberdip_game.rules.world import NOTHING, Ints
 from cyberdip_game.scenario.kinds import Decides
 
+Bools = npt.NDArray[np.bool_]
+
 _UNSAID = "you said nothing, which means no"
 _SUGGESTS = "What all could carry was adopted instead."
+_LESS = 2  # beside the votes: against what was asked for, but not against the softer step that was adopted
 
 
 def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tuple[int, bool, Happening]]:
@@ -40,10 +44,14 @@ def motion_news(board: Board, turn: Turn, seat: int, number: int) -> Iterator[tu
             invited = rule.measure.decides == Decides.TARGET
             what, yes, no = ("invitation", "accepted", "declined") if invited else ("motion", "carried", "not carried")
             who = f"Your {what}" if mine else f"The {what} of {phrases.title(board, 'actor', act.actor)}"
+            softened = NOTHING < step < order.step
+            if softened:
+                wants_less = (votes == council.AGAINST) & (motions.given.on(step)[row] != council.AGAINST)
+                votes = np.where(wants_less, _LESS, votes)
             said = answered(board, act, votes, step != NOTHING, seat)
             text = f"{who}: {_UNSAID if invited and (row, seat) in turn.silent else said}."
             title = f"{name}: {yes if step != NOTHING else no}"
-            if NOTHING < step < order.step:
+            if softened:
                 softer = texts.pointed(board, rule.measure.wording[step].name, act.actor, order)
                 title, text = f"{name}: adopted as {softer}", f"{text} {_SUGGESTS}"
             story = Happening(clock, "landmark", title, text, "Because of: those who were asked")
@@ -54,19 +62,19 @@ def answered(board: Board, motion: Act, votes: Ints, carried: bool, seat: int) -
     """How those who were asked answered, in the words of the rule by which it was decided; delegations read who was
     against."""
     decides = board.rules[motion.measure].measure.decides
-    objectors = _names(board, votes == council.AGAINST, seat) if board.in_council[seat] else []
     match decides:
         case Decides.TARGET:
             return f"{phrases.actor(board, motion.target, seat)} said {'yes' if carried else 'no'}"
         case Decides.PARALLEL:
             joined = _names(board, votes == council.FOR, seat)
             return f"{phrases.listed(joined)} joined" if joined else "nobody joined"
-        case Decides.SILENCE if carried:
-            return "nobody broke the silence, so it stands"
+        case Decides.SILENCE if not carried:
+            return f"{_delegations(board, votes == council.AGAINST, seat)} broke the silence"
+        case Decides.SILENCE if (votes == _LESS).any():
+            return f"{_delegations(board, votes == _LESS, seat)} asked for less"
         case Decides.SILENCE:
-            count = int((votes == council.AGAINST).sum())
-            return f"{phrases.listed(objectors) or _delegations(count)} broke the silence"
-    return f"{_counted(votes, objectors)}{_abstention(decides, votes, carried)}"
+            return "nobody broke the silence, so it stands"
+    return f"{_counted(board, votes, seat)}{_abstention(decides, votes, carried)}"
 
 
 def _abstention(decides: Decides, votes: Ints, carried: bool) -> str:
@@ -78,18 +86,26 @@ def _abstention(decides: Decides, votes: Ints, carried: bool) -> str:
     return "; those who abstain are a third of the Union, which stops it"
 
 
-def _counted(votes: Ints, objectors: list[str]) -> str:
-    against = f"against ({phrases.listed(objectors)})" if objectors else "against"
-    words = ((council.FOR, "for"), (council.ABSTAIN, "abstaining"), (council.AGAINST, against))
-    counts = [(int((votes == vote).sum()), word) for vote, word in words]
-    return phrases.listed(
-        [f"{phrases.spell(count) if count else 'none'} {word}" for count, word in counts if count or word == "for"]
-    )
+def _counted(board: Board, votes: Ints, seat: int) -> str:
+    words = ((council.FOR, "for"), (_LESS, "for less"), (council.ABSTAIN, "abstaining"), (council.AGAINST, "against"))
+    counts = []
+    for vote, word in words:
+        these = votes == vote
+        count = int(these.sum())
+        told = board.in_council[seat] and vote in (_LESS, council.AGAINST)
+        who = f" ({phrases.listed(_names(board, these, seat))})" if told else ""
+        if count or word == "for":
+            counts.append(f"{phrases.spell(count) if count else 'none'} {word}{who}")
+    return phrases.listed(counts)
 
 
-def _names(board: Board, which: np.ndarray[tuple[int], np.dtype[np.bool_]], seat: int) -> list[str]:
+def _names(board: Board, which: Bools, seat: int) -> list[str]:
     return [phrases.actor(board, one, seat) for one in np.flatnonzero(which).tolist()]
 
 
-def _delegations(count: int) -> str:
+def _delegations(board: Board, which: Bools, seat: int) -> str:
+    """By name for those who sit in the Council, for others how many."""
+    if board.in_council[seat]:
+        return phrases.listed(_names(board, which, seat))
+    count = int(which.sum())
     return f"{phrases.spell(count)} delegation{'s' if count > 1 else ''}"

@@ -1,5 +1,7 @@
 """Each vote on paper with its reason and its price, and a softer text for a person to carry."""
 
+import pytest
+
 from cyberdip_game.play.chronicle import resolution
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.paper import sheet
@@ -43,15 +45,25 @@ def test_what_would_be_adopted_today_is_said_beforehand() -> None:
     assert declaration(game(-90), "condemn").adopts == "nothing"
 
 
-def test_a_delegation_may_carry_a_softer_step_and_the_report_says_so() -> None:
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("union_declaration", "Declaration for the EU: Condemn: adopted as Concern: Brennia asked for less"),
+        (
+            "council_conclusions",
+            "Council conclusions: Condemn: adopted as Concern: none for and one for less (Brennia)",
+        ),
+    ],
+)
+def test_a_delegation_may_carry_a_softer_step_and_the_report_says_so(measure: str, said: str) -> None:
     sitting = game(40, "valdoria", "brennia")
-    sitting.order("valdoria", Command("union_declaration", incident="hospitals", step="condemn"))
+    sitting.order("valdoria", Command(measure, incident="hospitals", step="condemn"))
     for seat in sitting.waiting():
         sitting.finish(seat)
     (asked,) = (one for one in sheet(sitting, "brennia").asked if one.kind == "council")
     assert [choice.id for choice in asked.choices] == ["for", "concern", "abstain", "against"]
     sitting.answer("brennia", asked.id, "concern")
     sitting.finish("brennia")
-    titles = [one.title for one in resolution(sitting, "valdoria").happenings]
-    assert "Declaration for the EU: Condemn: adopted as Concern" in titles
+    told = [f"{one.title}: {one.text}" for one in resolution(sitting, "valdoria").happenings]
+    assert said.replace("Concern:", "Concern: Your motion:") + ". What all could carry was adopted instead." in told
     assert Game.replay(sitting.record).world.check() == sitting.world.check()
