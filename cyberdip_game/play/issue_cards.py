@@ -80,7 +80,7 @@ def _note(steps: tuple[StepCard, ...], mine: int, theirs: int, limit: bool, sing
     if mine == theirs:
         return "The text has it so" if single else "You agree here"
     if mine == NOTHING:
-        return f"{'The text has' if single else 'They ask for'} {steps[theirs].label}"
+        return f"{'In the text' if single else 'They ask for'}: {steps[theirs].label}"
     apart = abs(mine - theirs)
     known = "a limit is known" if limit else "their limit is unknown"
     return f"{apart} step{'s' if apart > 1 else ''} apart, {known}"

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pygame
 import pytest
-from conftest import Hands
 
 from cyberdip_game.desk import opening, start
 from cyberdip_game.desk.scenes.briefing import BriefingScene
@@ -18,6 +17,7 @@ from cyberdip_game.desk.settings import Settings, load, save
 from cyberdip_game.play.begin import Wanted, new_game, saved_game
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.sheet import Command
+from tests.desk.hands import Hands
 
 
 @pytest.fixture(autouse=True)
