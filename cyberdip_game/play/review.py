@@ -15,7 +15,7 @@ from cyberdip_game.minds.advice import Ends
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.review import Beginning
 from cyberdip_game.minds.rollout import tempers
-from cyberdip_game.play import names, staff, uncovered
+from cyberdip_game.play import names, phrases, staff, uncovered
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.draft import Wishes
 from cyberdip_game.play.game import HUMAN, Game
@@ -194,9 +194,12 @@ class Reviewer:
 def questions(told: Review) -> Iterator[str]:
     """What to talk about, cut from the turns on which most hung."""
     most = sorted((one for one in told.passages if one.verdict), key=lambda one: -abs(one.points))[:_ASKED]
+    turns: dict[str, list[str]] = {}
     for one in sorted(most, key=lambda one: one.turn):
         asks = _ASKS[one.verdict] if one.then.said or one.verdict != "costly" else _IDLE
-        yield f"Turn {one.turn}: {asks.format(words=one.then.words)}"
+        turns.setdefault(asks.format(words=one.then.words), []).append(str(one.turn))
+    for asks, which in turns.items():
+        yield f"Turn{'s' if len(which) > 1 else ''} {phrases.listed(which)}: {asks}"
 
 
 _ASKS = {

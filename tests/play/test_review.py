@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from attrs import evolve
-from test_secrets import swapped_world
 
 from cyberdip_game import places
 from cyberdip_game.play import review
@@ -11,6 +10,7 @@ from cyberdip_game.play.course import Turn
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.review import Passage, Review, Reviewer, Try
 from cyberdip_game.play.sheet import Command
+from tests.play.test_secrets import swapped_world
 
 SEAT = "lysmark"
 
@@ -113,3 +113,9 @@ def test_questions_are_cut_from_the_turning_points(told: Review) -> None:
     asked = list(review.questions(told))
     turns = [one.turn for one in told.passages if one.verdict]
     assert asked and all(any(one.startswith(f"Turn {turn}: ") for turn in turns) for one in asked)
+
+
+def test_what_is_asked_of_several_turns_is_asked_once() -> None:
+    idle = [evolve(passage(60, 50, 50), turn=turn) for turn in (2, 5, 7)]
+    (asked,) = review.questions(Review(60, tuple(idle), 50))
+    assert asked.startswith("Turns 2, 5 and 7: nothing was ordered.")

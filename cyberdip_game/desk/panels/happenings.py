@@ -18,23 +18,24 @@ def event(ui: Ui, stack: page.Stack, number: int, one: Happening, now: bool) -> 
     beside = not theme.two_panels
     room = stack.width - left - (_CHART + 22 if beside and one.forecast else 0)
     title = measure.height(theme, one.title, room, "h3")
-    text = measure.height(theme, one.text, room, "body")
+    text = measure.height(theme, one.text, room, "body") + 6 if one.text else 0
     because = measure.height(theme, one.because, room - 20 * zoom, "data13")
-    below = 12 + title + 4
-    words = below + text + 6 + because + 12
+    below, icon = 12 + title + 4, 24 * min(zoom, 1.5)
+    aside = 12 + _when_height(theme, one.clock, left - 8) + 6
+    words = below + text + because + 12
     chart = _chart_height(one.forecast, theme) if one.forecast else 0
-    height = max(words, chart + 24, 66 * zoom) if beside else words + chart
+    height = max(words, chart + 24, aside + icon + 10) if beside else words + chart
 
     def paint(p: Painter, node: Node) -> None:
         q = p.on_paper()
         q.rule(0, 0, stack.width, "line")
         if now:
             q.box(-12, 8, 3, height - 16, fill="brass", radius=0)
-        top = 12 + _when(q, one.clock, left - 8)
-        q.icon(0, top + 6, one.icon, 24 * min(zoom, 1.5), "ink2")
+        _when(q, one.clock, left - 8)
+        q.icon(0, aside, one.icon, icon, "ink2")
         q.paragraph(left, 12 + measure.baseline(theme, "h3"), one.title, room, "h3")
         q.paragraph(left, below + measure.baseline(theme, "body"), one.text, room, "body", "ink2")
-        low = below + text + 6
+        low = below + text
         q.icon(left, low + 2 * zoom, "corner-down-left", 13 * zoom, "blue", 2)
         q.paragraph(
             left + 20 * zoom, low + measure.baseline(theme, "data13"), one.because, room - 20 * zoom, "data13", "blue"
@@ -50,13 +51,22 @@ def event(ui: Ui, stack: page.Stack, number: int, one: Happening, now: bool) -> 
     return Node(f"resolution.event.{number}", stack.x, stack.top, stack.width, height, paint, label=spoken)
 
 
-def _when(p: Painter, clock: str, width: float) -> float:
-    """The hour in mono, or what stands for it; gives the height used."""
-    time = clock.split(" ")[-1]
-    if ":" in time:
-        p.text(0, 10 + measure.baseline(p.theme, "h3"), time, "mono", "ink2")
-        return p.theme.line("h3")
-    return 2 + p.paragraph(0, measure.baseline(p.theme, "data12") + 2, clock, width, "data12", "ink2")
+def _when(p: Painter, clock: str, width: float) -> None:
+    """The hour in mono, or what stands for it, beginning on the line of the title."""
+    first = 10 + measure.baseline(p.theme, "h3")
+    if _is_hour(clock):
+        p.text(0, first, clock.split(" ")[-1], "mono", "ink2")
+    else:
+        p.paragraph(0, first, clock, width, "data12", "ink2")
+
+
+def _when_height(theme: Theme, clock: str, width: float) -> float:
+    more = 0 if _is_hour(clock) else measure.height(theme, clock, width, "data12") - theme.line("data12")
+    return theme.line("h3") + more
+
+
+def _is_hour(clock: str) -> bool:
+    return ":" in clock
 
 
 def _chart_height(one: Forecast, theme: Theme) -> float:
