@@ -7,7 +7,6 @@ from pathlib import Path
 import pygame
 import pytest
 from attrs import evolve
-from test_scenes import Desk, overflowing
 
 from cyberdip_game.desk import clock, nodes, opening, settings
 from cyberdip_game.desk.app import Scene, Window
@@ -28,6 +27,7 @@ from cyberdip_game.play.scenario_card import ScenarioCard
 from cyberdip_game.play.shelf import find, games_folder, shelf
 from cyberdip_game.scenario.reader import parse
 from tests.desk.hands import Hands
+from tests.desk.test_scenes import Desk, overflowing
 
 CODE = share.code(
     share.Share("ward_zero", parse(find("ward_zero").read_text("utf-8"), "ward_zero").version, "drevonia", "easy", 77)

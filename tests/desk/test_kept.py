@@ -2,7 +2,6 @@
 
 import pygame
 from attrs import evolve
-from test_scenes import SEAT, new_game, play
 
 from cyberdip_game.desk import drawing, nodes
 from cyberdip_game.desk.app import Window
@@ -11,6 +10,7 @@ from cyberdip_game.desk.nodes import Node, Ui
 from cyberdip_game.desk.paint import Painter
 from cyberdip_game.desk.scenes.crisis import CrisisScene
 from cyberdip_game.desk.session import Session
+from tests.desk.test_scenes import SEAT, new_game, play
 
 
 class Lamp:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-from test_scenes import Desk, check_fits
 
 from cyberdip_game.desk.reviewing import Reviewing
 from cyberdip_game.desk.scenes.ending import EndingScene
@@ -13,6 +12,7 @@ from cyberdip_game.desk.session import Session
 from cyberdip_game.places import SCENARIOS
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.sheet import Command
+from tests.desk.test_scenes import Desk, check_fits
 
 SEAT = "lysmark"
 PATIENCE = 60.0  # seconds

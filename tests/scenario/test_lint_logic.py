@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_formula import LANES, NAMES, At
 
 from cyberdip_game.scenario.formula import Context, condition
 from cyberdip_game.scenario.lint.logic import Logic
+from tests.scenario.test_formula import LANES, NAMES, At
 
 OPEN = Context(frozenset({"actor", "target"}), frozenset())
 _PLACES = (
