@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts, whens
 from cyberdip_game.play.course import Turn
-from cyberdip_game.play.feed import begun, visible
+from cyberdip_game.play.feed import begun, headline, visible
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.motion_news import motion_news
 from cyberdip_game.play.names import caused_by
@@ -19,7 +19,7 @@ from cyberdip_game.play.table_news import opened, table_news
 from cyberdip_game.rules import attribution, endings, facilitator, incidents, script
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.ledger import Cause, Entry
 from cyberdip_game.rules.view import view
 from cyberdip_game.rules.world import World
 from cyberdip_game.scenario.kinds import Category
@@ -97,19 +97,11 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
     for entry in begun(turn.dusk):
         if visible(board, entry, seat):
             rule, mine = board.rule(entry.cause.id), entry.cause.actor == seat
-            order = caused_by(board, entry.cause)
-            name = texts.named(board, entry.cause.actor, order)
             hour = time.hour + min(max(rule.measure.lead, 1), time.length)
-            who = "" if mine else f"{phrases.title(board, 'actor', entry.cause.actor)}: "
-            told = rule.measure.news or (rule.measure.text if mine else "")
-            text = texts.pointed(board, told, entry.cause.actor, order)
-            because = (
-                "Because of: your order"
-                if mine
-                else f"Because of: a decision in {phrases.title(board, 'actor', entry.cause.actor)}"
-            )
+            title, text = (_own_deed if mine else headline)(board, entry.cause)
+            whose = "your order" if mine else f"a decision in {phrases.title(board, 'actor', entry.cause.actor)}"
             against_me, diplomatic = entry.cause.target == seat, rule.measure.category != Category.CONDUCT
-            story = Happening(phrases.clock(board, hour), rule.measure.icon, f"{who}{name}", text, because)
+            story = Happening(phrases.clock(board, hour), rule.measure.icon, title, text, f"Because of: {whose}")
             weight = 2 if rule.measure.aims.item else 8  # an order to collect matters less than what it brings
             yield _Event(
                 hour,
@@ -117,6 +109,14 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
                 story,
                 "union_trust" if mine else "",
             )
+
+
+def _own_deed(board: Board, cause: Cause) -> tuple[str, str]:
+    """As it was ordered, and what it was."""
+    order, measure = caused_by(board, cause), board.rule(cause.id).measure
+    return texts.named(board, cause.actor, order), texts.pointed(
+        board, measure.news or measure.text, cause.actor, order
+    )
 
 
 def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:

@@ -11,7 +11,8 @@ from cyberdip_game.play.names import caused_by
 from cyberdip_game.play.sheet import News
 from cyberdip_game.rules import script
 from cyberdip_game.rules.board import Board
-from cyberdip_game.rules.ledger import Entry
+from cyberdip_game.rules.ledger import Cause, Entry
+from cyberdip_game.rules.world import NOTHING
 from cyberdip_game.scenario import library
 from cyberdip_game.scenario.kinds import Seen
 from cyberdip_game.scenario.rulebook import Measure
@@ -94,19 +95,18 @@ def _deeds(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
     for entry in begun(turn.dusk):
         measure, concerned = board.rule(entry.cause.id).measure, entry.cause.target == seat
         if entry.cause.actor != seat and (measure.news or concerned) and visible(board, entry, seat):
-            order = caused_by(board, entry.cause)
-            name = texts.named(board, entry.cause.actor, order)
-            who = phrases.title(board, "actor", entry.cause.actor)
-            text = texts.pointed(board, measure.news, entry.cause.actor, order) or f"{who}: {name}."
-            yield News(
-                f"{number}.{entry.cause.id}.{entry.cause.actor}.{entry.cause.target}",
-                hour,
-                phrases.clock(board, hour),
-                "news",
-                f"{who}: {name}",
-                text,
-                new,
-            )
+            id = f"{number}.{entry.cause.id}.{entry.cause.actor}.{entry.cause.target}"
+            yield News(id, hour, phrases.clock(board, hour), "news", *headline(board, entry.cause), new)
+
+
+def headline(board: Board, cause: Cause) -> tuple[str, str]:
+    """What somebody's measure is told as, and a sentence with it: its news, which are all there is to say where its
+    wording has no steps."""
+    order = caused_by(board, cause)
+    told = texts.pointed(board, board.rule(cause.id).measure.news, cause.actor, order)
+    if told and order.step == NOTHING:
+        return told.removesuffix("."), ""
+    return f"{phrases.title(board, 'actor', cause.actor)}: {texts.named(board, cause.actor, order)}", told
 
 
 def begun(entries: tuple[Entry, ...]) -> Iterator[Entry]:

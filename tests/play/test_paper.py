@@ -58,6 +58,19 @@ def test_a_quiet_refusal_is_read_by_its_parties_alone() -> None:
     assert refusal not in titles(game, "brennia")
 
 
+def test_what_others_do_is_told_as_a_sentence_and_with_its_name_where_that_says_more() -> None:
+    game = Game.new(crisis_text(CAST), ("valdoria", "brennia", "drevonia"), 3)
+    game.order("brennia", Command("incident_notice", "drevonia"))
+    game.order("brennia", Command("union_declaration", incident="hospitals", step="concern"))
+    end_turn(game)
+    assert "The line between Brennia and Drevonia is open" in titles(game, "valdoria")
+    end_turn(game)
+    told = {one.headline: one.text for one in sheet(game, "valdoria").feed}
+    assert told["The line between Brennia and Drevonia is open"] == ""
+    assert told["Brennia: Declaration for the EU: Concern"] == "The Union declares itself about Hospitals."
+    assert "The line between Brennia and Drevonia is open" in titles(game, "valdoria")
+
+
 def said_of(game: Game, seat: str, title: str) -> str:
     return next(one.text for one in resolution(game, seat).happenings if title in one.title)
 

@@ -46,7 +46,7 @@ def _join_page(place: Place, status: int = 200, **given: str) -> Response:
         {
             "id": team,
             "name": room.name(team),
-            "about": about.get(team, "").split(". ")[0],
+            "about": about.get(team, "").split(". ")[0].removesuffix("."),
             "count": len(room.store.members(team)),
             "full": len(room.store.members(team)) >= room.places(),
         }
