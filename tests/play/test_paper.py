@@ -68,7 +68,6 @@ def test_what_others_do_is_told_as_a_sentence_and_with_its_name_where_that_says_
     told = {one.headline: one.text for one in sheet(game, "valdoria").feed}
     assert told["The line between Brennia and Drevonia is open"] == ""
     assert told["Brennia: Declaration for the EU: Concern"] == "The Union declares itself about Hospitals."
-    assert "The line between Brennia and Drevonia is open" in titles(game, "valdoria")
 
 
 def said_of(game: Game, seat: str, title: str) -> str:
