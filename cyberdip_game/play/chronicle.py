@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from cyberdip_game.play import causes, dossier, phrases, share, staff, texts, whens
 from cyberdip_game.play.course import Turn
-from cyberdip_game.play.feed import begun, headline, visible
+from cyberdip_game.play.feed import as_news, begun, visible
 from cyberdip_game.play.game import Game
 from cyberdip_game.play.motion_news import motion_news
 from cyberdip_game.play.names import caused_by
@@ -98,7 +98,7 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
         if visible(board, entry, seat):
             rule, mine = board.rule(entry.cause.id), entry.cause.actor == seat
             hour = time.hour + min(max(rule.measure.lead, 1), time.length)
-            title, text = (_own_deed if mine else headline)(board, entry.cause)
+            title, text = (_own_deed if mine else as_news)(board, entry.cause)
             whose = "your order" if mine else f"a decision in {phrases.title(board, 'actor', entry.cause.actor)}"
             against_me, diplomatic = entry.cause.target == seat, rule.measure.category != Category.CONDUCT
             story = Happening(phrases.clock(board, hour), rule.measure.icon, title, text, f"Because of: {whose}")
@@ -114,9 +114,8 @@ def _deeds(board: Board, turn: Turn, seat: int, number: int) -> Iterator[_Event]
 def _own_deed(board: Board, cause: Cause) -> tuple[str, str]:
     """As it was ordered, and what it was."""
     order, measure = caused_by(board, cause), board.rule(cause.id).measure
-    return texts.named(board, cause.actor, order), texts.pointed(
-        board, measure.news or measure.text, cause.actor, order
-    )
+    told = measure.news or measure.text
+    return texts.named(board, cause.actor, order), texts.pointed(board, told, cause.actor, order)
 
 
 def _arrivals(board: Board, turn: Turn, seat: int) -> Iterator[_Event]:

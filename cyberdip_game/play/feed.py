@@ -96,12 +96,12 @@ def _deeds(game: Game, seat: int, turn: Turn, new: bool) -> Iterator[News]:
         measure, concerned = board.rule(entry.cause.id).measure, entry.cause.target == seat
         if entry.cause.actor != seat and (measure.news or concerned) and visible(board, entry, seat):
             id = f"{number}.{entry.cause.id}.{entry.cause.actor}.{entry.cause.target}"
-            yield News(id, hour, phrases.clock(board, hour), "news", *headline(board, entry.cause), new)
+            yield News(id, hour, phrases.clock(board, hour), "news", *as_news(board, entry.cause), new)
 
 
-def headline(board: Board, cause: Cause) -> tuple[str, str]:
-    """What somebody's measure is told as, and a sentence with it: its news, which are all there is to say where its
-    wording has no steps."""
+def as_news(board: Board, cause: Cause) -> tuple[str, str]:
+    """How others read that a measure took effect: a headline, and a sentence where the measure's news do not say by
+    which of its steps."""
     order = caused_by(board, cause)
     told = texts.pointed(board, board.rule(cause.id).measure.news, cause.actor, order)
     if told and order.step == NOTHING:
