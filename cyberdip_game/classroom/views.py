@@ -72,7 +72,7 @@ def message(look: Look, now: float, had: Had = ()) -> str:
 
 def packed(look: Look, now: float, had: Had) -> bytes:
     """The same as raw deflate. Blocks that end on a byte can be put together: each view is pressed once for all."""
-    return _plain(_head(look, now, had)) + _COMMA.join(map(_pressed, news(look, had))) + _plain("}}") + _LAST
+    return _plain(_head(look, now, had)) + _COMMA.join(map(_pressed, news(look, had))) + _END
 
 
 def _head(look: Look, now: float, had: Had) -> str:
@@ -130,4 +130,4 @@ def _pressed(text: str) -> bytes:
     return press.compress(text.encode("ascii")) + press.flush(zlib.Z_FULL_FLUSH)
 
 
-_COMMA = _plain(",")
+_COMMA, _END = _plain(","), _plain("}}") + _LAST

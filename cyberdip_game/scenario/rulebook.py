@@ -103,7 +103,7 @@ class Measure:
     renews: tuple[str, ...] = ()  # own measures against the same target that last once more as long from when it does
     closes: tuple[str, ...] = ()  # own measures against the same target that leave the docket when it takes effect
     side: str = ""  # what it costs beside its price, in a line
-    news: str = ""  # one line when it takes effect
+    news: str = ""  # a sentence that others read when it takes effect
 
 
 @frozen

@@ -188,6 +188,7 @@ def _team(room: Room, team: str) -> Values:
         "id": team,
         "name": room.name(team),
         "phones": phones,
+        "open": phones.count(True),
         "need": need,
         "icon": icon,
         "state": words,

@@ -35,7 +35,7 @@ class Own(NamedTuple):
     missing: int = 0  # how many more must agree before this one can send
 
 
-USUAL = Own()
+USUAL, AGREES = Own(), Own(agrees=True)
 
 
 def _by_vote(own: Own) -> Hashable:
@@ -83,7 +83,8 @@ class _Drawn:
     def others(self) -> dict[int, Own]:
         """Those whose part in the round is not the usual one."""
         agreed, speaker = self.values["agreed"], self.values["speaker"]
-        found = {id: Own(self.voted.get(id, ()), id in agreed) for id in (*agreed, *self.voted)}
+        found = dict.fromkeys(agreed, AGREES)
+        found |= {id: Own(voted, id in agreed) for id, voted in self.voted.items()}
         if speaker:
             own = found.get(speaker.id, USUAL)
             found[speaker.id] = own._replace(speaks=True, missing=missing(self.values["here"], agreed, speaker.id))
