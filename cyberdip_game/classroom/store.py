@@ -16,6 +16,7 @@ from attrs import frozen
 from cyberdip_game.play.faults import Refused
 
 _WAIT = 0.5  # seconds for another server of the same class that is just ending
+_LOG = 100  # pages: a short log is soon written over, which takes less than to let one grow
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS student (
@@ -91,8 +92,9 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             raise _unusable(path, error) from None
         try:
-            for order in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL"):
-                self._db.execute(f"PRAGMA {order}")
+            ways = "locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", f"wal_autocheckpoint={_LOG}"
+            for way in ways:
+                self._db.execute(f"PRAGMA {way}")
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
             self._db.close()

@@ -58,6 +58,7 @@ def known(look: Look, seen: str) -> Had:
     return tuple(view if view.mark == mark else None for view, mark in zip_longest(look, marks))
 
 
+@lru_cache(maxsize=64)
 def news(look: Look, had: Had) -> tuple[str, ...]:
     """The parts that a page has not, view by view: members of a JSON object."""
     changes = (_changes(old, new) for new, old in zip_longest(look, had) if new is not old)

@@ -32,7 +32,8 @@ class Console:
     _drawings: Drawings = field(factory=Drawings)
     _stamp: object = None
     _parts: dict[str, str] = field(factory=dict)  # as they are at that stamp
-    _rows: dict[str, tuple[object, Values, str]] = field(factory=dict)  # team -> how it stands, and how that is drawn
+    _rows: dict[str, tuple[int, Values, str]] = field(factory=dict)  # team -> how it stands, and how that is drawn
+    _standing: object = None  # what all rows depend on
     _script: tuple[object, list[Values]] | None = None  # the injects, at one position
     _view: View | None = None
 
@@ -59,6 +60,9 @@ class Console:
 
     def _teams(self) -> str:
         """The teams by need."""
+        standing = self.room.stamp(), self.room.begun, tuple(self.room.returns)
+        if standing != self._standing:
+            self._standing, self._rows = standing, {}
         rows = sorted(map(self._row, self.room.teams), key=lambda row: _URGENCY[row[0]["need"]])
         needing = sum(_URGENCY[one["need"]] < 2 for one, _ in rows)
         sentence = f"{spell(needing).capitalize()} team{' needs' if needing < 2 else 's need'} you"
@@ -66,13 +70,12 @@ class Console:
 
     def _row(self, team: str) -> tuple[Values, str]:
         """How a team stands, looked up once until its pages change."""
-        stamp = self.room.versions[team], self.room.stamp(), self.room.begun, tuple(self.room.returns)
-        kept = self._rows.get(team)
-        if kept is None or kept[0] != stamp:
+        version, kept = self.room.versions[team], self._rows.get(team)
+        if kept is None or kept[0] != version:
             one = _team(self.room, team)
             codes = {student: code for code, student in self.room.returns.items()}
             known = {student.id: codes[student.id] for student in one["lost"] if student.id in codes}
-            kept = self._rows[team] = stamp, one, draw("teach/team.html", one=one, round=self.room.round, codes=known)
+            kept = self._rows[team] = version, one, draw("teach/team.html", one=one, round=self.room.round, codes=known)
         return kept[1:]
 
     def _values(self) -> Values:
