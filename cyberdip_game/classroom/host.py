@@ -151,7 +151,8 @@ def sentences(place: Place) -> list[str]:
             "Nothing of it is kept. Ctrl+C stops the server.",
         ]
     if address.startswith("localhost"):
-        lines.insert(0, "Only this laptop can open the pages. For phones start again with --lan.")
+        again = f"cyberdip host --resume {shelf.called(folder)} --lan"
+        lines.insert(0, f"Only this laptop can open the pages. For phones stop it and start it again: {again}")
     return lines
 
 

@@ -56,7 +56,9 @@ def docket(player: Player, _: Words) -> Page:
 
 
 def news(player: Player, words: Words) -> Page:
-    return others.news_page(player.sheet, everything=words == ["all"])
+    if words not in ([], ["all"]):
+        raise Misunderstood("Type news, or news all for the older ones too.")
+    return others.news_page(player.sheet, everything=bool(words))
 
 
 def measures(player: Player, words: Words) -> Page:
@@ -124,6 +126,8 @@ def review(player: Player, words: Words) -> Page:
     game = player.game
     if not game.over:
         raise Misunderstood("The game goes on; its review comes at the end.")
+    if words[1:] not in ([], ["best"]) or words[:2] == ["hindsight", "best"]:
+        raise Misunderstood("Type review alone, with a turn, a turn and best, or hindsight, such as review 3 best.")
     reviewer = Reviewer(game, player.seat, words[:1] == ["hindsight"])
     turns = reviewer.turns
     turn = int(words[0]) if words and words[0].isdecimal() else 0

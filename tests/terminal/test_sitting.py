@@ -144,6 +144,7 @@ def test_a_finished_game_is_looked_at_again() -> None:
     text = said(game, "turn over", "review")
     assert "Review for Valdoria. Expected at the start " in text and "- Turn 4" in text
     assert "The game had turns 1 to 4" in said(game, "review 9")
+    assert "Type review alone, with a turn" in said(game, "review 1 bets") == said(game, "review hindsight 2")
     assert "Review for Valdoria, with hindsight." in said(game, "review hindsight")
     turn = said(game, "review 1")
     assert "- Then: Nothing was ordered. Expected " in turn and "- Best of " not in turn
