@@ -33,7 +33,7 @@ def reckon(question: Question) -> Advice:
     record = Record(question.header)
     record.lines = list(question.lines)
     game = Game.replay(record, goes_on=False)
-    return staff.expect(game.board, game.seen(question.team), question.team, question.wishes)
+    return staff.expect(game.board, game.seen(question.team), question.team, question.wishes, staff.levels(game))
 
 
 def wishes(room: Room, team: str) -> Wishes:

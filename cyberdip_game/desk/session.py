@@ -103,7 +103,12 @@ class Session:
         if not self._begun and self._asked is not None:
             self._begun = True
             self._coming = threads.at("advice").submit(
-                staff.expect, self.game.board, self.game.seen(self.seat), self.seat, self._asked
+                staff.expect,
+                self.game.board,
+                self.game.seen(self.seat),
+                self.seat,
+                self._asked,
+                staff.levels(self.game),
             )
         if self._coming is None or not self._coming.done():
             return False

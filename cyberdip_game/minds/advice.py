@@ -1,4 +1,6 @@
-"""Staff advice: futures rolled out on what the seat knows, other seats played by habit. The truth is never asked."""
+"""Staff advice: futures rolled out on what the seat knows, the others at their levels. The truth is never asked."""
+
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +10,7 @@ from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.plan import Plan
 from cyberdip_game.minds.policy import wait
 from cyberdip_game.minds.rollout import plans, play_turn, tempers
-from cyberdip_game.rules.acts import Acts
+from cyberdip_game.rules.acts import Acts, join
 from cyberdip_game.rules.board import Board
 from cyberdip_game.rules.endings import score
 from cyberdip_game.rules.view import View, imagine
@@ -16,6 +18,7 @@ from cyberdip_game.rules.world import Ints, World
 from cyberdip_game.scenario.language import RUNG_OF
 
 FUTURES = 200
+AUTOPILOT = "thoughtful"  # goes on for people, and for minds that look ahead, since that takes long
 _DANGER = 5  # the rung from which a future is drawn as a diamond
 
 
@@ -33,13 +36,23 @@ class Prospect(Ends):
 
     morning: World
 
+    def part(self, futures: npt.NDArray[np.intp]) -> "Prospect":
+        """Some of them."""
+        return Prospect(self.scores[futures], self.highest[futures], self.morning.take(futures))
 
-def prospects(board: Board, seen: View, acts: Acts, choices: Ints, futures: int = FUTURES) -> tuple[Prospect, Prospect]:
-    """Waiting one turn, and the plan: `acts` in lane 0 and `choices` (inject,) of the seat. The view has one lane."""
-    worlds = imagine(board, seen, futures)
-    plan = in_all(acts, choices, futures)
-    idle = wait(board, View(seen.seat, worlds), worlds.seed)
-    return _unfold(board, worlds, seen.seat, idle), _unfold(board, worlds, seen.seat, plan)
+
+def prospects(
+    board: Board, seen: View, acts: Acts, choices: Ints, levels: Mapping[int, str], futures: int = FUTURES
+) -> tuple[Prospect, Prospect]:
+    """Waiting one turn, and the plan: `acts` in lane 0 and `choices` (inject,) of the seat, an autopilot going on from
+    there. `levels` are those of all seats. The view has one lane."""
+    worlds, seat = imagine(board, seen, futures), seen.seat
+    idle, plan = wait(board, View(seat, worlds), worlds.seed), in_all(acts, choices, futures)
+    planned = plan.acts.in_lanes(plan.acts.lane + futures)
+    first = Plan(join([idle.acts, planned]), np.concatenate([idle.choices, plan.choices], 1))
+    both = _unfold(board, worlds.beside(worlds), seat, first, {**levels, seat: AUTOPILOT})
+    waited, decided = (both.part(half) for half in np.split(np.arange(2 * futures), 2))
+    return waited, decided
 
 
 def in_all(acts: Acts, choices: Ints, futures: int) -> Plan:
@@ -48,24 +61,19 @@ def in_all(acts: Acts, choices: Ints, futures: int) -> Plan:
     return Plan(acts.rows(rows).in_lanes(lanes), np.repeat(choices[:, None], futures, 1))
 
 
-def _unfold(board: Board, world: World, seat: int, first: Plan) -> Prospect:
-    everyone = dict.fromkeys(board.seats, "habit")
+def _unfold(board: Board, world: World, seat: int, first: Plan, levels: Mapping[int, str]) -> Prospect:
+    others = {other: level for other, level in levels.items() if other != seat}
     temper, morning = tempers(world.seed), world
     highest = rung_of(world, seat)
     for turn in range(world.turn, len(board.times) + 1):
-        world = converse(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
-        made = plans(board, world, everyone if turn > morning.turn else _but(everyone, seat), temper)
-        if turn == morning.turn:
-            made[seat] = first
-        world = play_turn(board, world, made)
+        begins = turn == morning.turn  # what the seat has said and wants is known
+        world = converse(board, world, others if begins else levels, temper)
+        made = plans(board, world, others if begins else levels, temper)
+        world = play_turn(board, world, {**made, seat: first} if begins else made)
         highest = np.maximum(highest, rung_of(world, seat))
-        if turn == morning.turn:
+        if begins:
             next_morning = world
     return Prospect(score(board, world, seat), highest, next_morning)
-
-
-def _but(levels: dict[int, str], seat: int) -> dict[int, str]:
-    return {other: level for other, level in levels.items() if other != seat}
 
 
 def rung_of(world: World, seat: int) -> Ints:

@@ -1,4 +1,5 @@
-"""What may become of a draft: imagined counterparts answer it; games go on with it signed, and with the table left."""
+"""What may become of a draft: imagined counterparts answer it; games go on with it signed, and with the table left,
+both by habit: a draft is weighed while it is written, so the answer must come at once."""
 
 import numpy as np
 from attrs import frozen

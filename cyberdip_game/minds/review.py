@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from attrs import evolve, frozen
 
-from cyberdip_game.minds.advice import Ends, in_all, rung_of
+from cyberdip_game.minds.advice import AUTOPILOT, Ends, in_all, rung_of
 from cyberdip_game.minds.far_sighted import prospects
 from cyberdip_game.minds.negotiate import converse
 from cyberdip_game.minds.plan import Plan
@@ -23,7 +23,6 @@ from cyberdip_game.rules.view import View, imagine, view
 from cyberdip_game.rules.world import Ints, World
 
 FUTURES = 200  # of each beginning
-AUTOPILOT = "thoughtful"
 
 Decision = tuple[Acts, Ints]  # acts in lane 0 and choices (inject,)
 

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from attrs import field, frozen
 
 from cyberdip_game.minds import review
-from cyberdip_game.minds.advice import Ends
+from cyberdip_game.minds.advice import AUTOPILOT, Ends
 from cyberdip_game.minds.policy import POLICIES
 from cyberdip_game.minds.review import Beginning
 from cyberdip_game.minds.rollout import tempers
 from cyberdip_game.play import names, phrases, staff, uncovered
 from cyberdip_game.play.course import Turn
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.game import HUMAN, Game
+from cyberdip_game.play.game import Game
 from cyberdip_game.play.sheet import Future
 from cyberdip_game.rules import endings
 from cyberdip_game.rules.view import view
@@ -155,10 +155,8 @@ class Reviewer:
         return int(endings.score(self.game.board, world, self.game.index(self.seat))[0])
 
     def _ends(self, begun: list[Beginning], tell: Callable[[int], object] = lambda turn: None) -> list[Ends]:
-        """Whoever sat there plays on; for people an autopilot, and for those who look ahead, since that takes long."""
-        slow, game = dict.fromkeys((HUMAN, "far_sighted"), review.AUTOPILOT), self.game
-        levels = {game.index(seat): slow.get(who, who) for seat, who in game.record.header.seats.items()}
-        return review.ends(game.board, game.index(self.seat), begun, levels, tell) if begun else []
+        game = self.game
+        return review.ends(game.board, game.index(self.seat), begun, staff.levels(game), tell) if begun else []
 
     def _worlds(self, world: World) -> World:
         """Where futures begin."""
@@ -182,7 +180,7 @@ class Reviewer:
         """What the autopilot decides that morning."""
         board = self.game.board
         seen = view(board, turn.morning, self.game.index(self.seat))
-        plan = POLICIES[review.AUTOPILOT](board, seen, tempers(turn.morning.seed))
+        plan = POLICIES[AUTOPILOT](board, seen, tempers(turn.morning.seed))
         return tuple(uncovered.in_phrases(board, seen.seat, names.wishes(board, plan.acts, plan.choices[:, 0])))
 
     def _retries(self, other: Turn) -> bool:

@@ -359,7 +359,7 @@ class Outlook:
 
 @frozen
 class Advice:
-    """Rollouts on what the seat knows; it says how many, and that it is the staff's model in this simulation."""
+    """Rollouts on what the seat knows; it says how many, in this simulation."""
 
     rows: tuple[AdviceRow, ...]
     rollouts: int

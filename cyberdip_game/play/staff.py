@@ -1,15 +1,25 @@
 """Staff advice on paper: rollouts on what the seat knows become twenty dots, a median, a range and a sentence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from attrs import asdict
 
-from cyberdip_game.minds.advice import FUTURES, Ends, Prospect, dangerous, prospects, quantiles, rung_of
+from cyberdip_game.minds.advice import (
+    AUTOPILOT,
+    FUTURES,
+    Ends,
+    Prospect,
+    dangerous,
+    prospects,
+    quantiles,
+    rung_of,
+)
 from cyberdip_game.play import names
 from cyberdip_game.play.draft import Wishes
-from cyberdip_game.play.game import Game
+from cyberdip_game.play.game import HUMAN, Game
 from cyberdip_game.play.sheet import Advice, AdviceRow, Future, Outlook
 from cyberdip_game.rules.at import At
 from cyberdip_game.rules.board import Board
@@ -19,22 +29,30 @@ from cyberdip_game.rules.world import World
 
 def advise(game: Game, seat: str) -> Advice:
     """Compute the rows for the present plan and put them on record. Raises RecordError."""
-    advice = expect(game.board, game.seen(seat), seat, game.draft(seat))
+    advice = expect(game.board, game.seen(seat), seat, game.draft(seat), levels(game))
     keep(game, seat, advice)
     return advice
 
 
-def expect(board: Board, seen: View, seat: str, wishes: Wishes, futures: int = FUTURES) -> Advice:
+def levels(game: Game) -> dict[int, str]:
+    """Seat -> who plays it in imagined games: whoever sits there, or an autopilot."""
+    slow = dict.fromkeys((HUMAN, "far_sighted"), AUTOPILOT)
+    return {game.index(seat): slow.get(who, who) for seat, who in game.record.header.seats.items()}
+
+
+def expect(
+    board: Board, seen: View, seat: str, wishes: Wishes, levels: Mapping[int, str], futures: int = FUTURES
+) -> Advice:
     """The rows "wait" and "the present plan" on imagined worlds. Pure, so a window may run it on another thread."""
     acts = names.acts_for(board, seat, wishes.orders)
-    idle, plan = prospects(board, seen, acts, names.choices_for(board, wishes.choices), futures)
+    idle, plan = prospects(board, seen, acts, names.choices_for(board, wishes.choices), levels, futures)
     title = "The present plan" if wishes.orders or wishes.choices else "The present plan: nothing yet"
     rungs = np.bincount(rung_of(plan.morning, seen.seat), minlength=7)
     return Advice(
         (_row("wait", "Wait one turn", idle), _row("plan", title, plan)),
         futures,
         twentieths(rungs),
-        tuple(_outlook(board, plan.morning, seen.seat)),
+        tuple(outlook(board, plan.morning, seen.seat)),
     )
 
 
@@ -67,7 +85,7 @@ def twenty(ends: Ends) -> tuple[Future, ...]:
     return tuple(Future(int(score), bool(danger)) for score, danger in both)
 
 
-def _outlook(board: Board, world: World, seat: int) -> list[Outlook]:
+def outlook(board: Board, world: World, seat: int) -> list[Outlook]:
     """Numbers of the next morning that the seat watches."""
     watched = [("calm", "Public calm", 100 - world["pressure"][seat])]
     if board.in_council[seat]:

@@ -141,8 +141,8 @@ def noted_page(note: Note | None) -> Page:
 def advice_page(advice: Advice) -> Page:
     """Staff advice: rows in the order given, never ranked."""
     says = [
-        f"Staff advice: {advice.rollouts} games played on from what you know, by the staff's model, "
-        "in this simulation.",
+        f"Staff advice: {advice.rollouts} games played on from what you know, an autopilot in your seat after this "
+        "turn, in this simulation.",
         *(f"- {sentence(row.title)} {sentence(row.sentence)}" for row in advice.rows),
         *_rungs(advice.rungs),
         *(["If you carry out the plan, next morning:"] if advice.outlook else []),

@@ -174,7 +174,8 @@ def _odds(odds: Odds) -> tuple[str, ...]:
     return (
         f"Of 20 imagined counterparts {odds.signs} would sign this now and {odds.leaves} would leave.",
         f"Final score in this simulation, 16 of 20 games: {signed_[2]} to {signed_[17]} if it is signed, "
-        f"{left[2]} to {left[17]} if you leave ({odds.rollouts} games each, on what you know).",
+        f"{left[2]} to {left[17]} if you leave ({odds.rollouts} games each, "
+        "on what you know, all seats by rules of thumb).",
     )
 
 

@@ -27,7 +27,7 @@ def test_the_whole_team_reads_what_the_staff_of_a_solo_player_would_say(school: 
     jun = school.joins("Jun", "valdoria")
     assert asks(school, ana) == ""
     game = school.room.game
-    said = staff.expect(game.board, game.seen("valdoria"), "valdoria", game.draft("valdoria"))
+    said = staff.expect(game.board, game.seen("valdoria"), "valdoria", game.draft("valdoria"), staff.levels(game))
     assert staff.kept(game, "valdoria", 1) == said
     for browser in (ana, jun):
         assert all(row.sentence in sections(browser, "/team")["staff"] for row in said.rows)

@@ -208,7 +208,7 @@ def orders(game: Game, seen_in: Game, seat: str) -> list[object]:
 
 def expected(game: Game, seat: str) -> object:
     """What staff would say, on few futures."""
-    return staff.expect(game.board, game.seen(seat), seat, game.draft(seat), 10)
+    return staff.expect(game.board, game.seen(seat), seat, game.draft(seat), staff.levels(game), 10)
 
 
 def plan_as_a_mind_would(game: Game, seat: str) -> None:

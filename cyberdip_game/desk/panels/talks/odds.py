@@ -52,7 +52,7 @@ def _found(ui: Ui, stack: page.Stack, found: Odds, number: int, height: float) -
 
 def _head(ui: Ui, stack: page.Stack, found: Odds | None) -> Node:
     theme = ui.theme
-    words, note = "Is it better than leaving?", f"{found.rollouts} rollouts each" if found else ""
+    words, note = "Is it better than leaving?", f"{found.rollouts} rollouts by rules of thumb" if found else ""
     beside = measure.width(theme, words, "h3") + measure.width(theme, note, "caption") + 12 <= stack.width
     high = theme.line("h3") + (0 if beside or not note else theme.line("caption"))
 
